@@ -1,0 +1,32 @@
+/** One transform for every file; types are checked by `tsc -b` before jest starts. */
+const transform = {
+  '^.+\\.ts$': [
+    '@swc/jest',
+    {
+      sourceMaps: 'inline',
+      module: { type: 'commonjs' },
+      jsc: {
+        target: 'es2022',
+        keepClassNames: true,
+        parser: { syntax: 'typescript', decorators: true },
+        transform: { legacyDecorator: true, decoratorMetadata: true },
+      },
+    },
+  ],
+};
+
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/packages', '<rootDir>/examples', '<rootDir>/test'],
+  testMatch: ['**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '\\.types\\.test\\.ts$'],
+  modulePathIgnorePatterns: ['/dist/'],
+  transform,
+  moduleNameMapper: {
+    '^@couplet/([^/]+)$': '<rootDir>/packages/$1/src/index.ts',
+    '^@couplet/([^/]+)/(testing|internal)$': '<rootDir>/packages/$1/src/$2/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  maxWorkers: 2,
+  testTimeout: 60000,
+};
