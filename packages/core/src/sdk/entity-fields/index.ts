@@ -1,0 +1,11 @@
+export { BooleanField } from './boolean-field';
+export { CodeField } from './code-field';
+export { DateField } from './date-field';
+export { DateTimeField } from './date-time-field';
+export { DecimalField, type DecimalFieldOptions } from './decimal-field';
+export { GuidField } from './guid-field';
+export { IdField } from './id-field';
+export { IntegerField } from './integer-field';
+export { ModifiedOnField } from './modified-on-field';
+export { OptionField } from './option-field';
+export { TextField } from './text-field';
