@@ -1,0 +1,29 @@
+import { InvalidValueError } from '../errors/invalid-value-error';
+import { columnOf, wireNameOf, type TableDefinition } from '../table-definition';
+import type { PlainValues } from '../values';
+import { guidText } from './formats';
+import { columnLiteral, literalText } from './literal';
+import { percentEncode } from './percent-encode';
+import { wireName } from './wire-name';
+
+/** Path of a row by its primary key: `accounts(…)`. */
+export function entityPath(entitySet: string, id: string): string {
+  return `${wireName(entitySet)}(${guidText(id, `the key of ${entitySet}`)})`;
+}
+
+/** Path of a row by an alternate key: `accounts(accountnumber='A%2F1')` (WA-163). */
+export function alternateKeyPath(table: TableDefinition, key: PlainValues): string {
+  const parts = Object.entries(key).map(([name, value]) => {
+    const column = columnOf(table, name);
+    if (value === null) throw new InvalidValueError(`key column '${name}'`, 'a value (keys are never null)');
+    return `${wireName(wireNameOf(column))}=${literalText(columnLiteral(column, value), `key column '${name}'`)}`;
+  });
+  if (parts.length === 0) throw new InvalidValueError(`the key of ${table.entitySet}`, 'a set of columns with values');
+  return `${wireName(table.entitySet)}(${percentEncode(parts.join(','), 'a key').replaceAll('%3D', '=')})`;
+}
+
+/** The GUID at the end of an entity address such as `https://…/accounts(…)` (WA-48); null when there is none. */
+export function idOfAddress(address: string): string | null {
+  const match = /\(([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})\)\s*$/.exec(address);
+  return match?.[1]?.toLowerCase() ?? null;
+}

@@ -1,0 +1,24 @@
+import { wireName } from '../encode/wire-name';
+import type { Outcome } from '../outcome';
+import type { Answer } from '../send/classify';
+import type { WebApi } from '../send/web-api';
+import type { TableDefinition } from '../table-definition';
+
+/** Messages that write many rows of one table in one transaction (WA-119 to WA-123). */
+export type BulkMessage = 'CreateMultiple' | 'UpdateMultiple' | 'UpsertMultiple';
+
+/** Sends a bulk message. All rows or none: a refusal is that of one row, and does not say which (WA-123). */
+export function sendBulk(
+  api: WebApi,
+  table: TableDefinition,
+  message: BulkMessage,
+  targets: readonly string[],
+): Promise<Outcome<Answer>> {
+  return api.sender.send({
+    operation: message,
+    method: 'POST',
+    path: `${wireName(table.entitySet)}/Microsoft.Dynamics.CRM.${message}`,
+    body: `{"Targets":[${targets.join(',')}]}`,
+    repeatable: false,
+  });
+}

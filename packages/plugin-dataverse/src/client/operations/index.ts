@@ -1,0 +1,14 @@
+export type { RowAddress } from './associate';
+export { batch, type BatchOptions, type ItemOutcome, type PartOutcome } from './batch';
+export type { BulkMessage } from './bulk';
+export type { ChangePage, ChangesExpired } from './changes';
+export type { ChoiceKind, ChoiceOption } from './choices';
+export { createRequest, type NewRow, type WriteOptions } from './create';
+export { deleteRequest, type DeletedRow } from './delete-row';
+export type { ActionCall } from './execute-action';
+export type { OptionLabel } from './option-values';
+export type { PageOptions, RowPage } from './retrieve-multiple';
+export { updateRequest, type ChangedRow } from './update';
+export type { UpsertRow } from './upsert-multiple';
+export type { Identity } from './who-am-i';
+export { writtenRow, type WrittenRow } from './write-result';

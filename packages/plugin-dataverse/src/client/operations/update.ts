@@ -1,0 +1,52 @@
+import type { PartRequest } from '../encode/batch-body';
+import { bodyText } from '../encode/body';
+import { entityPath } from '../encode/entity-path';
+import type { Outcome } from '../outcome';
+import { checkedEtag } from '../send/decode-row';
+import type { WebApi } from '../send/web-api';
+import type { TableDefinition } from '../table-definition';
+import type { PlainValues } from '../values';
+import { versionPreference, versionQuery, type WriteOptions } from './create';
+import { andThen, writtenRow, type WrittenRow } from './write-result';
+
+/** A row to change. */
+export interface ChangedRow {
+  readonly id: string;
+  /** Only the columns that change (WA-56). */
+  readonly values: PlainValues;
+  /** The version that the change is based on, or `*` for whatever is there. */
+  readonly version: string;
+}
+
+/**
+ * Changes a row that exists (WA-55). Always under a condition: the version read (WA-75), or `*`. Without one the server would create
+ * the row anew if it was deleted meanwhile (WA-57).
+ */
+export async function update(
+  api: WebApi,
+  table: TableDefinition,
+  row: ChangedRow,
+  options: WriteOptions = {},
+): Promise<Outcome<WrittenRow>> {
+  const outcome = await api.sender.send({
+    operation: 'update',
+    repeatable: false,
+    ...updateRequest(table, row, options),
+  });
+  return andThen(outcome, (answer) => writtenRow(answer, table, row.id, 'update'));
+}
+
+/** The request that changes a row, alone or in a batch (WA-77). */
+export function updateRequest(table: TableDefinition, row: ChangedRow, options: WriteOptions = {}): PartRequest {
+  return {
+    method: 'PATCH',
+    path: entityPath(table.entitySet, row.id) + versionQuery(table, options),
+    headers: { 'If-Match': conditionOf(row.version), ...versionPreference(options) },
+    body: bodyText(table, row.values, 'update'),
+  };
+}
+
+/** The value of `If-Match`: an etag, or `*`. */
+export function conditionOf(version: string): string {
+  return version === '*' ? '*' : checkedEtag(version, 'update');
+}

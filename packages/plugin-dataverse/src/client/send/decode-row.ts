@@ -1,0 +1,93 @@
+import { UnreadableAnswerError } from '../errors/unreadable-answer-error';
+import { decimalText } from '../encode/decimal-text';
+import { columnOf, wireNameOf, type ColumnDefinition, type TableDefinition } from '../table-definition';
+import type { DataverseRow, PlainValue } from '../values';
+import { isObject, member, textMember, type Json } from './json';
+
+/** The annotation that tells which table a polymorphic lookup points to (WA-45). */
+export const lookupTableAnnotation = 'Microsoft.Dynamics.CRM.lookuplogicalname';
+
+const guidPattern = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const etagPattern = /^(?:W\/)?"[\x21\x23-\x7e]*"$/;
+
+/** Turns rows of one table into plain values, by the column definitions. Built once for a read, used for all its rows. */
+export type RowDecoder = (row: Json) => DataverseRow;
+
+/** A decoder for these columns. Decoding throws {@link UnreadableAnswerError} for rows that the protocol does not allow. */
+export function rowDecoder(table: TableDefinition, columns: readonly string[], operation: string): RowDecoder {
+  const readers = columns.map((name) => {
+    const column = columnOf(table, name);
+    return { name, read: valueReader(column, operation) };
+  });
+  return (row) => {
+    if (!isObject(row)) throw new UnreadableAnswerError(operation, 'a row is no JSON object');
+    const id = textMember(row, table.idColumn)?.toLowerCase();
+    if (id === undefined || !guidPattern.test(id))
+      throw new UnreadableAnswerError(operation, `a row has no key '${table.idColumn}'`);
+    const values: Record<string, PlainValue> = {};
+    for (const { name, read } of readers) values[name] = read(row);
+    return { id, etag: etagOf(row, operation), values };
+  };
+}
+
+/** Whether a column's lookups can point to several tables, so that reading needs the annotation. */
+export function needsLookupAnnotation(table: TableDefinition, columns: readonly string[]): boolean {
+  return columns.some((name) => columnOf(table, name).targets.length > 1);
+}
+
+/** An etag in the documented form (WA-73). Another form is an error, because a later update would be made without its guard. */
+export function checkedEtag(etag: string, operation: string): string {
+  if (!etagPattern.test(etag)) throw new UnreadableAnswerError(operation, 'a version (etag) has an unknown form');
+  return etag;
+}
+
+function etagOf(row: Json, operation: string): string | null {
+  const etag = textMember(row, '@odata.etag');
+  return etag === null ? null : checkedEtag(etag, operation);
+}
+
+function valueReader(column: ColumnDefinition, operation: string): (row: Json) => PlainValue {
+  const wireName = wireNameOf(column);
+  const wrong = (): never => {
+    throw new UnreadableAnswerError(operation, `the value of '${column.name}' is not of type ${column.type}`);
+  };
+  if (column.type === 'lookup') {
+    const annotation = `${wireName}@${lookupTableAnnotation}`;
+    const only = column.targets.length === 1 ? column.targets[0]?.table : undefined;
+    return (row) => {
+      const id = member(row, wireName) ?? null;
+      if (id === null) return null;
+      const table = textMember(row, annotation) ?? only;
+      return typeof id === 'string' && table !== undefined ? { table, id: id.toLowerCase() } : wrong();
+    };
+  }
+  const convert = converterOf(column, wrong);
+  return (row) => {
+    const value = member(row, wireName) ?? null;
+    return value === null ? null : convert(value);
+  };
+}
+
+function converterOf(column: ColumnDefinition, wrong: () => never): (value: Json) => PlainValue {
+  switch (column.type) {
+    case 'decimal':
+    case 'money':
+      return (value) =>
+        typeof value === 'number' || typeof value === 'string'
+          ? decimalText(value, `column '${column.name}'`)
+          : wrong();
+    case 'bigint':
+      return (value) => (typeof value === 'number' || typeof value === 'string' ? String(value) : wrong());
+    case 'integer':
+    case 'choice':
+      return (value) => (Number.isInteger(value) ? (value as number) : wrong());
+    case 'double':
+      return (value) => (typeof value === 'number' || typeof value === 'string' ? Number(value) : wrong());
+    case 'boolean':
+      return (value) => (typeof value === 'boolean' ? value : wrong());
+    case 'uniqueidentifier':
+      return (value) => (typeof value === 'string' ? value.toLowerCase() : wrong());
+    default:
+      return (value) => (typeof value === 'string' ? value : wrong());
+  }
+}

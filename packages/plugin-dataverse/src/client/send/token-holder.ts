@@ -1,0 +1,28 @@
+import type { TokenProvider } from '../../auth/token-provider';
+
+/**
+ * The token in use. Renews it once however many requests are turned away at the same time: a request that failed with an older token
+ * simply takes the newer one.
+ */
+export class TokenHolder {
+  #renewal: Promise<string> | null = null;
+  #last: string | null = null;
+
+  constructor(private readonly provider: TokenProvider) {}
+
+  /** The token to send now. */
+  async current(): Promise<string> {
+    this.#last = await (this.#renewal ?? this.provider.token());
+    return this.#last;
+  }
+
+  /** A token other than the rejected one. */
+  async renewed(rejected: string): Promise<string> {
+    if (this.#last !== null && this.#last !== rejected) return this.#last;
+    this.#renewal ??= this.provider.token(true).finally(() => {
+      this.#renewal = null;
+    });
+    this.#last = await this.#renewal;
+    return this.#last;
+  }
+}
