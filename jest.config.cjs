@@ -27,6 +27,8 @@ module.exports = {
     '^@couplet/([^/]+)/(testing|internal)$': '<rootDir>/packages/$1/src/$2/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
+  globalSetup: '<rootDir>/test/jest/global-setup.ts',
+  globalTeardown: '<rootDir>/test/jest/global-teardown.ts',
   maxWorkers: 2,
   testTimeout: 60000,
 };

@@ -1,0 +1,4 @@
+export { prepareTemplate, templateDatabase } from './template';
+export { startTestServer, type RunningTestServer } from './start-test-server';
+export { testDatabase, type TestDatabase } from './test-database';
+export { publishTestServer, testServer, type TestServer } from './test-server';

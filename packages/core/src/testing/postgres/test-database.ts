@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Client, escapeIdentifier } from 'pg';
+import { databaseAddress, withDatabase } from '../../adapters/postgres';
+import { testServer } from './test-server';
+import { errorCode } from '../../adapters/postgres/error-code';
+
+/** A database for one test file. */
+export interface TestDatabase {
+  readonly name: string;
+  /** For the role that owns the schemas and runs migrations. */
+  readonly ownerUrl: string;
+  /** For the role the application works under: no DDL, bound by row-level security. */
+  readonly appUrl: string;
+  /** Removes the database, with whatever connections are left. */
+  drop(): Promise<void>;
+}
+
+/** Somebody is connected to the template at this moment. */
+const templateInUse = '55006';
+
+async function withAdmin<T>(adminUrl: string, work: (admin: Client) => Promise<T>): Promise<T> {
+  const admin = new Client({ connectionString: adminUrl, application_name: 'couplet test database' });
+  await admin.connect();
+  try {
+    return await work(admin);
+  } finally {
+    await admin.end();
+  }
+}
+
+async function clone(admin: Client, name: string, template: string, owner: string): Promise<void> {
+  const sql = `CREATE DATABASE ${escapeIdentifier(name)} TEMPLATE ${escapeIdentifier(template)} OWNER ${escapeIdentifier(owner)}`;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await admin.query(sql);
+      return;
+    } catch (error) {
+      const code = errorCode(error);
+      if (code !== templateInUse || attempt === 50) throw error;
+      await pause(20 * Math.min(attempt, 10));
+    }
+  }
+}
+
+/**
+ * Makes a database for a test file, cloned from the migrated template (about 60 ms).
+ *
+ * ```ts
+ * let database: TestDatabase;
+ * beforeAll(async () => { database = await testDatabase(); });
+ * afterAll(() => database.drop());
+ * ```
+ */
+export async function testDatabase(): Promise<TestDatabase> {
+  const server = testServer();
+  const name = `test_${randomBytes(8).toString('hex')}`;
+  const owner = databaseAddress(server.ownerUrl).login;
+  const app = databaseAddress(server.appUrl).login;
+  await withAdmin(server.adminUrl, async (admin) => {
+    await clone(admin, name, server.template, owner);
+    // rights on a database itself are not cloned
+    await admin.query(`REVOKE ALL ON DATABASE ${escapeIdentifier(name)} FROM PUBLIC`);
+    await admin.query(`GRANT CONNECT ON DATABASE ${escapeIdentifier(name)} TO ${escapeIdentifier(app)}`);
+  });
+  return {
+    name,
+    ownerUrl: withDatabase(server.ownerUrl, name),
+    appUrl: withDatabase(server.appUrl, name),
+    drop: () =>
+      withAdmin(server.adminUrl, async (admin) => {
+        await admin.query(`DROP DATABASE IF EXISTS ${escapeIdentifier(name)} WITH (FORCE)`);
+      }),
+  };
+}
