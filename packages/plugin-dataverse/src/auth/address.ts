@@ -36,7 +36,7 @@ const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
  * end in an allowed suffix at a dot, and there must be no password, IP address or unusual port in it. Throws one error per rule.
  */
 export function environmentAddress(entered: string, rules: AddressRules = {}): EnvironmentAddress {
-  const text = entered.trim().replace(/\/+$/, '');
+  const text = entered.trim().replace(/(?<![:/])\/+$/, '');
   const url = parse(text, entered);
   if (url.protocol !== 'https:') throw new AddressNotSecureError(entered);
   if (url.username !== '' || url.password !== '') throw new AddressWithCredentialsError(entered);

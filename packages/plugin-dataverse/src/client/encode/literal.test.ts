@@ -2,7 +2,7 @@ import { CoupletError } from '@couplet/core';
 import fc from 'fast-check';
 import { contact } from '../test-support/contact-table';
 import { columnOf } from '../table-definition';
-import { columnLiteral, literalText } from './literal';
+import { columnLiteral, literalText, type Literal } from './literal';
 import { percentEncode } from './percent-encode';
 
 describe('literals', () => {
@@ -34,7 +34,7 @@ describe('literals', () => {
     ['integer', '1.5'],
     ['string', 'half a pair \ud800'],
   ] as const)('refuses what is no %s: %s', (type, value) => {
-    expect(() => literalText({ type, value })).toThrow(
+    expect(() => literalText({ type, value } as Literal)).toThrow(
       expect.objectContaining({ code: 'CPL_DATAVERSE_INVALID_VALUE' }) as Error,
     );
   });

@@ -35,11 +35,10 @@ export type Exchange =
 
 /** A short text about a cause without addresses, bodies or secrets: the error code when there is one. */
 export function causeText(cause: unknown): string {
-  if (cause instanceof Error) {
-    const code = (cause as { code?: unknown }).code;
-    return typeof code === 'string' ? code : cause.name;
-  }
-  return typeof cause;
+  if (typeof cause !== 'object' || cause === null) return typeof cause;
+  const { code, name } = cause as { code?: unknown; name?: unknown };
+  if (typeof code === 'string') return code;
+  return typeof name === 'string' ? name : 'error';
 }
 
 /** A header's single value; null when absent. Repeated headers give their first value. */

@@ -28,7 +28,7 @@ export type RequestListener = (event: RequestEvent) => void;
 /** The path of a request for logs: keys and query values replaced, so that no business data leaves in a log line. */
 export function loggablePath(path: string): string {
   const [resource = '', query] = path.split('?', 2);
-  const withoutKeys = resource.replace(/\(.*\)/g, '(…)');
+  const withoutKeys = resource.replace(/\(.*/s, '(…)');
   if (query === undefined) return withoutKeys;
   const options = query.split('&').map((option) => option.split('=', 1)[0] ?? '');
   return `${withoutKeys}?${options.join('&')}`;
