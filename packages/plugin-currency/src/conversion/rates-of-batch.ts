@@ -1,0 +1,51 @@
+import { CoupletError, type Decimal, type Load, type LoadSource } from '@couplet/core';
+import { exchangeRate } from './exchange-rate';
+import { loadExchangeRates } from './load-exchange-rates';
+import { RateTable } from './rate-table';
+
+/** Everything that the rates of a batch of currencies are computed from; or the reason why there is none. */
+export type BatchRates =
+  | { readonly rates: RateTable; readonly base: string; readonly localCurrencyCode: string; readonly onDate: string }
+  | { readonly problem: CoupletError };
+
+/** A setting that rates need and the tenant has not. */
+export class CurrencySettingMissingError extends CoupletError {
+  readonly code = 'CPL_CURRENCY_SETTING_MISSING';
+  constructor(setting: string) {
+    super(
+      `Exchange rates cannot be computed: the setting ${setting} of this tenant has no value. Set up its currencies first.`,
+      { setting },
+    );
+  }
+}
+
+/** Reads the exchange rates of a batch of currencies and of the base currency. */
+export const loadBatchRates: Load<{ readonly code: string }, BatchRates> = async (batch, from) => {
+  const settings = { base: 'baseCurrencyCode', localCurrencyCode: 'localCurrencyCode', onDate: 'workDate' };
+  const found: Record<string, string> = {};
+  for (const [name, setting] of Object.entries(settings)) {
+    const value = textSetting(from, setting);
+    if (value === undefined) return { problem: new CurrencySettingMissingError(setting) };
+    found[name] = value;
+  }
+  const { base, localCurrencyCode, onDate } = found as Record<keyof typeof settings, string>;
+  const codes = [base, ...batch.map(({ values }) => values.code)];
+  const records = await loadExchangeRates(codes, (...query) => from.recordsByValues(...query));
+  return { rates: new RateTable(records, localCurrencyCode), base, localCurrencyCode, onDate };
+};
+
+/** The rate of one currency of the batch, or the error that fails its row (DV-143). */
+export function rateInBatch(currency: string, found: BatchRates): Decimal | CoupletError {
+  if ('problem' in found) return found.problem;
+  try {
+    return exchangeRate({ ...found, currency });
+  } catch (error) {
+    if (CoupletError.is(error)) return error;
+    throw error;
+  }
+}
+
+function textSetting(from: LoadSource, name: string): string | undefined {
+  const value = from.setting(name);
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

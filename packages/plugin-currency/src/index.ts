@@ -1,0 +1,16 @@
+import 'reflect-metadata';
+
+export { default, default as currencyPlugin } from './plugin';
+
+// Tables and mapping
+export { CurrencyExchangeRate } from './entities/currency-exchange-rate';
+export { currencyExchangeRates } from './tables/currency-exchange-rates';
+export { currencyMapping } from './mappings/currency';
+
+// Rates and amounts
+export * from './conversion';
+
+// Setup
+export { currencySettings } from './settings/currency-settings';
+export { setupCurrency, type CurrencySetup, type SetupCurrencyOptions } from './setup/setup-currency';
+export * from './setup/setup-errors';

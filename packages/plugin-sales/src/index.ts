@@ -1,0 +1,3 @@
+import 'reflect-metadata';
+
+export { default, default as salesPlugin } from './plugin';
