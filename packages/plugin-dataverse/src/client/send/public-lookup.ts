@@ -38,7 +38,7 @@ export function isPublicAddress(address: string, family: number): boolean {
  * of the name server changes nothing. Literal addresses never come here; the address rules refuse them before.
  */
 export const publicLookup: LookupFunction = (hostname, options, callback) => {
-  const all: LookupAllOptions = { ...options, all: true } as LookupAllOptions;
+  const all: LookupAllOptions = { ...options, all: true };
   lookup(hostname, all, (error, addresses) => {
     const allowed: LookupAddress[] =
       error === null ? addresses.filter(({ address, family }) => isPublicAddress(address, family)) : [];
