@@ -1,12 +1,13 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client, escapeIdentifier } from 'pg';
+import { escapeIdentifier, type Client } from 'pg';
 import { ensureRoles, startEmbeddedPostgres } from '../../adapters/embedded-postgres';
 import { isAlive } from '../../adapters/embedded-postgres/process-state';
 import { prepareExternalDatabase, withDatabase, withRole } from '../../adapters/postgres';
 import { prepareTemplate, templateDatabase } from './template';
 import type { TestServer } from './test-server';
+import { withAdmin } from './with-admin';
 
 /** A server with a template, for one test run. */
 export interface RunningTestServer {
@@ -42,16 +43,6 @@ async function sealTemplate(admin: Client, template: string): Promise<void> {
   const name = escapeIdentifier(template);
   await admin.query(`ALTER DATABASE ${name} WITH IS_TEMPLATE true ALLOW_CONNECTIONS false`);
   await admin.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [template]);
-}
-
-async function withAdmin(adminUrl: string, work: (admin: Client) => Promise<void>): Promise<void> {
-  const admin = new Client({ connectionString: adminUrl, application_name: 'couplet test set-up' });
-  await admin.connect();
-  try {
-    await work(admin);
-  } finally {
-    await admin.end();
-  }
 }
 
 async function startEmbedded(): Promise<RunningTestServer> {
@@ -95,7 +86,8 @@ async function useExternal(url: string): Promise<RunningTestServer> {
 }
 
 /**
- * Starts the server of one test run: an embedded one in a temporary directory, or the one behind `COUPLET_TEST_DATABASE_URL`.
+ * Starts the server of one test run: an embedded one in a temporary directory, or the one behind `COUPLET_TEST_DATABASE_URL`
+ * (a login that may make databases and roles; the tests of roles with too much power need a superuser).
  * Its template has gone through {@link prepareTemplate}.
  */
 export function startTestServer(): Promise<RunningTestServer> {

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Client, escapeIdentifier } from 'pg';
+import { escapeIdentifier, type Client } from 'pg';
 import { databaseAddress, withDatabase } from '../../adapters/postgres';
 import { testServer } from './test-server';
 import { errorCode } from '../../adapters/postgres/error-code';
+import { withAdmin } from './with-admin';
 
 /** A database for one test file. */
 export interface TestDatabase {
@@ -18,16 +19,6 @@ export interface TestDatabase {
 
 /** Somebody is connected to the template at this moment. */
 const templateInUse = '55006';
-
-async function withAdmin<T>(adminUrl: string, work: (admin: Client) => Promise<T>): Promise<T> {
-  const admin = new Client({ connectionString: adminUrl, application_name: 'couplet test database' });
-  await admin.connect();
-  try {
-    return await work(admin);
-  } finally {
-    await admin.end();
-  }
-}
 
 async function clone(admin: Client, name: string, template: string, owner: string): Promise<void> {
   const sql = `CREATE DATABASE ${escapeIdentifier(name)} TEMPLATE ${escapeIdentifier(template)} OWNER ${escapeIdentifier(owner)}`;
