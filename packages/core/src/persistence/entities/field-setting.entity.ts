@@ -1,0 +1,36 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Direction } from '../../sdk/field-mapping';
+
+/** What a tenant changed in a field of a mapping; null is as the definition says. */
+@Entity({ schema: 'couplet', name: 'field_setting' })
+export class FieldSettingEntity {
+  @PrimaryColumn({ name: 'tenant_id', type: 'text' })
+  tenantId!: string;
+
+  @PrimaryColumn({ type: 'text' })
+  mapping!: string;
+
+  @PrimaryColumn({ type: 'text' })
+  field!: string;
+
+  @Column({ type: 'boolean', nullable: true })
+  enabled!: boolean | null;
+
+  @Column({ type: 'text', nullable: true })
+  direction!: Direction | null;
+
+  @Column({ name: 'match_priority', type: 'integer', nullable: true })
+  matchPriority!: number | null;
+
+  @Column({ name: 'match_case_sensitive', type: 'boolean', nullable: true })
+  matchCaseSensitive!: boolean | null;
+
+  @Column({ type: 'text', nullable: true })
+  transform!: string | null;
+
+  @Column({ type: 'boolean', nullable: true })
+  truncate!: boolean | null;
+
+  @Column({ type: 'boolean', nullable: true })
+  validate!: boolean | null;
+}

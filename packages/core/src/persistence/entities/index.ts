@@ -1,0 +1,20 @@
+import { AuditEntryEntity } from './audit-entry.entity';
+import { ConnectionEntity } from './connection.entity';
+import { FeatureEntity } from './feature.entity';
+import { FieldSettingEntity } from './field-setting.entity';
+import { MappingSettingEntity } from './mapping-setting.entity';
+import { SecretEntity } from './secret.entity';
+import { TenantEntity } from './tenant.entity';
+import { TenantSettingEntity } from './tenant-setting.entity';
+
+/** The configuration tables of the control database. The tables of the pipeline have no entities: they are read and written in bulk. */
+export const configurationEntities = [
+  TenantEntity,
+  ConnectionEntity,
+  SecretEntity,
+  TenantSettingEntity,
+  FeatureEntity,
+  MappingSettingEntity,
+  FieldSettingEntity,
+  AuditEntryEntity,
+];

@@ -1,0 +1,14 @@
+export { openControlDatabase, type ControlDatabase, type ControlDatabaseOptions } from './open-control-database';
+export { PostgresUnitOfWork } from './postgres-unit-of-work';
+export { CouplingTakenError, LeaseLostError, SynchJobUnknownError } from './repositories/errors';
+export { checkControlDatabase } from './schema/check-control-database';
+export { ControlSchemaMissingError, ControlSchemaNewerError, ControlSchemaOutdatedError } from './schema/errors';
+export { migrateControlDatabase } from './schema/migrate-control-database';
+export { MasterKeyChangedError, MasterKeyInvalidError, SecretUnreadableError } from './secrets/errors';
+export { loadMasterKey, masterKeyVariable } from './secrets/load-master-key';
+export { masterKey, type MasterKey } from './secrets/master-key';
+export type { StatementListener } from './session/control-session';
+export { CommitUnknownError, ControlDatabaseContendedError, ControlDatabaseLostError } from './session/errors';
+export type { TransactionOptions } from './session/tenant-transactions';
+export { FeatureTakenError, TenantExistsError, TenantIdInvalidError, TenantUnknownError } from './tenants/errors';
+export { checkedTenantId } from './tenants/tenant-id';

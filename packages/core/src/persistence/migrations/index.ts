@@ -1,0 +1,17 @@
+import { Configuration1790000000002 } from './configuration';
+import { Couplings1790000000003 } from './couplings';
+import { History1790000000005 } from './history';
+import { SynchJobs1790000000004 } from './synch-jobs';
+import { Tenants1790000000001 } from './tenants';
+
+/** All migrations of the control database, oldest first. A released one never changes. */
+export const controlMigrations = [
+  Tenants1790000000001,
+  Configuration1790000000002,
+  Couplings1790000000003,
+  SynchJobs1790000000004,
+  History1790000000005,
+] as const;
+
+/** Their names, as the table `couplet.migration` keeps them. */
+export const controlMigrationNames: readonly string[] = controlMigrations.map((migration) => migration.name);

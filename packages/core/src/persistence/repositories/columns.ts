@@ -1,0 +1,14 @@
+/** Turns rows into one array per column, in the order of the readers: what `unnest` takes. */
+export function columns<Row>(rows: readonly Row[], readers: readonly ((row: Row) => unknown)[]): unknown[][] {
+  return readers.map((read) => rows.map(read));
+}
+
+/** Text that PostgreSQL can store: NUL characters and halves of surrogate pairs become U+FFFD. */
+export function storableText(text: string): string {
+  return text.replace(/\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
+}
+
+/** A timestamp of the database as ISO text in UTC with milliseconds, or null. To be used in a SELECT list. */
+export function isoTime(expression: string): string {
+  return `to_char(${expression} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}

@@ -1,0 +1,116 @@
+import { couplingKey, type Coupling } from '../../ports/coupling';
+import type { CouplingQuestion, CouplingRepository } from '../../ports/repositories/coupling-repository';
+import type { RecordKey } from '../../sdk/scalars';
+import type { Side, TablePair } from '../../sdk/table';
+import type { ControlSession } from '../session/control-session';
+import { columns } from './columns';
+import { couplingColumns, couplingFromRow, type CouplingRow } from './coupling-row';
+import { saveCouplingsSql } from './coupling-save-sql';
+import { CouplingTakenError } from './errors';
+
+const selected = couplingColumns.map((column) => `c.${column.name}`).join(', ');
+
+/** One branch per side: each looks up its own index. */
+const findSql = (side: Side): string => `
+SELECT q.question, ${selected}
+FROM unnest($2::int[], $3::text[], $4::text[], $5::text[], $6::text[]) AS q(question, side, local_table, integration_table, id)
+JOIN couplet.coupling c ON c.tenant_id = $1 AND c.local_table = q.local_table AND c.integration_table = q.integration_table
+  AND c.${side}_id = q.id
+WHERE q.side = '${side}'`;
+
+const findManySql = `${findSql('local')} UNION ALL ${findSql('integration')}`;
+
+const removeSql = (side: Side): string => `
+DELETE FROM couplet.coupling
+WHERE tenant_id = $1 AND local_table = $2 AND integration_table = $3 AND ${side}_id = ANY($4::text[])`;
+
+const listSql = `
+SELECT ${selected} FROM couplet.coupling c
+WHERE c.tenant_id = $1 AND c.local_table = $2 AND c.integration_table = $3 AND c.local_id > $4
+ORDER BY c.local_id LIMIT $5`;
+
+/** {@link CouplingRepository} on PostgreSQL. */
+export class PostgresCouplingRepository implements CouplingRepository {
+  constructor(private readonly session: ControlSession) {}
+
+  async findByKeys(pair: TablePair, side: Side, keys: readonly RecordKey[]): Promise<ReadonlyMap<RecordKey, Coupling>> {
+    const [answer] = await this.findMany([{ pair, side, keys }]);
+    return answer ?? new Map<RecordKey, Coupling>();
+  }
+
+  async findMany(questions: readonly CouplingQuestion[]): Promise<readonly ReadonlyMap<RecordKey, Coupling>[]> {
+    const answers = questions.map(() => new Map<RecordKey, Coupling>());
+    const asked = questions.flatMap(({ pair, side, keys }, question) =>
+      [...new Set(keys)].map((key) => ({ question, side, pair, key })),
+    );
+    if (asked.length === 0) return answers;
+    const rows = await this.session.query<CouplingRow & { question: number }>(findManySql, [
+      this.session.tenant,
+      ...columns(asked, [
+        (row) => row.question,
+        (row) => row.side,
+        (row) => row.pair.local,
+        (row) => row.pair.integration,
+        (row) => row.key,
+      ]),
+    ]);
+    for (const row of rows) {
+      const question = questions[row.question];
+      const coupling = couplingFromRow(row);
+      const key = question === undefined ? null : couplingKey(coupling, question.side);
+      if (key !== null) answers[row.question]?.set(key, coupling);
+    }
+    return answers;
+  }
+
+  async list(pair: TablePair, after: RecordKey | null, size: number): Promise<readonly Coupling[]> {
+    const rows = await this.session.query<CouplingRow>(listSql, [
+      this.session.tenant,
+      pair.local,
+      pair.integration,
+      after ?? '',
+      size,
+    ]);
+    return rows.map(couplingFromRow);
+  }
+
+  async save(couplings: readonly Coupling[]): Promise<void> {
+    if (couplings.length === 0) return;
+    const [taken] = await this.session.query<{
+      local_table: string;
+      integration_table: string;
+      local_id: RecordKey | null;
+      integration_id: RecordKey | null;
+      holder: RecordKey | null;
+    }>(saveCouplingsSql, [
+      this.session.tenant,
+      ...columns(
+        couplings,
+        couplingColumns.map((column) => column.read),
+      ),
+    ]);
+    if (taken === undefined) return;
+    throw new CouplingTakenError({
+      pair: { local: taken.local_table, integration: taken.integration_table },
+      localKey: taken.local_id,
+      integrationKey: taken.integration_id,
+      takenByLocal: taken.holder,
+    });
+  }
+
+  async remove(pair: TablePair, side: Side, keys: readonly RecordKey[]): Promise<void> {
+    if (keys.length === 0) return;
+    await this.session.query(removeSql(side), [this.session.tenant, pair.local, pair.integration, keys]);
+  }
+
+  async count(pair: TablePair): Promise<Readonly<Record<'pending' | 'coupled' | 'skipped', number>>> {
+    const rows = await this.session.query<{ state: Coupling['state']; number: string }>(
+      `SELECT state, count(*) AS number FROM couplet.coupling
+       WHERE tenant_id = $1 AND local_table = $2 AND integration_table = $3 GROUP BY state`,
+      [this.session.tenant, pair.local, pair.integration],
+    );
+    const counts = { pending: 0, coupled: 0, skipped: 0 };
+    for (const row of rows) counts[row.state] = Number(row.number);
+    return counts;
+  }
+}

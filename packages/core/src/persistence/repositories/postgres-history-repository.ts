@@ -1,0 +1,74 @@
+import type { HistoryEntry, HistoryRepository } from '../../ports/repositories/history-repository';
+import type { RecordKey } from '../../sdk/scalars';
+import type { Side, TablePair } from '../../sdk/table';
+import type { ControlSession } from '../session/control-session';
+import { columns, isoTime } from './columns';
+
+interface HistoryRow {
+  readonly job: string;
+  readonly local_table: string;
+  readonly integration_table: string;
+  readonly local_id: RecordKey | null;
+  readonly integration_id: RecordKey | null;
+  readonly side: Side;
+  readonly changes: HistoryEntry['changes'];
+  readonly at: string;
+}
+
+const addSql = `
+INSERT INTO couplet.record_history (tenant_id, job, local_table, integration_table, local_id, integration_id, side, changes)
+SELECT $1, job, local_table, integration_table, local_id, integration_id, side, changes::json
+FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[]) WITH ORDINALITY
+  AS u(job, local_table, integration_table, local_id, integration_id, side, changes, position)
+ORDER BY position`;
+
+const findSql = (side: Side): string => `
+SELECT job, local_table, integration_table, local_id, integration_id, side, changes, ${isoTime('at')} AS at
+FROM couplet.record_history
+WHERE tenant_id = $1 AND local_table = $2 AND integration_table = $3 AND ${side}_id = $4
+ORDER BY number DESC LIMIT $5`;
+
+/** {@link HistoryRepository} on PostgreSQL. */
+export class PostgresHistoryRepository implements HistoryRepository {
+  constructor(private readonly session: ControlSession) {}
+
+  async add(entries: readonly HistoryEntry[]): Promise<void> {
+    if (entries.length === 0) return;
+    await this.session.query(addSql, [
+      this.session.tenant,
+      ...columns(entries, [
+        (entry) => entry.job,
+        (entry) => entry.pair.local,
+        (entry) => entry.pair.integration,
+        (entry) => entry.localKey,
+        (entry) => entry.integrationKey,
+        (entry) => entry.side,
+        (entry) => JSON.stringify(entry.changes),
+      ]),
+    ]);
+  }
+
+  async find(
+    pair: TablePair,
+    side: Side,
+    key: RecordKey,
+    limit: number,
+  ): Promise<readonly (HistoryEntry & { readonly at: string })[]> {
+    const rows = await this.session.query<HistoryRow>(findSql(side), [
+      this.session.tenant,
+      pair.local,
+      pair.integration,
+      key,
+      limit,
+    ]);
+    return rows.map((row) => ({
+      job: row.job,
+      pair: { local: row.local_table, integration: row.integration_table },
+      localKey: row.local_id,
+      integrationKey: row.integration_id,
+      side: row.side,
+      changes: row.changes,
+      at: row.at,
+    }));
+  }
+}

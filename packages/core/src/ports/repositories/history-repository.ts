@@ -1,0 +1,20 @@
+import type { RecordKey, Value } from '../../sdk/scalars';
+import type { Side, TablePair } from '../../sdk/table';
+
+/** One field of one record that the engine changed: what was there, what is there now. */
+export interface HistoryEntry {
+  readonly job: string;
+  readonly pair: TablePair;
+  readonly localKey: RecordKey | null;
+  readonly integrationKey: RecordKey | null;
+  /** The side that was written. */
+  readonly side: Side;
+  readonly changes: readonly { readonly field: string; readonly before: Value; readonly after: Value }[];
+}
+
+/** What the engine changed, for people. */
+export interface HistoryRepository {
+  add(entries: readonly HistoryEntry[]): Promise<void>;
+  /** The entries of one record, newest first. */
+  find(pair: TablePair, side: Side, key: RecordKey, limit: number): Promise<readonly (HistoryEntry & { readonly at: string })[]>;
+}

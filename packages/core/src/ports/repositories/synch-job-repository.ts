@@ -1,0 +1,104 @@
+import type { ErrorFacts } from '../../sdk/couplet-error';
+import type { PassDirection } from '../../sdk/field-mapping';
+import type { Outcome } from '../../sdk/outcome';
+import type { RecordKey } from '../../sdk/scalars';
+import type { Lease } from './lease-repository';
+
+/** What a run is asked to do. `full` compares everything; `modified` goes on from the checkpoint. */
+export interface RunMode {
+  readonly kind: 'full' | 'modified' | 'selected';
+  /** Create missing records although the mapping is only-coupled. */
+  readonly create: boolean;
+  /** Find uncoupled records by match keys first. */
+  readonly match: boolean;
+  /** Records of one side, for `selected`. */
+  readonly keys?: { readonly side: 'local' | 'integration'; readonly keys: readonly RecordKey[] };
+}
+
+/** How a run stands. `superseded`: another worker took over; `interrupted`: stopped by an error that is no record's fault. */
+export type RunState = 'running' | 'finished' | 'cancelled' | 'superseded' | 'interrupted';
+
+/** A run of a mapping: one or two passes. All its progress is in the database, so that any worker can go on. */
+export interface Run {
+  readonly id: string;
+  readonly mapping: string;
+  readonly mode: RunMode;
+  readonly state: RunState;
+  readonly planVersion: string;
+  /** The passes in order. */
+  readonly jobs: readonly SynchJob[];
+}
+
+/** One pass of a run: the synch job that people see. */
+export interface SynchJob {
+  readonly id: string;
+  readonly run: string;
+  readonly mapping: string;
+  readonly direction: PassDirection;
+  readonly state: 'waiting' | 'running' | 'finished';
+  /** Where the pass stands; written with each batch. */
+  readonly progress: PassProgress;
+  readonly pulled: number;
+  readonly counters: Readonly<Record<Outcome, number>>;
+  readonly startedAt: string | null;
+  readonly finishedAt: string | null;
+}
+
+/**
+ * Phases of a pass: records to retry, then a scan of everything where there is no checkpoint (followed by a search for deleted records
+ * where the feed had expired), then the change feed.
+ */
+export interface PassProgress {
+  readonly phase: 'retry' | 'scan' | 'compare' | 'feed' | 'done';
+  /** The feed position taken before the scan, or the one to read next. */
+  readonly position: string | null;
+  /** The page token of the scan or of the comparison. */
+  readonly after: string | null;
+  /** The feed had expired: after the scan, coupled records that are gone must be looked for. */
+  readonly expired?: boolean;
+}
+
+/** What one batch adds to its job: saved in one statement, and refused as a whole when the lease is stale. */
+export interface JobAdvance {
+  readonly job: string;
+  readonly lease: Lease;
+  readonly leaseSeconds: number;
+  readonly progress: PassProgress;
+  readonly pulled: number;
+  readonly counters: Readonly<Record<Outcome, number>>;
+  /** The mapping's checkpoint in this direction moves here; null leaves it. */
+  readonly checkpoint: string | null;
+}
+
+/** A failed record of a job. Values only where the mapping's columns allow them to be kept. */
+export interface SynchJobError {
+  readonly job: string;
+  readonly localKey: RecordKey | null;
+  readonly integrationKey: RecordKey | null;
+  readonly outcome: Outcome;
+  readonly code: string;
+  readonly message: string;
+  readonly facts: ErrorFacts;
+}
+
+/** Runs, their passes and their failed records. */
+export interface SynchJobRepository {
+  /** Creates a run with its passes. */
+  start(run: Omit<Run, 'jobs' | 'state'>, jobs: readonly Pick<SynchJob, 'id' | 'direction' | 'progress'>[]): Promise<Run>;
+  /** The latest run of a mapping that is still `running`, or null. */
+  unfinished(mapping: string): Promise<Run | null>;
+  find(run: string): Promise<Run | null>;
+  /**
+   * Saves a batch. Throws `CPL_LEASE_LOST` when the lease's epoch is stale: then nothing of the unit of work is kept, even when the error
+   * is caught. A lease that merely expired still counts while nobody else has taken it.
+   */
+  advance(advance: JobAdvance): Promise<void>;
+  /** Marks one pass as running or finished. */
+  setJobState(job: string, state: SynchJob['state']): Promise<void>;
+  setRunState(run: string, state: RunState, reason?: string): Promise<void>;
+  /** Throws `CPL_SYNCH_JOB_UNKNOWN` for a job that was never started. */
+  addErrors(errors: readonly SynchJobError[]): Promise<void>;
+  /** The latest runs of a mapping, newest first. */
+  latest(mapping: string | null, limit: number): Promise<readonly Run[]>;
+  errors(job: string, limit: number): Promise<readonly SynchJobError[]>;
+}

@@ -1,0 +1,100 @@
+import type { Direction } from '../../sdk/field-mapping';
+import type { Side } from '../../sdk/table';
+import type { DeletionConflictPolicy, UpdateConflictPolicy } from '../../sdk/table-mapping';
+
+/** Anything that JSON can hold: settings are stored as they are, and parsed by the plugin that declared them. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
+
+/** Which system stands behind a side of a tenant. Secrets are never among the settings; they are in the {@link SecretStore}. */
+export interface Connection {
+  readonly side: Side;
+  /** Id of a contributed system. */
+  readonly system: string;
+  readonly settings: Readonly<Record<string, Json>>;
+}
+
+/** What a tenant decided about a feature. At most one enabled feature per exclusive group. */
+export interface FeatureChoice {
+  readonly feature: string;
+  readonly exclusiveGroup: string | null;
+  readonly enabled: boolean;
+}
+
+/** What a tenant changed in a mapping. A property that is left out is as the mapping's definition says. */
+export interface MappingSettings {
+  readonly enabled?: boolean;
+  readonly direction?: Direction;
+  /** Replaces the definition's filter of that side. */
+  readonly localFilter?: Readonly<Record<string, Json>>;
+  readonly integrationFilter?: Readonly<Record<string, Json>>;
+  readonly onlyCoupled?: boolean;
+  readonly createWithoutMatch?: boolean;
+  readonly updateConflict?: UpdateConflictPolicy;
+  readonly deletionConflict?: DeletionConflictPolicy;
+  readonly intervalMinutes?: number;
+  readonly inactivityTimeoutMinutes?: number;
+}
+
+/** What a tenant changed in a field of a mapping. A property that is left out is as the field's definition says. */
+export interface FieldSettings {
+  readonly enabled?: boolean;
+  readonly direction?: Direction;
+  /** Zero takes the field out of matching. */
+  readonly matchPriority?: number;
+  readonly matchCaseSensitive?: boolean;
+  /** Name of a contributed transformation rule. */
+  readonly transform?: string;
+  readonly truncate?: boolean;
+  readonly validate?: boolean;
+}
+
+/** {@link FieldSettings} with the field they are about. `field` is the id that the effective mapping gives the field. */
+export interface StoredFieldSettings extends FieldSettings {
+  readonly mapping: string;
+  readonly field: string;
+}
+
+/** Something that somebody did to a tenant, for good: entries are added and never changed. */
+export interface AuditEntry {
+  /** Who did it, for example a login or `couplet demo`. */
+  readonly actor: string;
+  /** What was done, for example `feature.enabled`. */
+  readonly action: string;
+  /** To what, for example a mapping's name. */
+  readonly subject: string;
+  readonly facts: Readonly<Record<string, Json>>;
+}
+
+/** What one tenant configured. Every method is a transaction of its own. */
+export interface TenantConfiguration {
+  /** Settings by name. */
+  settings(): Promise<Readonly<Record<string, Json>>>;
+  /** Stores the given settings and leaves the others; `undefined` removes one. */
+  saveSettings(changes: Readonly<Record<string, Json | undefined>>): Promise<void>;
+
+  /** The connections of both sides, the local one first. */
+  connections(): Promise<readonly Connection[]>;
+  /** Stores what stands behind a side, in place of what stood there. */
+  saveConnection(connection: Connection): Promise<void>;
+  removeConnection(side: Side): Promise<void>;
+
+  /** Decisions by feature, in the order of the ids; a feature without one is as its definition says. */
+  features(): Promise<readonly FeatureChoice[]>;
+  /** Stores a decision. Throws `CPL_FEATURE_CONFLICT` when another feature of the exclusive group is enabled. */
+  saveFeature(choice: FeatureChoice): Promise<void>;
+
+  /** Changed mappings by name. */
+  mappingSettings(): Promise<ReadonlyMap<string, MappingSettings>>;
+  /** Stores all that differs from the definition, in place of what was stored; null goes back to the definition. */
+  saveMappingSettings(mapping: string, settings: MappingSettings | null): Promise<void>;
+
+  /** Changed fields, of one mapping or of all, in the order of mapping and field. */
+  fieldSettings(mapping?: string): Promise<readonly StoredFieldSettings[]>;
+  /** Stores all that differs from the definition, in place of what was stored; null goes back to the definition. */
+  saveFieldSettings(mapping: string, field: string, settings: FieldSettings | null): Promise<void>;
+
+  /** Adds an entry to the tenant's audit trail. */
+  audit(entry: AuditEntry): Promise<void>;
+  /** The latest entries, newest first. */
+  auditTrail(limit: number): Promise<readonly (AuditEntry & { readonly at: string })[]>;
+}

@@ -1,0 +1,38 @@
+import { couplingContract } from './coupling-contract';
+import { historyContract } from './history-contract';
+import { leaseContract } from './lease-contract';
+import type { ContractContext, RepositoryHarness } from './repository-harness';
+import { retryContract } from './retry-contract';
+import { synchJobContract } from './synch-job-contract';
+import { tenantContract } from './tenant-contract';
+
+/**
+ * The contract of the control database: call it in a test file with a function that opens one. Every repository, in memory or on
+ * PostgreSQL, passes it with the same values. `close` runs after the last test.
+ */
+export function repositoryContract(
+  open: () => Promise<RepositoryHarness>,
+  close: () => Promise<void> = async () => undefined,
+): void {
+  let harness: RepositoryHarness;
+  let tenants = 0;
+  const context: ContractContext = {
+    harness: () => harness,
+    newTenant: async () => {
+      const id = `tenant-${++tenants}`;
+      await harness.tenants.create({ id, name: `Tenant ${tenants}` });
+      return { id, unit: harness.unitOfWork(id) };
+    },
+  };
+  beforeAll(async () => {
+    harness = await open();
+  });
+  afterAll(close);
+
+  describe('couplings', () => couplingContract(context));
+  describe('leases', () => leaseContract(context));
+  describe('synch jobs', () => synchJobContract(context));
+  describe('retries', () => retryContract(context));
+  describe('history and plans', () => historyContract(context));
+  describe('tenants', () => tenantContract(context));
+}

@@ -1,0 +1,163 @@
+import type { SynchJobError } from '../../ports/repositories/synch-job-repository';
+import { noCounters } from '../../sdk/outcome';
+import type { ContractContext } from './repository-harness';
+import { advanceOf, coupling, customers, key, newRun } from './samples';
+
+/** What every {@link SynchJobRepository} and {@link CheckpointRepository} does. */
+export function synchJobContract({ harness, newTenant }: ContractContext): void {
+  async function started() {
+    const { id, unit } = await newTenant();
+    const { run, jobs } = newRun('run-1');
+    await unit.run((repositories) => repositories.jobs.start(run, jobs));
+    const lease = await unit.run(({ leases }) => leases.take(customers, 'one', 30));
+    if (lease === null) throw new Error('the lease was free');
+    return { id, unit, lease };
+  }
+
+  it('starts a run with its passes, and finds it again', async () => {
+    const { unit } = await newTenant();
+    const { run, jobs } = newRun('run-1');
+    const mode = { kind: 'selected', create: false, match: true, keys: { side: 'local', keys: [key('c1')] } } as const;
+    const created = await unit.run((repositories) => repositories.jobs.start({ ...run, mode }, jobs));
+    expect(created).toMatchObject({ id: 'run-1', state: 'running', mode, planVersion: 'plan-1' });
+    expect(created.jobs.map(({ id, state, pulled, counters }) => ({ id, state, pulled, counters }))).toEqual([
+      { id: 'run-1-to', state: 'waiting', pulled: 0, counters: noCounters() },
+      { id: 'run-1-from', state: 'waiting', pulled: 0, counters: noCounters() },
+    ]);
+    await unit.run(async (repositories) => {
+      expect(await repositories.jobs.find('run-1')).toEqual(created);
+      expect(await repositories.jobs.unfinished('CUSTOMER')).toEqual(created);
+      expect(await repositories.jobs.unfinished('VENDOR')).toBeNull();
+      expect(await repositories.jobs.find('run-2')).toBeNull();
+    });
+  });
+
+  it('adds up counters, moves the place, and moves the checkpoint only when told', async () => {
+    const { unit, lease } = await started();
+    const batch = { pulled: 3, counters: { ...noCounters(), inserted: 2, notCoupled: 1 } };
+    await unit.run(({ jobs }) => jobs.advance(advanceOf('run-1-to', lease, { ...batch, checkpoint: 'p0' })));
+    const progress = { phase: 'scan', position: 'p0', after: 'page 2' } as const;
+    await unit.run(({ jobs }) => jobs.advance(advanceOf('run-1-to', lease, { ...batch, progress })));
+    await unit.run(async ({ jobs, checkpoints }) => {
+      const run = await jobs.find('run-1');
+      expect(run?.jobs[0]).toMatchObject({
+        progress,
+        pulled: 6,
+        counters: { ...noCounters(), inserted: 4, notCoupled: 2 },
+      });
+      expect(run?.jobs[1]).toMatchObject({ pulled: 0, counters: noCounters() });
+      expect(await checkpoints.find('CUSTOMER', 'toIntegrationTable')).toBe('p0');
+      expect(await checkpoints.find('CUSTOMER', 'fromIntegrationTable')).toBeNull();
+    });
+    await unit.run(({ jobs }) => jobs.advance(advanceOf('run-1-to', lease, { checkpoint: 'p2' })));
+    await unit.run(async ({ checkpoints }) => {
+      expect(await checkpoints.find('CUSTOMER', 'toIntegrationTable')).toBe('p2');
+      await checkpoints.reset('CUSTOMER', 'toIntegrationTable');
+      expect(await checkpoints.find('CUSTOMER', 'toIntegrationTable')).toBeNull();
+    });
+  });
+
+  it('refuses a stale epoch, and keeps nothing of that unit of work even when the error is caught', async () => {
+    const { unit, lease } = await started();
+    await unit.run(({ leases }) => leases.release(lease));
+    const next = await unit.run(({ leases }) => leases.take(customers, 'two', 30));
+    if (next === null) throw new Error('the lease was free');
+    const late = unit.run(async ({ couplings, jobs }) => {
+      await couplings.save([coupling('c1', 'a1')]);
+      await jobs.advance(advanceOf('run-1-to', lease, { pulled: 1, checkpoint: 'late' }));
+    });
+    await expect(late).rejects.toMatchObject({ code: 'CPL_LEASE_LOST', facts: { owner: 'one', epoch: 1 } });
+    const caught = unit.run(async ({ couplings, jobs }) => {
+      await couplings.save([coupling('c1', 'a1')]);
+      await jobs.advance(advanceOf('run-1-to', lease)).catch(() => undefined);
+    });
+    await expect(caught).rejects.toMatchObject({ code: 'CPL_LEASE_LOST' });
+    await unit.run(({ jobs }) => jobs.advance(advanceOf('run-1-to', next, { pulled: 5 })));
+    await unit.run(async ({ couplings, jobs, checkpoints }) => {
+      expect(await couplings.list(customers, null, 10)).toEqual([]);
+      expect((await jobs.find('run-1'))?.jobs[0]?.pulled).toBe(5);
+      expect(await checkpoints.find('CUSTOMER', 'toIntegrationTable')).toBeNull();
+    });
+  });
+
+  it('prolongs the lease with each batch', async () => {
+    const { unit, lease } = await started();
+    await unit.run(({ leases }) => leases.prolong(lease, 0.2));
+    await unit.run(({ jobs }) => jobs.advance(advanceOf('run-1-to', lease, { leaseSeconds: 60 })));
+    await harness().pass(300);
+    expect(await unit.run(({ leases }) => leases.take(customers, 'two', 30))).toBeNull();
+  });
+
+  it('refuses to advance a job that was never started', async () => {
+    const { unit, lease } = await started();
+    const attempt = unit.run(({ jobs }) => jobs.advance(advanceOf('no-such-job', lease, { checkpoint: 'p' })));
+    await expect(attempt).rejects.toMatchObject({ code: 'CPL_SYNCH_JOB_UNKNOWN' });
+  });
+
+  it('notes when a pass starts and finishes, and forgets a run that ended as unfinished', async () => {
+    const { unit } = await started();
+    await unit.run(({ jobs }) => jobs.setJobState('run-1-to', 'running'));
+    const running = (await unit.run(({ jobs }) => jobs.find('run-1')))?.jobs[0];
+    expect(running).toMatchObject({
+      state: 'running',
+      startedAt: expect.stringMatching(/Z$/) as string,
+      finishedAt: null,
+    });
+    await unit.run(async ({ jobs }) => {
+      await jobs.setJobState('run-1-to', 'finished');
+      await jobs.setRunState('run-1', 'interrupted', 'the other side did not answer');
+    });
+    const run = await unit.run(({ jobs }) => jobs.find('run-1'));
+    expect(run?.state).toBe('interrupted');
+    expect(run?.jobs[0]).toMatchObject({
+      state: 'finished',
+      startedAt: running?.startedAt,
+      finishedAt: expect.stringMatching(/Z$/) as string,
+    });
+    expect(await unit.run(({ jobs }) => jobs.unfinished('CUSTOMER'))).toBeNull();
+  });
+
+  it('lists the latest runs first, of one mapping or of all', async () => {
+    const { unit } = await newTenant();
+    for (const id of ['r1', 'r2', 'r3']) {
+      const { run, jobs } = newRun(id);
+      await unit.run((repositories) =>
+        repositories.jobs.start({ ...run, mapping: id === 'r2' ? 'VENDOR' : 'CUSTOMER' }, jobs),
+      );
+    }
+    const ids = async (mapping: string | null, limit: number) =>
+      (await unit.run(({ jobs }) => jobs.latest(mapping, limit))).map((run) => run.id);
+    expect(await ids(null, 2)).toEqual(['r3', 'r2']);
+    expect(await ids('CUSTOMER', 5)).toEqual(['r3', 'r1']);
+    expect((await unit.run(({ jobs }) => jobs.unfinished('CUSTOMER')))?.id).toBe('r3');
+  });
+
+  it('keeps the failed records of a job in order, whatever their texts hold', async () => {
+    const { unit } = await started();
+    const error = {
+      job: 'run-1-to',
+      localKey: key('c1'),
+      integrationKey: null,
+      outcome: 'failed',
+      code: 'CPL_X',
+    } as const;
+    const errors: SynchJobError[] = [
+      { ...error, message: 'too long', facts: { field: 'name', length: 161.5, known: false, nothing: null } },
+      {
+        ...error,
+        localKey: null,
+        integrationKey: key('a1'),
+        outcome: 'skipped' as const,
+        message: 'nul \0, half \ud800, whole \u{1f600}',
+        facts: { text: 'nul \0, half \udc00' },
+      },
+      { ...error, job: 'run-1-from', message: 'other', facts: {} },
+    ];
+    await unit.run(({ jobs }) => jobs.addErrors(errors));
+    const found = await unit.run(({ jobs }) => jobs.errors('run-1-to', 10));
+    expect(found).toEqual([errors[0], { ...errors[1], message: 'nul \ufffd, half \ufffd, whole \u{1f600}' }]);
+    expect(await unit.run(({ jobs }) => jobs.errors('run-1-to', 1))).toEqual([errors[0]]);
+    const unknown = unit.run(({ jobs }) => jobs.addErrors([{ ...error, job: 'none', message: '', facts: {} }]));
+    await expect(unknown).rejects.toMatchObject({ code: 'CPL_SYNCH_JOB_UNKNOWN' });
+  });
+}

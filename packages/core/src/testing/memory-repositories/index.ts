@@ -1,0 +1,2 @@
+export { MemoryControlDatabase } from './memory-control-database';
+export { MemorySecretStore } from './memory-secret-store';

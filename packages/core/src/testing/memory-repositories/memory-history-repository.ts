@@ -1,0 +1,35 @@
+import type { Clock } from '../../ports/clock';
+import type { HistoryEntry, HistoryRepository } from '../../ports/repositories/history-repository';
+import type { RecordKey } from '../../sdk/scalars';
+import { pairName, type Side, type TablePair } from '../../sdk/table';
+import type { TenantData } from './tenant-data';
+
+/** {@link HistoryRepository} in memory. */
+export class MemoryHistoryRepository implements HistoryRepository {
+  constructor(
+    private readonly data: TenantData,
+    private readonly clock: Clock,
+  ) {}
+
+  async add(entries: readonly HistoryEntry[]): Promise<void> {
+    const at = new Date(this.clock.now()).toISOString();
+    for (const entry of entries) {
+      const number = this.data.nextNumber();
+      this.data.history.set(String(number), { ...structuredClone(entry), at, number });
+    }
+  }
+
+  async find(
+    pair: TablePair,
+    side: Side,
+    key: RecordKey,
+    limit: number,
+  ): Promise<readonly (HistoryEntry & { readonly at: string })[]> {
+    return [...this.data.history.all()]
+      .filter((entry) => pairName(entry.pair) === pairName(pair))
+      .filter((entry) => (side === 'local' ? entry.localKey : entry.integrationKey) === key)
+      .sort((left, right) => right.number - left.number)
+      .slice(0, limit)
+      .map(({ number: _number, ...entry }) => structuredClone(entry));
+  }
+}

@@ -1,0 +1,126 @@
+import type { Clock } from '../../ports/clock';
+import type {
+  JobAdvance,
+  Run,
+  RunState,
+  SynchJob,
+  SynchJobError,
+  SynchJobRepository,
+} from '../../ports/repositories/synch-job-repository';
+import { SynchJobUnknownError } from '../../persistence/repositories/errors';
+import { storableText } from '../../persistence/repositories/columns';
+import { noCounters, outcomes, type Outcome } from '../../sdk/outcome';
+import { joined, type StoredRun, type TenantData } from './tenant-data';
+
+/** Checks the lease of an advance and prolongs it, or throws `CPL_LEASE_LOST`. */
+export type LeaseGuard = (advance: JobAdvance) => Promise<void>;
+
+/** {@link SynchJobRepository} in memory. */
+export class MemorySynchJobRepository implements SynchJobRepository {
+  constructor(
+    private readonly data: TenantData,
+    private readonly clock: Clock,
+    private readonly guard: LeaseGuard,
+  ) {}
+
+  async start(
+    run: Omit<Run, 'jobs' | 'state'>,
+    jobs: readonly Pick<SynchJob, 'id' | 'direction' | 'progress'>[],
+  ): Promise<Run> {
+    for (const job of jobs) {
+      this.data.jobs.set(job.id, {
+        ...structuredClone(job),
+        run: run.id,
+        mapping: run.mapping,
+        state: 'waiting',
+        pulled: 0,
+        counters: noCounters(),
+        startedAt: null,
+        finishedAt: null,
+      });
+    }
+    const stored: StoredRun = {
+      ...structuredClone(run),
+      number: this.data.nextNumber(),
+      state: 'running',
+      reason: null,
+      jobs: jobs.map((job) => job.id),
+    };
+    this.data.runs.set(run.id, stored);
+    return this.present(stored);
+  }
+
+  async unfinished(mapping: string): Promise<Run | null> {
+    const [newest] = this.newestFirst().filter((run) => run.mapping === mapping && run.state === 'running');
+    return newest === undefined ? null : this.present(newest);
+  }
+
+  async find(run: string): Promise<Run | null> {
+    const stored = this.data.runs.get(run);
+    return stored === undefined ? null : this.present(stored);
+  }
+
+  async advance(advance: JobAdvance): Promise<void> {
+    await this.guard(advance);
+    const job = this.data.jobs.get(advance.job);
+    if (job === undefined) throw new SynchJobUnknownError(advance.job);
+    const counters = outcomes.map((outcome): [Outcome, number] => [
+      outcome,
+      job.counters[outcome] + advance.counters[outcome],
+    ]);
+    this.data.jobs.set(job.id, {
+      ...job,
+      progress: { ...advance.progress },
+      pulled: job.pulled + advance.pulled,
+      counters: Object.fromEntries(counters) as Record<Outcome, number>,
+    });
+    if (advance.checkpoint !== null) this.data.checkpoints.set(joined(job.mapping, job.direction), advance.checkpoint);
+  }
+
+  async setJobState(job: string, state: SynchJob['state']): Promise<void> {
+    const stored = this.data.jobs.get(job);
+    if (stored === undefined) return;
+    const now = new Date(this.clock.now()).toISOString();
+    this.data.jobs.set(job, {
+      ...stored,
+      state,
+      startedAt: state === 'waiting' ? stored.startedAt : (stored.startedAt ?? now),
+      finishedAt: state === 'finished' ? now : null,
+    });
+  }
+
+  async setRunState(run: string, state: RunState, reason?: string): Promise<void> {
+    const stored = this.data.runs.get(run);
+    if (stored !== undefined) this.data.runs.set(run, { ...stored, state, reason: reason ?? null });
+  }
+
+  async addErrors(errors: readonly SynchJobError[]): Promise<void> {
+    for (const error of errors) {
+      if (this.data.jobs.get(error.job) === undefined) throw new SynchJobUnknownError(error.job);
+      const stored = {
+        ...structuredClone(error),
+        code: storableText(error.code),
+        message: storableText(error.message),
+      };
+      this.data.errors.set(error.job, [...(this.data.errors.get(error.job) ?? []), stored]);
+    }
+  }
+
+  async latest(mapping: string | null, limit: number): Promise<readonly Run[]> {
+    const runs = this.newestFirst().filter((run) => mapping === null || run.mapping === mapping);
+    return runs.slice(0, limit).map((run) => this.present(run));
+  }
+
+  async errors(job: string, limit: number): Promise<readonly SynchJobError[]> {
+    return structuredClone((this.data.errors.get(job) ?? []).slice(0, limit));
+  }
+
+  private newestFirst(): readonly StoredRun[] {
+    return [...this.data.runs.all()].sort((left, right) => right.number - left.number);
+  }
+
+  private present({ id, mapping, mode, planVersion, state, jobs }: StoredRun): Run {
+    const passes = jobs.map((job) => this.data.jobs.get(job)).filter((job) => job !== undefined);
+    return structuredClone({ id, mapping, mode, state, planVersion, jobs: passes });
+  }
+}

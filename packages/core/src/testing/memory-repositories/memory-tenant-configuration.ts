@@ -1,0 +1,118 @@
+import type {
+  AuditEntry,
+  Connection,
+  FeatureChoice,
+  FieldSettings,
+  Json,
+  MappingSettings,
+  StoredFieldSettings,
+  TenantConfiguration,
+} from '../../ports/repositories/tenant-configuration';
+import { FeatureTakenError } from '../../persistence/tenants/errors';
+import type { Clock } from '../../ports/clock';
+import type { Side } from '../../sdk/table';
+import { compareKeys } from './compare-keys';
+import { joined } from './tenant-data';
+
+/** {@link TenantConfiguration} in memory. */
+export class MemoryTenantConfiguration implements TenantConfiguration {
+  private readonly stored = {
+    settings: new Map<string, Json>(),
+    connections: new Map<Side, Connection>(),
+    features: new Map<string, FeatureChoice>(),
+    mappings: new Map<string, MappingSettings>(),
+    fields: new Map<string, StoredFieldSettings>(),
+    audit: [] as (AuditEntry & { readonly at: string })[],
+  };
+
+  /** `assertKnown` throws `CPL_TENANT_UNKNOWN` when the tenant does not exist. */
+  constructor(
+    private readonly clock: Clock,
+    private readonly assertKnown: () => void,
+  ) {}
+
+  async settings(): Promise<Readonly<Record<string, Json>>> {
+    return structuredClone(Object.fromEntries(this.stored.settings));
+  }
+
+  async saveSettings(changes: Readonly<Record<string, Json | undefined>>): Promise<void> {
+    this.assertKnown();
+    for (const [name, value] of Object.entries(changes)) {
+      if (value === undefined) this.stored.settings.delete(name);
+      else this.stored.settings.set(name, structuredClone(value));
+    }
+  }
+
+  async connections(): Promise<readonly Connection[]> {
+    const { connections } = this.stored;
+    const found = [connections.get('local'), connections.get('integration')].filter(
+      (connection) => connection !== undefined,
+    );
+    return structuredClone(found);
+  }
+
+  async saveConnection(connection: Connection): Promise<void> {
+    this.assertKnown();
+    this.stored.connections.set(connection.side, structuredClone(connection));
+  }
+
+  async removeConnection(side: Side): Promise<void> {
+    this.stored.connections.delete(side);
+  }
+
+  async features(): Promise<readonly FeatureChoice[]> {
+    const choices = [...this.stored.features.values()].sort((left, right) => compareKeys(left.feature, right.feature));
+    return structuredClone(choices);
+  }
+
+  async saveFeature(choice: FeatureChoice): Promise<void> {
+    this.assertKnown();
+    const { feature, exclusiveGroup } = choice;
+    const other = (await this.features()).find(
+      (one) => one.enabled && one.exclusiveGroup === exclusiveGroup && one.feature !== feature,
+    );
+    if (choice.enabled && exclusiveGroup !== null && other !== undefined) {
+      throw new FeatureTakenError(feature, exclusiveGroup, other.feature);
+    }
+    this.stored.features.set(feature, { ...choice });
+  }
+
+  async mappingSettings(): Promise<ReadonlyMap<string, MappingSettings>> {
+    const sorted = [...this.stored.mappings].sort(([left], [right]) => compareKeys(left, right));
+    return structuredClone(new Map(sorted));
+  }
+
+  async saveMappingSettings(mapping: string, settings: MappingSettings | null): Promise<void> {
+    this.assertKnown();
+    if (settings === null) this.stored.mappings.delete(mapping);
+    else this.stored.mappings.set(mapping, onlyGiven(settings));
+  }
+
+  async fieldSettings(mapping?: string): Promise<readonly StoredFieldSettings[]> {
+    const found = [...this.stored.fields.values()].filter((one) => mapping === undefined || one.mapping === mapping);
+    found.sort((left, right) => compareKeys(left.mapping, right.mapping) || compareKeys(left.field, right.field));
+    return structuredClone(found);
+  }
+
+  async saveFieldSettings(mapping: string, field: string, settings: FieldSettings | null): Promise<void> {
+    this.assertKnown();
+    const key = joined(mapping, field);
+    if (settings === null) this.stored.fields.delete(key);
+    else this.stored.fields.set(key, { mapping, field, ...onlyGiven(settings) });
+  }
+
+  async audit(entry: AuditEntry): Promise<void> {
+    this.assertKnown();
+    this.stored.audit.unshift({ ...structuredClone(entry), at: new Date(this.clock.now()).toISOString() });
+  }
+
+  async auditTrail(limit: number): Promise<readonly (AuditEntry & { readonly at: string })[]> {
+    return structuredClone(this.stored.audit.slice(0, limit));
+  }
+}
+
+function onlyGiven<Settings extends object>(settings: Settings): Settings {
+  return structuredClone(
+    Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)) as Settings,
+  );
+}

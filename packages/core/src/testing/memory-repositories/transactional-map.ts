@@ -1,0 +1,40 @@
+/** A map whose changes since {@link begin} can be undone. Values are immutable, so the old ones are kept as they are. */
+export class TransactionalMap<Value> {
+  private readonly values = new Map<string, Value>();
+  private undo: (readonly [key: string, before: Value | undefined])[] | null = null;
+
+  get(key: string): Value | undefined {
+    return this.values.get(key);
+  }
+
+  all(): IterableIterator<Value> {
+    return this.values.values();
+  }
+
+  set(key: string, value: Value): void {
+    this.undo?.push([key, this.values.get(key)]);
+    this.values.set(key, value);
+  }
+
+  delete(key: string): void {
+    if (!this.values.has(key)) return;
+    this.undo?.push([key, this.values.get(key)]);
+    this.values.delete(key);
+  }
+
+  begin(): void {
+    this.undo = [];
+  }
+
+  commit(): void {
+    this.undo = null;
+  }
+
+  rollback(): void {
+    for (const [key, before] of (this.undo ?? []).reverse()) {
+      if (before === undefined) this.values.delete(key);
+      else this.values.set(key, before);
+    }
+    this.undo = null;
+  }
+}
