@@ -1,4 +1,11 @@
-import { defineFeature, definePlugin, defineTableMapping, entityTable, tableMappings, type Transform } from '@couplet/core';
+import {
+  defineFeature,
+  definePlugin,
+  defineTableMapping,
+  entityTable,
+  tableMappings,
+  type Transform,
+} from '@couplet/core';
 import { column, dataverseTable } from '@couplet/plugin-dataverse';
 import { Employee } from './entities/employee';
 
