@@ -1,6 +1,5 @@
 export { openControlDatabase, type ControlDatabase, type ControlDatabaseOptions } from './open-control-database';
 export { PostgresUnitOfWork } from './postgres-unit-of-work';
-export { CouplingTakenError, LeaseLostError, SynchJobUnknownError } from './repositories/errors';
 export { checkControlDatabase } from './schema/check-control-database';
 export { ControlSchemaMissingError, ControlSchemaNewerError, ControlSchemaOutdatedError } from './schema/errors';
 export { migrateControlDatabase } from './schema/migrate-control-database';

@@ -1,4 +1,5 @@
 import { couplingKey, type Coupling } from '../../ports/coupling';
+import { CouplingTakenError } from '../../ports/errors/coupling-taken-error';
 import type { CouplingQuestion, CouplingRepository } from '../../ports/repositories/coupling-repository';
 import type { RecordKey } from '../../sdk/scalars';
 import type { Side, TablePair } from '../../sdk/table';
@@ -6,7 +7,6 @@ import type { ControlSession } from '../session/control-session';
 import { columns } from './columns';
 import { couplingColumns, couplingFromRow, type CouplingRow } from './coupling-row';
 import { saveCouplingsSql } from './coupling-save-sql';
-import { CouplingTakenError } from './errors';
 
 const selected = couplingColumns.map((column) => `c.${column.name}`).join(', ');
 

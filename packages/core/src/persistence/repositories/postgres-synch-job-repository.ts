@@ -1,3 +1,5 @@
+import { LeaseLostError } from '../../ports/errors/lease-lost-error';
+import { SynchJobUnknownError } from '../../ports/errors/synch-job-unknown-error';
 import type {
   JobAdvance,
   Run,
@@ -13,7 +15,6 @@ import type { ControlSession } from '../session/control-session';
 import { sqlStateOf } from '../session/sql-state';
 import { advanceSql } from './advance-sql';
 import { columns, storableText } from './columns';
-import { LeaseLostError, SynchJobUnknownError } from './errors';
 import { runFromRow, selectRuns, type RunRow } from './synch-job-row';
 
 const startSql = `
@@ -109,7 +110,7 @@ export class PostgresSynchJobRepository implements SynchJobRepository {
       advance.checkpoint,
       ...outcomes.map((outcome) => advance.counters[outcome]),
     ]);
-    if (row?.owned !== true) throw this.session.refuse(new LeaseLostError(lease.pair, lease.owner, lease.epoch));
+    if (row?.owned !== true) throw this.session.refuse(new LeaseLostError(lease));
     if (!row.known) throw this.session.refuse(new SynchJobUnknownError(advance.job));
   }
 

@@ -1,6 +1,6 @@
 import { couplingKey, type Coupling } from '../../ports/coupling';
 import type { CouplingQuestion, CouplingRepository } from '../../ports/repositories/coupling-repository';
-import { CouplingTakenError } from '../../persistence/repositories/errors';
+import { CouplingTakenError } from '../../ports/errors/coupling-taken-error';
 import type { RecordKey } from '../../sdk/scalars';
 import { pairName, type Side, type TablePair } from '../../sdk/table';
 import { compareKeys } from './compare-keys';

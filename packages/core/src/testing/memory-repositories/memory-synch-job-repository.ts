@@ -7,7 +7,7 @@ import type {
   SynchJobError,
   SynchJobRepository,
 } from '../../ports/repositories/synch-job-repository';
-import { SynchJobUnknownError } from '../../persistence/repositories/errors';
+import { SynchJobUnknownError } from '../../ports/errors/synch-job-unknown-error';
 import { storableText } from '../../persistence/repositories/columns';
 import { noCounters, outcomes, type Outcome } from '../../sdk/outcome';
 import { joined, type StoredRun, type TenantData } from './tenant-data';

@@ -1,7 +1,7 @@
 import type { Clock } from '../../ports/clock';
 import type { JobAdvance } from '../../ports/repositories/synch-job-repository';
 import type { Repositories, UnitOfWork } from '../../ports/repositories/unit-of-work';
-import { LeaseLostError } from '../../persistence/repositories/errors';
+import { LeaseLostError } from '../../ports/errors/lease-lost-error';
 import { MemoryCheckpointRepository } from './memory-checkpoint-repository';
 import { MemoryCouplingRepository } from './memory-coupling-repository';
 import { MemoryHistoryRepository } from './memory-history-repository';
@@ -24,7 +24,7 @@ export class MemoryUnitOfWork implements UnitOfWork {
       const leases = new MemoryLeaseRepository(this.data, this.clock);
       const guard = async ({ lease, leaseSeconds }: JobAdvance): Promise<void> => {
         if (await leases.prolong(lease, leaseSeconds)) return;
-        refusal = new LeaseLostError(lease.pair, lease.owner, lease.epoch);
+        refusal = new LeaseLostError(lease);
         throw refusal;
       };
       const result = await work({

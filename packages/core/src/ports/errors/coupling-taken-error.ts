@@ -28,24 +28,3 @@ export class CouplingTakenError extends CoupletError {
     );
   }
 }
-
-/** Another worker has taken over the pair of tables: this one must stop, and nothing it was about to record is kept. */
-export class LeaseLostError extends CoupletError {
-  readonly code = 'CPL_LEASE_LOST';
-  constructor(pair: TablePair, owner: string, epoch: number) {
-    super(
-      `${owner} no longer owns ${pair.local} and ${pair.integration}: another run took over after epoch ${epoch}. Nothing of this batch was recorded; the other run goes on from the last one that was.`,
-      { localTable: pair.local, integrationTable: pair.integration, owner, epoch },
-    );
-  }
-}
-
-/** A synch job that was never started. */
-export class SynchJobUnknownError extends CoupletError {
-  readonly code = 'CPL_SYNCH_JOB_UNKNOWN';
-  constructor(job: string) {
-    super(`There is no synch job ${job} of this tenant. It may have been deleted with its run; start the run again.`, {
-      job,
-    });
-  }
-}
