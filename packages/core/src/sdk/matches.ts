@@ -40,7 +40,7 @@ function compare(comparison: Comparison, value: Value, operand: Value, comparer:
 }
 
 function same(value: Value, operand: Value, comparer: Comparer): boolean {
-  if (isBlank(value) || isBlank(operand)) return isBlank(value) && isBlank(operand);
+  if (value === null || value === '' || operand === null || operand === '') return isBlank(value) && isBlank(operand);
   if (isReference(value)) {
     if (isReference(operand)) return value.key === operand.key && value.table === operand.table;
     return value.key === operand;

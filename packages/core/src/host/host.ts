@@ -1,0 +1,57 @@
+import type { Clock } from '../ports/clock';
+import type { Logger } from '../ports/logger';
+import type { Random } from '../ports/random';
+import type { Plugin } from '../sdk/plugin';
+import { clockToken, loggerToken, randomToken } from '../sdk/tokens';
+import { Catalogue } from './catalogue';
+import type { ControlDatabase } from './control-database';
+import { openTenant } from './open-tenant';
+import { orderPlugins } from './plugin-graph';
+import { StartupError } from './startup/startup-error';
+import type { OpenTenant } from './tenant';
+import { RootScope } from './tenant-scope';
+
+/** What a host is made of. */
+export interface HostOptions {
+  readonly plugins: readonly Plugin[];
+  readonly control: ControlDatabase;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly logger: Logger;
+}
+
+/** What opening a tenant needs of its host. */
+export interface HostParts {
+  readonly catalogue: Catalogue;
+  readonly control: ControlDatabase;
+  readonly root: RootScope;
+  readonly logger: Logger;
+}
+
+/** Plugins, checked and put in order, over one control database. */
+export class Host {
+  private constructor(private readonly parts: HostParts) {}
+
+  /** Starts a host. Throws `CPL_STARTUP` with every problem of the plugins at once, each with its fix. */
+  static start(options: HostOptions): Host {
+    const graph = orderPlugins(options.plugins);
+    const catalogue = new Catalogue(graph.plugins);
+    const problems = [...graph.problems, ...catalogue.problems()];
+    if (problems.length > 0) throw new StartupError(problems);
+    const root = new RootScope();
+    root.provide(clockToken, options.clock);
+    root.provide(randomToken, options.random);
+    root.provide(loggerToken, options.logger);
+    return new Host({ catalogue, control: options.control, root, logger: options.logger });
+  }
+
+  /** What the plugins contribute. */
+  get catalogue(): Catalogue {
+    return this.parts.catalogue;
+  }
+
+  /** Opens a tenant; whoever opens it closes it. */
+  openTenant(id: string): Promise<OpenTenant> {
+    return openTenant(this.parts, id);
+  }
+}

@@ -1,0 +1,41 @@
+import type { DeletionConflictResolver } from '../extension-points/deletion-conflict-resolvers';
+import type { Matcher } from '../extension-points/matchers';
+import type { UpdateConflictResolver } from '../extension-points/update-conflict-resolvers';
+import type { Logger } from '../ports/logger';
+import type { UnitOfWork } from '../ports/repositories/unit-of-work';
+import type { System } from '../ports/system';
+import type { TableCapabilities } from '../ports/table-capabilities';
+import type { EffectiveMapping } from '../pipeline/plan/effective-mapping';
+import type { PassPlan } from '../pipeline/plan/pass-plan';
+import type { PlanHistory } from '../pipeline/plan/plan-history';
+import type { PassDirection } from '../sdk/field-mapping';
+import type { LoadSource } from '../sdk/load';
+import type { Value } from '../sdk/scalars';
+import type { Side, Table } from '../sdk/table';
+import type { EventBus } from './event-bus';
+import type { TenantCatalogue } from './catalogue';
+
+/** A tenant whose scope is open: its compiled mappings, its systems, its part of the control database. */
+export interface OpenTenant {
+  readonly id: string;
+  readonly name: string;
+  /** Enabled mappings in the order of their dependencies. */
+  readonly mappings: readonly EffectiveMapping[];
+  readonly settings: Readonly<Record<string, Value>>;
+  readonly systems: Readonly<Record<Side, System>>;
+  readonly unitOfWork: UnitOfWork;
+  readonly load: LoadSource;
+  readonly plans: PlanHistory;
+  readonly events: EventBus;
+  readonly logger: Logger;
+  readonly catalogue: TenantCatalogue;
+  /** A mapping by name, in any case. Throws `CPL_MAPPING_UNKNOWN` with the names there are. */
+  mapping(name: string): EffectiveMapping;
+  /** The pass of a mapping in one direction. */
+  pass(mapping: EffectiveMapping, direction: PassDirection): PassPlan;
+  capabilities(table: Table): TableCapabilities;
+  matcher(mapping: EffectiveMapping): Matcher | null;
+  updateConflictResolver(mapping: EffectiveMapping): UpdateConflictResolver | null;
+  deletionConflictResolver(mapping: EffectiveMapping): DeletionConflictResolver | null;
+  close(): Promise<void>;
+}

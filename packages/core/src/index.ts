@@ -1,0 +1,114 @@
+import 'reflect-metadata';
+
+export { injectable, inject } from 'tsyringe';
+
+// Declaring a plugin
+export { definePlugin, type Plugin, type PluginOptions, type EntityClass, type MigrationClass } from './sdk/plugin';
+export { defineFeature, type Feature } from './sdk/feature';
+export { defineEvent, type EventDefinition } from './sdk/event';
+export { recordSynched, batchRecorded, runFinished, type RecordSynched, type BatchRecorded, type RunFinished } from './sdk/events';
+export { token, type Token } from './sdk/token';
+export { clockToken, integrationSystemToken, loadSourceToken, localSystemToken, loggerToken, randomToken, tenantToken } from './sdk/tokens';
+export { defineSettings, setting, type SettingReference, type SettingsDefinition } from './sdk/setting';
+
+// Tables and mappings
+export type { Table, LocalTable, IntegrationTable, RowOf, Side, TablePair } from './sdk/table';
+export type { FieldDefinition, FieldKind } from './sdk/field';
+export { entityTable, EntityTableInvalidError, type EntityTableOptions, type FieldsOf } from './sdk/entity-table';
+export * from './sdk/entity-fields';
+export {
+  defineTableMapping,
+  child,
+  type TableMapping,
+  type TableMappingOptions,
+  type ChildMapping,
+  type MappingSchedule,
+  type UpdateConflictPolicy,
+  type DeletionConflictPolicy,
+} from './sdk/table-mapping';
+export type { FieldBuilder, ValueOptions, LookupOptions, ComputedOptions } from './sdk/field-builder';
+export {
+  keep,
+  type FieldMapping,
+  type Direction,
+  type PassDirection,
+  type ComputedVerdict,
+  type ComputeContext,
+  type MatchKey,
+  type Uncoupled,
+} from './sdk/field-mapping';
+export type { Filter, FieldFilter, ReferenceFilter } from './sdk/filter';
+export type { Condition, Comparison } from './sdk/condition';
+export type { Transform } from './sdk/transform';
+export type { Load, LoadSource, Row } from './sdk/load';
+
+// Values
+export {
+  code,
+  dateOnly,
+  decimal,
+  guid,
+  isReference,
+  keyParts,
+  recordKey,
+  type Code,
+  type DateOnly,
+  type DateTime,
+  type Decimal,
+  type Guid,
+  type RecordKey,
+  type RecordReference,
+  type RowValues,
+  type Value,
+} from './sdk/scalars';
+export { outcomes, type Outcome, type Counters } from './sdk/outcome';
+export { CoupletError, type ErrorFacts } from './sdk/couplet-error';
+
+// Extension points
+export { tableMappings, type MappingExtension, type MappingExtensionOptions } from './extension-points/table-mappings';
+export { systems, type SystemFactory, type SystemOptions } from './extension-points/systems';
+export { transforms } from './extension-points/transforms';
+export { recordFilters, type RecordFilter } from './extension-points/record-filters';
+export { matchers, type Matcher } from './extension-points/matchers';
+export { aroundStage, type Around, type Step, type InterceptorOrder } from './extension-points/interceptors';
+export { listeners, type Listener } from './extension-points/listeners';
+export {
+  updateConflictResolvers,
+  type UpdateConflict,
+  type UpdateConflictResolver,
+  type Verdict,
+  type Winner,
+} from './extension-points/update-conflict-resolvers';
+export {
+  deletionConflictResolvers,
+  type DeletionConflict,
+  type DeletionConflictResolver,
+  type DeletionVerdict,
+} from './extension-points/deletion-conflict-resolvers';
+
+export {
+  localRule,
+  localRules,
+  type AnyLocalRule,
+  type LocalRule,
+  type LocalRuleAnswer,
+  type LocalRuleContext,
+  type LocalRuleInput,
+  type LocalRuleSource,
+  type LocalWrite,
+  type NumberSeries,
+} from './extension-points/local-rules';
+
+// Ports
+export type { Json } from './ports/repositories/tenant-configuration';
+export type { Clock } from './ports/clock';
+export type { Random } from './ports/random';
+export type { Scheduler } from './ports/scheduler';
+export type { Logger } from './ports/logger';
+export type { System } from './ports/system';
+export type { RecordStore, Page, PageQuery } from './ports/record-store';
+export type { TableCapabilities } from './ports/table-capabilities';
+export type { ChangeFeed, FeedPage, FeedExpired, FeedObstacle, FeedPosition } from './ports/change-feed';
+export type { BulkWriter, InsertRow, UpdateRow, DeleteRow, WriteResult, RefusalReason } from './ports/bulk-writer';
+export type { SecretStore } from './ports/secret-store';
+export type { Coupling, CouplingState } from './ports/coupling';

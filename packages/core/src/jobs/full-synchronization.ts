@@ -1,0 +1,58 @@
+import type { OpenTenant } from '../host/tenant';
+import type { Run } from '../ports/repositories/synch-job-repository';
+import type { EffectiveMapping } from '../pipeline/plan/effective-mapping';
+import { runToEnd } from './run-to-end';
+import { fullRun, modifiedRun } from './start-run';
+import type { Worker } from './worker';
+
+/** Rounds of completion at most: one is enough unless references form chains. */
+const completionRounds = 5;
+
+/** What a full synchronization tells while it runs. */
+export interface FullSynchronizationListener {
+  started?(mapping: EffectiveMapping, part: 'full' | 'completion'): void;
+  finished?(mapping: EffectiveMapping, run: Run, part: 'full' | 'completion'): void;
+}
+
+/**
+ * Synchronizes everything once: all mappings in the order of their dependencies, creating what is missing, and then what had to go
+ * without a reference, until nothing can be completed any more. Interrupted, it goes on where it was.
+ */
+export async function synchronizeFully(
+  tenant: OpenTenant,
+  mappings: readonly EffectiveMapping[],
+  worker: Worker,
+  listener: FullSynchronizationListener = {},
+  signal?: AbortSignal,
+): Promise<readonly Run[]> {
+  const runs: Run[] = [];
+  const run = async (mapping: EffectiveMapping, part: 'full' | 'completion'): Promise<void> => {
+    listener.started?.(mapping, part);
+    const result = await runToEnd(tenant, mapping, part === 'full' ? fullRun : { ...modifiedRun, create: true }, worker, signal);
+    runs.push(result);
+    listener.finished?.(mapping, result, part);
+  };
+  for (const mapping of mappings) {
+    if (signal?.aborted === true) return runs;
+    await run(mapping, 'full');
+  }
+  for (let round = 0; round < completionRounds; round += 1) {
+    const ready = await mappingsWithReadyRecords(tenant, mappings);
+    if (ready.length === 0) break;
+    for (const mapping of ready) {
+      if (signal?.aborted === true) return runs;
+      await run(mapping, 'completion');
+    }
+  }
+  return runs;
+}
+
+/** Mappings with records whose awaited coupling has appeared. */
+async function mappingsWithReadyRecords(tenant: OpenTenant, mappings: readonly EffectiveMapping[]): Promise<readonly EffectiveMapping[]> {
+  const ready: EffectiveMapping[] = [];
+  for (const mapping of mappings) {
+    const count = await tenant.unitOfWork.run(({ retries }) => retries.count(mapping.name));
+    if (count.ready > 0) ready.push(mapping);
+  }
+  return ready;
+}

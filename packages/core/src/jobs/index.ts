@@ -1,0 +1,7 @@
+export { LeaseHeldError, RunUnknownError } from './errors';
+export { synchronizeFully, type FullSynchronizationListener } from './full-synchronization';
+export { runChunk } from './run-chunk';
+export { runPass, type PassOptions } from './run-pass';
+export { runToEnd } from './run-to-end';
+export { directionsOf, fullRun, modifiedRun, startRun } from './start-run';
+export { worker, type Worker } from './worker';

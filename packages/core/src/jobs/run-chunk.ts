@@ -1,0 +1,107 @@
+import { CoupletError } from '../sdk/couplet-error';
+import { runFinished } from '../sdk/events';
+import type { OpenTenant } from '../host/tenant';
+import type { Lease } from '../ports/repositories/lease-repository';
+import type { Run, SynchJob } from '../ports/repositories/synch-job-repository';
+import type { PassContext } from '../pipeline/pass-context';
+import type { EffectiveMapping } from '../pipeline/plan/effective-mapping';
+import { otherSide } from '../sdk/table';
+import { LeaseHeldError, RunUnknownError } from './errors';
+import { isSuperseded, runPass } from './run-pass';
+import type { Worker } from './worker';
+
+/**
+ * Works on a run for a while. All progress is in the database, so that any worker can take the next chunk, also after a crash of this
+ * one. Throws `CPL_LEASE_HELD` while another worker has the pair, and the error of a system that failed as a whole (the run is then
+ * `interrupted` and goes on with the next chunk).
+ */
+export async function runChunk(tenant: OpenTenant, runId: string, worker: Worker, signal?: AbortSignal): Promise<'more' | 'done'> {
+  const run = await tenant.unitOfWork.run(({ jobs }) => jobs.find(runId));
+  if (run === null) throw new RunUnknownError(runId);
+  if (run.state === 'finished' || run.state === 'cancelled') return 'done';
+  const mapping = tenant.mapping(run.mapping);
+  const lease = await takeLease(tenant, mapping, worker);
+  try {
+    const result = await workOn(tenant, run, mapping, lease, worker, signal);
+    await release(tenant, lease);
+    return result;
+  } catch (error) {
+    await endBadly(tenant, run, lease, error);
+    throw error;
+  }
+}
+
+async function takeLease(tenant: OpenTenant, mapping: EffectiveMapping, worker: Worker): Promise<Lease> {
+  return tenant.unitOfWork.run(async ({ leases }) => {
+    const lease = await leases.take(mapping.pair, worker.name, worker.leaseSeconds);
+    if (lease !== null) return lease;
+    const holder = await leases.holder(mapping.pair);
+    throw new LeaseHeldError(mapping.pair, holder?.owner ?? 'another worker', holder?.until ?? 'soon');
+  });
+}
+
+async function release(tenant: OpenTenant, lease: Lease): Promise<void> {
+  await tenant.unitOfWork.run(({ leases }) => leases.release(lease));
+}
+
+async function workOn(
+  tenant: OpenTenant,
+  run: Run,
+  mapping: EffectiveMapping,
+  lease: Lease,
+  worker: Worker,
+  signal: AbortSignal | undefined,
+): Promise<'more' | 'done'> {
+  const until = worker.clock.now() + worker.chunkMilliseconds;
+  const pause = (): boolean => signal?.aborted === true || worker.clock.now() >= until;
+  if (run.state !== 'running') await tenant.unitOfWork.run(({ jobs }) => jobs.setRunState(run.id, 'running'));
+  for (const job of run.jobs) {
+    if (job.state === 'finished') continue;
+    if (job.state === 'waiting') await tenant.unitOfWork.run(({ jobs }) => jobs.setJobState(job.id, 'running'));
+    const pass = passContext(tenant, run, mapping, job, lease, worker);
+    const progress = await runPass(pass, job.progress, { batchSize: worker.batchSize, overlap: worker.overlap, pause });
+    if (progress.phase !== 'done') return 'more';
+    await tenant.unitOfWork.run(({ jobs }) => jobs.setJobState(job.id, 'finished'));
+  }
+  await tenant.unitOfWork.run(({ jobs }) => jobs.setRunState(run.id, 'finished'));
+  tenant.events.emit(runFinished, { tenant: tenant.id, mapping: mapping.name, run: run.id });
+  return 'done';
+}
+
+function passContext(tenant: OpenTenant, run: Run, mapping: EffectiveMapping, job: SynchJob, lease: Lease, worker: Worker): PassContext {
+  const plan = tenant.pass(mapping, job.direction);
+  return {
+    tenant: tenant.id,
+    job: job.id,
+    plan,
+    mode: run.mode,
+    source: tenant.systems[plan.sourceSide],
+    destination: tenant.systems[otherSide(plan.sourceSide)],
+    capabilities: (table) => tenant.capabilities(table),
+    unitOfWork: tenant.unitOfWork,
+    lease,
+    leaseSeconds: worker.leaseSeconds,
+    load: tenant.load,
+    plans: tenant.plans,
+    matcher: tenant.matcher(mapping),
+    updateConflictResolver: tenant.updateConflictResolver(mapping),
+    deletionConflictResolver: tenant.deletionConflictResolver(mapping),
+    events: tenant.events,
+    logger: tenant.logger,
+    probe: worker.probe,
+  };
+}
+
+/** A worker that was overtaken leaves the run to the other; after any other error the run waits to be taken up again. */
+async function endBadly(tenant: OpenTenant, run: Run, lease: Lease, error: unknown): Promise<void> {
+  if (isSuperseded(error)) return;
+  const reason = CoupletError.is(error) ? error.code : 'CPL_UNEXPECTED';
+  try {
+    await tenant.unitOfWork.run(async ({ jobs, leases }) => {
+      await jobs.setRunState(run.id, 'interrupted', reason);
+      await leases.release(lease);
+    });
+  } catch (second) {
+    tenant.logger.error('run state not saved', { run: run.id, message: second instanceof Error ? second.message : String(second) });
+  }
+}

@@ -1,0 +1,30 @@
+import type { DeletionVerdict } from '../../extension-points/deletion-conflict-resolvers';
+import type { Side } from '../../sdk/table';
+import { couplingKey } from '../../ports/coupling';
+import type { PassContext } from '../pass-context';
+import type { CoupledPassage } from '../passage';
+import type { PassPlan } from '../plan/pass-plan';
+
+/** Decides what becomes of a coupling one half of which is gone, by the mapping's policy (DV-168). */
+export async function judgeDeletionConflict(
+  plan: PassPlan,
+  passage: CoupledPassage,
+  deleted: Side,
+  pass: PassContext,
+): Promise<DeletionVerdict> {
+  switch (plan.mapping.deletionConflict) {
+    case 'none':
+      return 'fail';
+    case 'restoreRecords':
+      return 'restore';
+    case 'removeCoupling':
+      return 'uncouple';
+    default: {
+      const { coupling } = passage;
+      const localKey = coupling === null ? null : couplingKey(coupling, 'local');
+      const integrationKey = coupling === null ? null : couplingKey(coupling, 'integration');
+      if (pass.deletionConflictResolver === null || localKey === null || integrationKey === null) return 'fail';
+      return pass.deletionConflictResolver.resolve({ mapping: plan.mapping.name, localKey, integrationKey, deleted });
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import { canonical } from '../fields/canonical';
+import type { FieldMover } from '../fields/field-mover';
+import type { ResolvedPassage } from '../passage';
+import { moveContext } from '../passage-context';
+import type { PassPlan } from '../plan/pass-plan';
+import { moveField } from './move-field';
+
+/** What a merge of one record found: fields of which both sides were changed to different values. */
+export interface MergeResult {
+  readonly conflicts: readonly number[];
+}
+
+/**
+ * Chooses the fields that move, by comparing both sides with their base. A one-way field moves when its source changed. A two-way field
+ * moves when only its source changed; changed on both sides to the same value it is agreed, to different values it is in conflict; one
+ * that changed only on the destination waits for the other pass. A field without a known base is agreed when equal, else in conflict if
+ * it is two-way: never a silent write.
+ */
+export function mergeFields(plan: PassPlan, passage: ResolvedPassage): MergeResult {
+  const conflicts: number[] = [];
+  for (const index of plan.active) {
+    const mover = plan.movers[index];
+    if (mover === undefined || passage.settlement !== null) continue;
+    if (!mover.hashed) continue;
+    const hash = passage.sourceHashes[index];
+    if (hash !== undefined && passage.base.is(index, plan.sourceSide, hash)) {
+      passage.moves[index] = null;
+      continue;
+    }
+    if (mover.field.direction !== 'bidirectional') {
+      agreeWhereEqual(plan, passage, index, mover);
+      continue;
+    }
+    const known = passage.base.known(index, plan.sourceSide) && passage.base.known(index, plan.destinationSide);
+    if (known && destinationIsAsItWas(plan, passage, index, mover)) continue;
+    const equal = agreeWhereEqual(plan, passage, index, mover);
+    if (equal === false) conflicts.push(index);
+  }
+  return { conflicts };
+}
+
+function destinationIsAsItWas(plan: PassPlan, passage: ResolvedPassage, index: number, mover: FieldMover): boolean {
+  const values = passage.destination?.values ?? {};
+  const hash = mover.hash(plan.destinationSide, values, plan.direction, moveContext(passage, index, false));
+  return passage.base.is(index, plan.destinationSide, hash);
+}
+
+/** Whether the value that would move is there already; null when the field cannot move at all (the record is settled then). */
+function agreeWhereEqual(plan: PassPlan, passage: ResolvedPassage, index: number, mover: FieldMover): boolean | null {
+  const moved = moveField(plan, passage, index, false);
+  if (moved === null) return null;
+  if (moved.kind === 'keep') {
+    passage.agreed.add(index);
+    return true;
+  }
+  const present = passage.destination?.values ?? {};
+  const equal = Object.entries(moved.values).every(([name, value]) => {
+    const field = (plan.destinationSide === 'local' ? mover.field.local : mover.field.integration).find((one) => one.name === name);
+    return field !== undefined && canonical(field, value) === canonical(field, present[name]);
+  });
+  if (equal) passage.agreed.add(index);
+  return equal;
+}

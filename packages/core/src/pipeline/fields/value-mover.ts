@@ -1,0 +1,82 @@
+import type { FieldDefinition } from '../../sdk/field';
+import type { PassDirection, ValueFieldMapping } from '../../sdk/field-mapping';
+import type { RowValues, Value } from '../../sdk/scalars';
+import type { Side } from '../../sdk/table';
+import type { EffectiveField } from '../plan/effective-mapping';
+import { canonical } from './canonical';
+import { blankOf, convert } from './convert';
+import type { FieldMover, Moved } from './field-mover';
+import { hashText, type Hash } from './hash';
+
+/** Copies a value, through its transformation rule where it has one. */
+export class ValueMover implements FieldMover {
+  readonly hashed = true;
+  private readonly local: FieldDefinition;
+  private readonly integration: FieldDefinition;
+
+  constructor(
+    readonly field: EffectiveField,
+    private readonly mapping: ValueFieldMapping,
+  ) {
+    this.local = field.local[0] as FieldDefinition;
+    this.integration = field.integration[0] as FieldDefinition;
+  }
+
+  reads(side: Side): readonly string[] {
+    return [this.on(side).name];
+  }
+
+  writes(side: Side): readonly string[] {
+    return [this.on(side).name];
+  }
+
+  hash(side: Side, values: RowValues): Hash {
+    const field = this.on(side);
+    return hashText(canonical(field, values[field.name]));
+  }
+
+  move(direction: PassDirection, source: RowValues): Moved {
+    const to = direction === 'toIntegrationTable';
+    const from = to ? this.local : this.integration;
+    const destination = to ? this.integration : this.local;
+    const raw = source[from.name] ?? null;
+    const ruled = this.applyRule(direction, raw);
+    if (ruled.kind === 'fail') return ruled;
+    const converted = convert(ruled.value, ruled.transformed ? destination : from, destination, this.mapping.truncate);
+    if (!converted.ok) return { kind: 'fail', code: converted.code, message: converted.message, facts: converted.facts };
+    if (converted.cut === undefined) return { kind: 'set', values: { [destination.name]: converted.value } };
+    return {
+      kind: 'set',
+      values: { [destination.name]: converted.value },
+      note: {
+        code: 'CPL_TEXT_CUT',
+        message: `${from.name} has ${converted.cut} characters and was cut to the ${destination.maxLength} that ${destination.name} holds.`,
+        facts: { field: destination.name, length: converted.cut, limit: destination.maxLength ?? 0 },
+      },
+    };
+  }
+
+  private applyRule(
+    direction: PassDirection,
+    value: Value,
+  ): { readonly kind: 'value'; readonly value: Value; readonly transformed: boolean } | Extract<Moved, { kind: 'fail' }> {
+    const rule = this.mapping.transform;
+    const apply = (direction === 'toIntegrationTable' ? rule?.toIntegration : rule?.fromIntegration) as ((value: Value) => Value) | undefined;
+    if (rule === undefined || apply === undefined || value === null || value === '') return { kind: 'value', value, transformed: false };
+    try {
+      const result = apply(value);
+      return { kind: 'value', value: result === undefined || Number.isNaN(result) ? blankOf(this.local) : result, transformed: true };
+    } catch (error) {
+      return {
+        kind: 'fail',
+        code: 'CPL_TRANSFORMATION_FAILED',
+        message: `The transformation rule ${rule.name} failed on ${this.field.id}: ${error instanceof Error ? error.message : String(error)}`,
+        facts: { field: this.field.id, rule: rule.name },
+      };
+    }
+  }
+
+  private on(side: Side): FieldDefinition {
+    return side === 'local' ? this.local : this.integration;
+  }
+}

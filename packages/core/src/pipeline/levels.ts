@@ -1,0 +1,37 @@
+import type { ChildPassages, PulledPassage } from './passage';
+import type { PassPlan } from './plan/pass-plan';
+import { settle } from './settle';
+
+/** All records of one mapping in a batch: the parents, or the lines of one child mapping across all parents. */
+export interface Level<P extends PulledPassage> {
+  readonly plan: PassPlan;
+  readonly passages: readonly P[];
+}
+
+/** The levels of a batch, parents first. Lines of settled parents are left out. */
+export function levels<P extends PulledPassage>(plan: PassPlan, passages: readonly P[]): Level<P>[] {
+  const result: Level<P>[] = [{ plan, passages }];
+  for (let depth = 0; depth < result.length; depth += 1) {
+    const level = result[depth] as Level<P>;
+    for (const link of level.plan.children) {
+      const lines = level.passages
+        .filter((passage) => passage.settlement === null)
+        .flatMap((passage) => passage.children.filter((child) => child.plan === link.plan))
+        .flatMap((child: ChildPassages) => child.passages as unknown as P[]);
+      if (lines.length > 0) result.push({ plan: link.plan, passages: lines });
+    }
+  }
+  return result;
+}
+
+/** A line that cannot go takes its document with it: the parent settles as the first of its lines that failed or waits. */
+export function settleParents(passages: readonly PulledPassage[]): void {
+  for (const passage of passages) {
+    const lines = passage.children.flatMap((child) => child.passages);
+    settleParents(lines);
+    const stopped = lines.find((line) => line.settlement !== null && ['failed', 'waiting', 'skipped'].includes(line.settlement.outcome));
+    if (stopped?.settlement == null || passage.settlement !== null) continue;
+    const { outcome, code, message, facts, awaits, aboutRecord } = stopped.settlement;
+    settle(passage, outcome, { code: code ?? 'CPL_LINE', message: `Line ${stopped.key}: ${message ?? outcome}`, facts, awaits, aboutRecord });
+  }
+}

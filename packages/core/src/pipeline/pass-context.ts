@@ -1,0 +1,39 @@
+import type { System } from '../ports/system';
+import type { TableCapabilities } from '../ports/table-capabilities';
+import type { Lease } from '../ports/repositories/lease-repository';
+import type { RunMode } from '../ports/repositories/synch-job-repository';
+import type { UnitOfWork } from '../ports/repositories/unit-of-work';
+import type { Logger } from '../ports/logger';
+import type { LoadSource } from '../sdk/load';
+import type { Table } from '../sdk/table';
+import type { DeletionConflictResolver } from '../extension-points/deletion-conflict-resolvers';
+import type { Matcher } from '../extension-points/matchers';
+import type { UpdateConflictResolver } from '../extension-points/update-conflict-resolvers';
+import type { EventBus } from '../host/event-bus';
+import type { PassPlan } from './plan/pass-plan';
+import type { PlanHistory } from './plan/plan-history';
+import type { PassProbe } from './pass-probe';
+
+/** Everything a pass works with, for one tenant, one mapping and one direction. */
+export interface PassContext {
+  readonly tenant: string;
+  readonly job: string;
+  readonly plan: PassPlan;
+  readonly mode: RunMode;
+  readonly source: System;
+  readonly destination: System;
+  /** Capabilities of any table of either side. */
+  capabilities(table: Table): TableCapabilities;
+  readonly unitOfWork: UnitOfWork;
+  readonly lease: Lease;
+  readonly leaseSeconds: number;
+  readonly load: LoadSource;
+  readonly plans: PlanHistory;
+  readonly matcher: Matcher | null;
+  readonly updateConflictResolver: UpdateConflictResolver | null;
+  readonly deletionConflictResolver: DeletionConflictResolver | null;
+  readonly events: EventBus;
+  readonly logger: Logger;
+  /** Lets a test stop the program at any stage boundary; does nothing otherwise. */
+  readonly probe: PassProbe;
+}

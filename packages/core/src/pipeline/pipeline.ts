@@ -1,0 +1,62 @@
+import type { Interceptor } from './interceptors';
+import type { PassContext } from './pass-context';
+import { couple } from './stages/couple';
+import { diff } from './stages/diff';
+import { filter } from './stages/filter';
+import { pull } from './stages/pull';
+import { record } from './stages/record';
+import { resolve } from './stages/resolve';
+import { transform } from './stages/transform';
+import { write } from './stages/write';
+import type { Stage, StageName } from './stage';
+
+/** Stages in a row: each takes what the one before it gives. A stage in the wrong place does not compile. */
+export class Pipeline<In, First, Out> {
+  private constructor(
+    private readonly head: (input: In, pass: PassContext) => Promise<First>,
+    private readonly rest: (first: First, pass: PassContext) => Promise<Out>,
+  ) {}
+
+  static start<In, Out>(stage: Stage<StageName, In, Out>): Pipeline<In, Out, Out> {
+    return new Pipeline((input, pass) => runStage(stage, input, pass), async (first) => first);
+  }
+
+  /** Adds a stage. */
+  then<Next>(stage: Stage<StageName, Out, Next>): Pipeline<In, First, Next> {
+    return new Pipeline(this.head, async (first, pass) => runStage(stage, await this.rest(first, pass), pass));
+  }
+
+  /** Runs the first stage only, so that the next batch can be pulled while this one goes on. */
+  begin(input: In, pass: PassContext): Promise<First> {
+    return this.head(input, pass);
+  }
+
+  /** Runs the stages after the first. */
+  finish(first: First, pass: PassContext): Promise<Out> {
+    return this.rest(first, pass);
+  }
+
+  /** Runs all stages. */
+  async run(input: In, pass: PassContext): Promise<Out> {
+    return this.finish(await this.begin(input, pass), pass);
+  }
+}
+
+/** Starts a pipeline. */
+export const start = Pipeline.start;
+
+/** The whole engine. */
+export const synchPipeline = start(pull).then(filter).then(couple).then(resolve).then(transform).then(diff).then(write).then(record);
+
+/** Runs a stage with the interceptors of its mapping around it. */
+async function runStage<In, Out>(stage: Stage<StageName, In, Out>, input: In, pass: PassContext): Promise<Out> {
+  pass.probe.before(stage.name);
+  const around = (pass.plan.interceptors[stage.name] ?? []) as readonly Interceptor[];
+  const chain = around.reduceRight<(given: In) => Promise<Out>>(
+    (next, interceptor) => (given) => interceptor.run(given as never, next as never, pass) as Promise<Out>,
+    (given) => stage.run(given, pass),
+  );
+  const output = await chain(input);
+  pass.probe.after(stage.name);
+  return output;
+}

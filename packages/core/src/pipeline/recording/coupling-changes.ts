@@ -1,0 +1,70 @@
+import type { Coupling } from '../../ports/coupling';
+import type { RecordKey } from '../../sdk/scalars';
+import type { Side, TablePair } from '../../sdk/table';
+import type { PulledPassage, WrittenPassage } from '../passage';
+import type { PassPlan } from '../plan/pass-plan';
+import { settledCoupling } from '../writing/next-coupling';
+
+/** Couplings to remove, by pair. */
+export interface CouplingRemoval {
+  readonly pair: TablePair;
+  readonly side: Side;
+  readonly keys: readonly RecordKey[];
+}
+
+/** What a batch does to the couplings. */
+export interface CouplingChanges {
+  readonly saved: readonly Coupling[];
+  readonly removed: readonly CouplingRemoval[];
+}
+
+/** Collects the coupling changes of all records and lines of a batch; only what differs from what is stored is saved. */
+export function couplingChanges(plan: PassPlan, passages: readonly WrittenPassage[]): CouplingChanges {
+  const saved: Coupling[] = [];
+  const removed: CouplingRemoval[] = [];
+  for (const level of allLevels(plan, passages)) {
+    const gone: RecordKey[] = [];
+    for (const passage of level.passages) {
+      const coupling = changedCoupling(level.plan, passage);
+      if (coupling === 'removed') gone.push(passage.key);
+      else if (coupling !== null) saved.push(coupling);
+    }
+    if (gone.length > 0) removed.push({ pair: level.plan.mapping.pair, side: level.plan.sourceSide, keys: gone });
+  }
+  return { saved, removed };
+}
+
+function changedCoupling(plan: PassPlan, passage: WrittenPassage): Coupling | 'removed' | null {
+  switch (passage.settlement?.outcome) {
+    case 'uncoupled':
+      return 'removed';
+    case 'inserted':
+    case 'modified':
+    case 'coupled':
+      return parentWent(passage) ? settledCoupling(plan, passage) : null;
+    case 'unchanged':
+      return passage.decision === undefined ? null : settledCoupling(plan, passage);
+    case 'failed':
+    case 'skipped':
+      return passage.coupling != null && passage.judged != null ? { ...passage.coupling, conflict: passage.judged } : null;
+    default:
+      return null;
+  }
+}
+
+/** The lines of a document that failed stay announced: the next run reads them back. */
+function parentWent(passage: PulledPassage): boolean {
+  const outcome = passage.parent?.settlement?.outcome;
+  return outcome === undefined || !['failed', 'waiting', 'skipped'].includes(outcome);
+}
+
+function allLevels(plan: PassPlan, passages: readonly WrittenPassage[]): { readonly plan: PassPlan; readonly passages: readonly WrittenPassage[] }[] {
+  const lower = plan.children.flatMap((link) =>
+    allLevels(
+      link.plan,
+      passages.flatMap((passage) => passage.children.filter((child) => child.plan === link.plan).flatMap((child) => child.passages as WrittenPassage[])),
+    ),
+  );
+  return [{ plan, passages }, ...lower];
+}
+

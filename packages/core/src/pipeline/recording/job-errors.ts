@@ -1,0 +1,22 @@
+import type { SynchJobError } from '../../ports/repositories/synch-job-repository';
+import type { PulledPassage } from '../passage';
+import type { PassPlan } from '../plan/pass-plan';
+import { recordKeys } from './record-keys';
+
+const told = new Set(['failed', 'waiting', 'skipped', 'uncoupled', 'filtered']);
+
+/** What people should know of a batch: records that stayed behind and why, and notes on those that went (a text that was cut). */
+export function jobErrors(plan: PassPlan, passages: readonly PulledPassage[], job: string): SynchJobError[] {
+  const errors: SynchJobError[] = [];
+  for (const passage of passages) {
+    const { settlement } = passage;
+    if (settlement === null) continue;
+    const keys = (): ReturnType<typeof recordKeys> => recordKeys(plan, passage);
+    const why = settlement.code;
+    if (why !== null && told.has(settlement.outcome))
+      errors.push({ job, ...keys(), outcome: settlement.outcome, code: why, message: settlement.message ?? '', facts: settlement.facts });
+    if (settlement.outcome === 'inserted' || settlement.outcome === 'modified' || settlement.outcome === 'coupled')
+      for (const note of passage.notes) errors.push({ job, ...keys(), outcome: settlement.outcome, ...note });
+  }
+  return errors;
+}

@@ -1,0 +1,117 @@
+import type { Coupling } from '../../ports/coupling';
+import type { RecordKey } from '../../sdk/scalars';
+import { findMatches } from '../coupling/find-matches';
+import { readDestinations } from '../coupling/read-destinations';
+import { runLoads } from '../coupling/run-loads';
+import { saysNothingNew, sourceHashes } from '../coupling/source-hashes';
+import { PackedBase } from '../fields/packed-base';
+import { levels } from '../levels';
+import type { PassContext } from '../pass-context';
+import type { CoupledPassage, PulledPassage } from '../passage';
+import type { PassPlan } from '../plan/pass-plan';
+import { noReferences } from '../references/reference-index';
+import { resolveReferences } from '../references/resolve-references';
+import { open, settle } from '../settle';
+import type { Batch, PipelineStage } from '../stage';
+
+/**
+ * Which is its other half, and those of the records it refers to? A record that says nothing new settles here, with nothing read from the
+ * other side: our own echo.
+ */
+export const couple: PipelineStage<'couple'> = {
+  name: 'couple',
+  run: async (batch, pass) => {
+    for (const level of levels(pass.plan, batch.passages)) await coupleLevel(level.plan, open(level.passages), pass);
+    return batch as Batch<CoupledPassage>;
+  },
+};
+
+async function coupleLevel(plan: PassPlan, pulled: readonly PulledPassage[], pass: PassContext): Promise<void> {
+  const passages = await withCouplings(plan, pulled, pass);
+  const present = passages.filter((passage) => passage.source !== null);
+  const found = await runLoads(plan, present.flatMap((passage) => passage.source ?? []), pass);
+  for (const passage of passages) {
+    passage.found = found;
+    passage.sourceHashes = sourceHashes(plan, passage);
+    settleEarly(plan, passage);
+  }
+  await coupleUncoupled(plan, open(passages), pass);
+  await readDestinations(plan, open(passages), pass);
+  const going = open(passages).flatMap((passage) =>
+    passage.source === null ? [] : [{ passage, source: passage.source.values, destination: passage.destination?.values ?? null }],
+  );
+  const references = going.length === 0 ? noReferences : await resolveReferences(plan, going, pass);
+  for (const { passage } of going) passage.references = references;
+}
+
+async function withCouplings(plan: PassPlan, pulled: readonly PulledPassage[], pass: PassContext): Promise<readonly CoupledPassage[]> {
+  const keys = pulled.map((passage) => passage.key);
+  const couplings: ReadonlyMap<RecordKey, Coupling> =
+    keys.length === 0
+      ? new Map()
+      : await pass.unitOfWork.run((repositories) => repositories.couplings.findByKeys(plan.mapping.pair, plan.sourceSide, keys));
+  await pass.plans.prepare([...couplings.values()].map((coupling) => coupling.planVersion));
+  const present = plan.movers.map((mover) => mover.field.id);
+  return pulled.map((passage) => {
+    const coupling = couplings.get(passage.key) ?? null;
+    const base =
+      coupling === null
+        ? PackedBase.empty(present.length)
+        : PackedBase.unpack(
+            coupling.base,
+            coupling.planVersion === plan.mapping.version ? present : pass.plans.fields(coupling.planVersion),
+            present,
+          );
+    return Object.assign(passage, {
+      coupling,
+      base,
+      destination: null,
+      found: [],
+      references: noReferences,
+      sourceHashes: [],
+      matched: false,
+    } satisfies Omit<CoupledPassage, keyof PulledPassage>);
+  });
+}
+
+/** What needs no look at the other side: an unchanged record, and the deletion of one that was never coupled. */
+function settleEarly(plan: PassPlan, passage: CoupledPassage): void {
+  const { coupling } = passage;
+  if (coupling === null) {
+    if (passage.source === null) settle(passage, 'notCoupled');
+    return;
+  }
+  const asked = passage.origin === 'retry' || passage.origin === 'selected';
+  if (coupling.state === 'coupled' && passage.source !== null && !asked && saysNothingNew(plan, passage)) settle(passage, 'unchanged');
+}
+
+async function coupleUncoupled(plan: PassPlan, passages: readonly CoupledPassage[], pass: PassContext): Promise<void> {
+  const uncoupled = passages.filter((passage) => passage.coupling === null);
+  if (uncoupled.length === 0) return;
+  const matches = await findMatches(plan, uncoupled, pass);
+  for (const passage of uncoupled) {
+    const key = matches.get(passage);
+    if (key !== undefined) {
+      passage.coupling = newCoupling(plan, passage, key);
+      passage.matched = true;
+    } else if (plan.mapping.onlyCoupled && !pass.mode.create && passage.parent === null) settle(passage, 'notCoupled');
+  }
+}
+
+function newCoupling(plan: PassPlan, passage: CoupledPassage, destinationKey: RecordKey): Coupling {
+  const local = plan.sourceSide === 'local';
+  return {
+    pair: plan.mapping.pair,
+    localKey: local ? passage.key : destinationKey,
+    integrationKey: local ? destinationKey : passage.key,
+    state: 'coupled',
+    mapping: plan.mapping.name,
+    localVersion: null,
+    integrationVersion: null,
+    planVersion: plan.mapping.version,
+    base: passage.base.pack(),
+    creating: null,
+    conflict: null,
+  };
+}
+

@@ -1,0 +1,30 @@
+import type { RowValues, Value } from '../../sdk/scalars';
+import { moveField } from '../deciding/move-field';
+import { levels, settleParents } from '../levels';
+import type { ResolvedPassage, TransformedPassage } from '../passage';
+import type { PassPlan } from '../plan/pass-plan';
+import { open } from '../settle';
+import type { Batch, PipelineStage } from '../stage';
+
+/** Which values? Pure: what a field needs to know was loaded before. Fields that `resolve` moved already are not moved again. */
+export const transform: PipelineStage<'transform'> = {
+  name: 'transform',
+  run: async (batch, pass) => {
+    for (const level of levels(pass.plan, batch.passages))
+      for (const passage of open(level.passages)) (passage as TransformedPassage).values = valuesOf(level.plan, passage);
+    settleParents(batch.passages);
+    return batch as Batch<TransformedPassage>;
+  },
+};
+
+function valuesOf(plan: PassPlan, passage: ResolvedPassage): RowValues {
+  const values: Record<string, Value> = {};
+  if (passage.decision.do !== 'insert' && passage.decision.do !== 'modify') return values;
+  for (const index of plan.active) {
+    if (passage.moves[index] === null) continue;
+    const moved = moveField(plan, passage, index, passage.decision.do === 'insert');
+    if (moved === null) return values;
+    if (moved.kind === 'set') Object.assign(values, moved.values);
+  }
+  return values;
+}

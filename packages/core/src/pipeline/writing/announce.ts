@@ -1,0 +1,28 @@
+import { LeaseLostError } from '../../ports/errors/lease-lost-error';
+import type { PassContext } from '../pass-context';
+import type { WrittenPassage } from '../passage';
+import type { PassPlan } from '../plan/pass-plan';
+import { nextCoupling } from './next-coupling';
+
+/**
+ * Before anything is sent: the lease is still ours, and every create is announced as a pending coupling with its key and the base that it
+ * will have. A crash after this is found out by reading back, never by guessing. The coupling of a record that is restored gives way.
+ */
+export async function announce(plan: PassPlan, inserts: readonly WrittenPassage[], pass: PassContext): Promise<void> {
+  const pending = inserts.map((passage) =>
+    nextCoupling(plan, passage, {
+      destinationKey: passage.decision.do === 'insert' ? passage.decision.key : null,
+      destinationVersion: null,
+      pending: true,
+      derived: {},
+    }),
+  );
+  await pass.unitOfWork.run(async (repositories) => {
+    if (!(await repositories.leases.prolong(pass.lease, pass.leaseSeconds))) throw new LeaseLostError(pass.lease);
+    const replaced = inserts.filter((passage) => passage.decision.do === 'insert' && passage.decision.restore).map((passage) => passage.key);
+    if (replaced.length > 0) await repositories.couplings.remove(plan.mapping.pair, plan.sourceSide, replaced);
+    if (pending.length > 0) await repositories.couplings.save(pending);
+  });
+  pass.probe.after('announce');
+  inserts.forEach((passage, index) => (passage.coupling = pending[index] ?? passage.coupling));
+}

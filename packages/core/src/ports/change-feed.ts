@@ -1,0 +1,41 @@
+import type { Row } from '../sdk/load';
+import type { RecordKey } from '../sdk/scalars';
+import type { Table } from '../sdk/table';
+
+/** Where a feed stands: opaque, plain text, safe to store. */
+export type FeedPosition = string & { readonly __feedPosition: never };
+
+/** What changed since a position. */
+export interface FeedPage {
+  readonly expired: false;
+  /** Present state of new and changed rows, each once per page. */
+  readonly rows: readonly Row[];
+  /** Keys of deleted rows. */
+  readonly deletions: readonly RecordKey[];
+  /** Where to go on: to be stored once everything on this page is settled. */
+  readonly next: FeedPosition;
+  /** There is more to read now. */
+  readonly more: boolean;
+}
+
+/** The position is too old, or belongs to another incarnation of the system: everything must be compared. */
+export interface FeedExpired {
+  readonly expired: true;
+  readonly reason: string;
+}
+
+/** Something that holds a feed back, for people to see: a transaction that has been open for long. */
+export interface FeedObstacle {
+  readonly description: string;
+  readonly since: string;
+}
+
+/** Changes of one kind of endpoint, never lost: not those that commit late, nor those of another clock. */
+export interface ChangeFeed {
+  /** A position that everything committed from now on is after. Taken before a first read. */
+  position(table: Table): Promise<FeedPosition>;
+  /** Changes after the position: at most about `size` rows. */
+  read(table: Table, position: FeedPosition, options: { readonly fields: readonly string[]; readonly size: number }): Promise<FeedPage | FeedExpired>;
+  /** What holds the feed back at present. */
+  obstacles(table: Table): Promise<readonly FeedObstacle[]>;
+}

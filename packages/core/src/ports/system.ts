@@ -1,0 +1,15 @@
+import type { BulkWriter } from './bulk-writer';
+import type { ChangeFeed } from './change-feed';
+import type { RecordStore } from './record-store';
+
+/** One kind of endpoint, opened for one tenant: what stands behind a side. */
+export interface System {
+  readonly store: RecordStore;
+  readonly feed: ChangeFeed;
+  readonly writer: BulkWriter;
+  /** Compares the tables that the tenant's mappings use with the live system. Throws one error that lists every difference. */
+  check?(): Promise<void>;
+  /** Figures for people: requests sent so far, by kind. */
+  statistics?(): Readonly<Record<string, number>>;
+  close(): Promise<void>;
+}

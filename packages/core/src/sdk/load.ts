@@ -1,0 +1,33 @@
+import type { Coupling } from '../ports/coupling';
+import type { RecordKey, RowValues, Value } from './scalars';
+import type { Side, Table, TablePair } from './table';
+
+/** A record as ports return it. `version` changes with every change of the record; null when the table has none. */
+export interface Row {
+  readonly key: RecordKey;
+  readonly version: string | null;
+  readonly values: RowValues;
+}
+
+/** Where a load may read from: both sides and the couplings of its own tenant, always for a whole batch. */
+export interface LoadSource {
+  /** Records by their keys, in one request per table and batch. */
+  records(table: Table, keys: Iterable<RecordKey>, fields: readonly string[]): Promise<ReadonlyMap<RecordKey, Row>>;
+  /** Records in which the named fields hold one of the tuples. */
+  recordsByValues(
+    table: Table,
+    fields: readonly string[],
+    tuples: readonly (readonly Value[])[],
+    read: readonly string[],
+  ): Promise<readonly Row[]>;
+  /** Couplings of a pair of tables by the key on one side. */
+  couplings(pair: TablePair, side: Side, keys: Iterable<RecordKey>): Promise<ReadonlyMap<RecordKey, Coupling>>;
+  /** A setting of the tenant, or undefined. */
+  setting(name: string): Value | undefined;
+}
+
+/** Reads what a pure step needs, once for a whole batch; the result is handed to the pure function. */
+export type Load<SourceRow extends object, Found> = (
+  batch: readonly (Row & { readonly values: SourceRow })[],
+  from: LoadSource,
+) => Promise<Found>;
