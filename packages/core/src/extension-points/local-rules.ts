@@ -66,7 +66,11 @@ export interface DrawnNumbers {
 /** Where a rule reads from: the local system, within the transaction that writes, always for a whole batch. */
 export interface LocalRuleSource {
   /** Records by their keys. */
-  records(table: LocalTable, keys: Iterable<RecordKey>, fields: readonly string[]): Promise<ReadonlyMap<RecordKey, Row>>;
+  records(
+    table: LocalTable,
+    keys: Iterable<RecordKey>,
+    fields: readonly string[],
+  ): Promise<ReadonlyMap<RecordKey, Row>>;
   /** Records in which the fields hold one of the tuples. */
   recordsByValues(
     table: LocalTable,
@@ -108,7 +112,10 @@ export interface LocalRuleInput<Values extends object = RowValues> {
 export type AnyLocalRule = LocalRule<RowValues, unknown>;
 
 /** Types a rule by its table: `localRule(customers, { name: 'number-series', load: …, apply: … })`. */
-export function localRule<Values extends object, Found = undefined>(_table: LocalTable<Values>, rule: LocalRule<Values, Found>): AnyLocalRule {
+export function localRule<Values extends object, Found = undefined>(
+  _table: LocalTable<Values>,
+  rule: LocalRule<Values, Found>,
+): AnyLocalRule {
   return rule as unknown as AnyLocalRule;
 }
 

@@ -6,7 +6,8 @@ import type { LocalColumn, LocalColumnType } from './local-storage';
 type ColumnMetadata = ReturnType<typeof getMetadataArgsStorage>['columns'][number];
 
 /** A field of an entity, as rows see it and as PostgreSQL keeps it; or the reason why it cannot be a field. */
-export type EntityColumn = { readonly definition: FieldDefinition; readonly column: LocalColumn } | { readonly problem: string };
+export type EntityColumn =
+  { readonly definition: FieldDefinition; readonly column: LocalColumn } | { readonly problem: string };
 
 interface TypeFacts {
   readonly type: LocalColumnType;
@@ -58,7 +59,11 @@ const typeFacts: ReadonlyMap<string, TypeFacts> = new Map([
 ]);
 
 /** Reads one TypeORM column: `recorded` is what a field decorator of ours added to it. */
-export function entityColumn(metadata: ColumnMetadata, recorded: RecordedField | undefined, generated: boolean): EntityColumn {
+export function entityColumn(
+  metadata: ColumnMetadata,
+  recorded: RecordedField | undefined,
+  generated: boolean,
+): EntityColumn {
   const { options, propertyName } = metadata;
   const typeName = nameOfType(metadata);
   const facts = typeFacts.get(typeName);
@@ -66,7 +71,9 @@ export function entityColumn(metadata: ColumnMetadata, recorded: RecordedField |
   if (facts === undefined || problem !== undefined) return { problem: `${propertyName}: ${problem ?? 'unsupported'}` };
   const labels = facts.type === 'enum' ? labelsOf(options.enum) : undefined;
   if (facts.type === 'enum' && labels === undefined)
-    return { problem: `${propertyName}: only enumerations of texts are supported; give each member a text, or use @OptionField` };
+    return {
+      problem: `${propertyName}: only enumerations of texts are supported; give each member a text, or use @OptionField`,
+    };
   const name = options.name ?? propertyName;
   const length = facts.type === 'character varying' && options.length ? Number(options.length) : undefined;
   const computed = options.asExpression !== undefined;
@@ -87,7 +94,8 @@ export function entityColumn(metadata: ColumnMetadata, recorded: RecordedField |
       length,
       precision: facts.type === 'numeric' ? (options.precision ?? undefined) : undefined,
       labels,
-      hasDefault: options.default !== undefined || generated || computed || isDateMode(metadata) || metadata.mode === 'version',
+      hasDefault:
+        options.default !== undefined || generated || computed || isDateMode(metadata) || metadata.mode === 'version',
       maintained: metadata.mode === 'updateDate' ? 'time' : metadata.mode === 'version' ? 'counter' : undefined,
     },
   };
@@ -95,7 +103,8 @@ export function entityColumn(metadata: ColumnMetadata, recorded: RecordedField |
 
 function nameOfType(metadata: ColumnMetadata): string {
   const type = metadata.options.type as string | { readonly name: string } | undefined;
-  if (type === undefined) return isDateMode(metadata) ? 'timestamp' : metadata.mode === 'version' ? 'integer' : 'unknown';
+  if (type === undefined)
+    return isDateMode(metadata) ? 'timestamp' : metadata.mode === 'version' ? 'integer' : 'unknown';
   return typeof type === 'string' ? type : type.name;
 }
 
@@ -105,9 +114,11 @@ function isDateMode(metadata: ColumnMetadata): boolean {
 
 function unsupported(options: ColumnOptions, typeName: string, facts: TypeFacts | undefined): string | undefined {
   if (options.array === true) return 'arrays are not supported';
-  if (options.transformer !== undefined) return 'a column with a transformer is not supported, because rows bypass TypeORM';
+  if (options.transformer !== undefined)
+    return 'a column with a transformer is not supported, because rows bypass TypeORM';
   if (facts !== undefined) return undefined;
-  if (typeName.startsWith('timestamp') || typeName === 'Date') return `a ${typeName} has no time zone; make it timestamptz`;
+  if (typeName.startsWith('timestamp') || typeName === 'Date')
+    return `a ${typeName} has no time zone; make it timestamptz`;
   return `type ${typeName} is not supported (${[...new Set([...typeFacts.values()].map((known) => known.type))].join(', ')})`;
 }
 
@@ -125,7 +136,8 @@ function scaleOf(facts: TypeFacts, options: ColumnOptions): number | undefined {
 
 function writableOf(metadata: ColumnMetadata, computed: boolean): FieldDefinition['writable'] {
   const { insert, update } = metadata.options;
-  if (computed || isDateMode(metadata) || metadata.mode === 'version' || (insert === false && update === false)) return 'never';
+  if (computed || isDateMode(metadata) || metadata.mode === 'version' || (insert === false && update === false))
+    return 'never';
   if (update === false) return 'insert';
   return insert === false ? 'update' : undefined;
 }

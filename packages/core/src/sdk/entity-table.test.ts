@@ -62,12 +62,24 @@ describe('entityTable', () => {
   const customers = entityTable(Customer, { id: 'systemId', key: ['no'], modifiedOn: 'systemModifiedAt' });
 
   it('describes every field of an entity with field decorators', () => {
-    expect(customers).toMatchObject({ side: 'local', name: 'Customer', id: 'systemId', key: ['no'], modifiedOn: 'systemModifiedAt' });
+    expect(customers).toMatchObject({
+      side: 'local',
+      name: 'Customer',
+      id: 'systemId',
+      key: ['no'],
+      modifiedOn: 'systemModifiedAt',
+    });
     expect(customers.fields).toEqual({
       systemId: { name: 'systemId', kind: 'guid', nullable: false, writable: 'insert', storageName: 'system_id' },
       no: { name: 'no', kind: 'code', nullable: false, maxLength: 20 },
       name: { name: 'name', kind: 'text', nullable: false, maxLength: 100 },
-      creditLimitLcy: { name: 'creditLimitLcy', kind: 'decimal', nullable: false, scale: 10, storageName: 'credit_limit_lcy' },
+      creditLimitLcy: {
+        name: 'creditLimitLcy',
+        kind: 'decimal',
+        nullable: false,
+        scale: 10,
+        storageName: 'credit_limit_lcy',
+      },
       blocked: { name: 'blocked', kind: 'option', nullable: false, options: { blank: 0, ship: 1, invoice: 2, all: 3 } },
       privacyBlocked: { name: 'privacyBlocked', kind: 'boolean', nullable: false, storageName: 'privacy_blocked' },
       since: { name: 'since', kind: 'date', nullable: true },
@@ -96,7 +108,12 @@ describe('entityTable', () => {
   });
 
   it('works with a plain TypeORM class and its base class', () => {
-    const employees = entityTable(ContosoEmployee, { id: 'id', key: ['badge'], modifiedOn: 'updatedAt', omit: ['photo'] });
+    const employees = entityTable(ContosoEmployee, {
+      id: 'id',
+      key: ['badge'],
+      modifiedOn: 'updatedAt',
+      omit: ['photo'],
+    });
     expect(employees.fields).toMatchObject({
       id: { kind: 'integer', writable: 'insert' },
       createdAt: { kind: 'dateTime', writable: 'never' },
@@ -112,13 +129,21 @@ describe('entityTable', () => {
     expect(localStorageOf(employees)).toMatchObject({
       schema: 'people',
       table: 'contoso_employee',
-      columns: { edition: { maintained: 'counter' }, updatedAt: { maintained: 'time' }, grade: { labels: ['junior', 'senior'] } },
+      columns: {
+        edition: { maintained: 'counter' },
+        updatedAt: { maintained: 'time' },
+        grade: { labels: ['junior', 'senior'] },
+      },
     });
   });
 
   it('types rows by the scalar properties of the class', () => {
     const employees = entityTable(ContosoEmployee, { id: 'id', key: ['id'], omit: ['photo'] });
-    const row: Partial<RowOf<typeof employees>> = { firstName: 'Ada', grade: Grade.Senior, updatedAt: '2026-01-31T12:00:00Z' as DateTime };
+    const row: Partial<RowOf<typeof employees>> = {
+      firstName: 'Ada',
+      grade: Grade.Senior,
+      updatedAt: '2026-01-31T12:00:00Z' as DateTime,
+    };
     // @ts-expect-error a misspelt property is no field
     expect(() => entityTable(Customer, { id: 'systemIdd', key: ['no'] })).toThrow("id 'systemIdd'");
     // @ts-expect-error an object is no field
@@ -134,7 +159,8 @@ describe('entityTable', () => {
       @Column('jsonb') extra!: object;
       @Column('text', { array: true }) tags!: string[];
       @Column('boolean') active!: boolean;
-      @Column({ type: 'text', transformer: { to: (value: string) => value, from: (value: string) => value } }) secret!: string;
+      @Column({ type: 'text', transformer: { to: (value: string) => value, from: (value: string) => value } })
+      secret!: string;
     }
     let caught: unknown;
     try {

@@ -78,20 +78,32 @@ function readEntity(entity: abstract new (...parameters: never[]) => object, omi
   const metadata = getMetadataArgsStorage();
   const classes = inheritance(entity);
   const [table] = metadata.filterTables(entity);
-  const generated = new Set(metadata.generations.filter(({ target }) => classes.includes(target)).map(({ propertyName }) => propertyName));
+  const generated = new Set(
+    metadata.generations.filter(({ target }) => classes.includes(target)).map(({ propertyName }) => propertyName),
+  );
   const fields: Record<string, FieldDefinition> = {};
   const columns: Record<string, LocalColumn> = {};
   const problems: string[] = table === undefined ? ['the class has no @Entity decorator'] : [];
   for (const column of metadata.filterColumns(classes)) {
     if (column.mode === 'virtual-property' || omit.has(column.propertyName)) continue;
-    const read = entityColumn(column, findRecordedField(entity, column.propertyName), generated.has(column.propertyName));
+    const read = entityColumn(
+      column,
+      findRecordedField(entity, column.propertyName),
+      generated.has(column.propertyName),
+    );
     if ('problem' in read) problems.push(`${read.problem}; or leave it out: omit: ['${column.propertyName}']`);
     else {
       fields[column.propertyName] = read.definition;
       columns[column.propertyName] = read.column;
     }
   }
-  return { schema: table?.schema, table: new DefaultNamingStrategy().tableName(entity.name, table?.name), fields, columns, problems };
+  return {
+    schema: table?.schema,
+    table: new DefaultNamingStrategy().tableName(entity.name, table?.name),
+    fields,
+    columns,
+    problems,
+  };
 }
 
 function inheritance(entity: Target): Target[] {
@@ -115,9 +127,13 @@ function nameProblems(
     return keyKinds.has(field.kind) && !field.scale ? undefined : `a ${field.kind} cannot identify a record`;
   };
   expect('id', options.id, identifies);
-  if (options.key.length === 0) problems.push('key: at least one field is needed; repeat the id when there is no other');
-  for (const name of options.key) expect('key', name, (field) => (field.nullable ? 'it may be null, so nothing can refer to it' : undefined));
+  if (options.key.length === 0)
+    problems.push('key: at least one field is needed; repeat the id when there is no other');
+  for (const name of options.key)
+    expect('key', name, (field) => (field.nullable ? 'it may be null, so nothing can refer to it' : undefined));
   if (options.modifiedOn !== undefined)
-    expect('modifiedOn', options.modifiedOn, (field) => (field.kind === 'dateTime' ? undefined : `a ${field.kind} is no time of a change`));
+    expect('modifiedOn', options.modifiedOn, (field) =>
+      field.kind === 'dateTime' ? undefined : `a ${field.kind} is no time of a change`,
+    );
   return problems;
 }

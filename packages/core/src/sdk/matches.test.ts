@@ -4,7 +4,11 @@ import type { FieldDefinition } from './field';
 import { matches } from './matches';
 import type { RecordKey, Value } from './scalars';
 
-const is = (comparison: 'equal' | 'notEqual' | 'from' | 'upTo', value: Value): Condition => ({ field: 'f', is: comparison, value });
+const is = (comparison: 'equal' | 'notEqual' | 'from' | 'upTo', value: Value): Condition => ({
+  field: 'f',
+  is: comparison,
+  value,
+});
 
 describe('matches', () => {
   it('lets every record meet the condition without parts, and none an empty choice', () => {

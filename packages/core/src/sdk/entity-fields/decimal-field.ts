@@ -8,5 +8,8 @@ export interface DecimalFieldOptions {
 
 /** An exact decimal number, text such as `'12.5'` in a row; never null, 0 when nothing is given. */
 export function DecimalField(options: DecimalFieldOptions): PropertyDecorator {
-  return recordedField({ kind: 'decimal' }, { type: 'numeric', precision: options.precision, scale: options.scale, default: 0 });
+  return recordedField(
+    { kind: 'decimal' },
+    { type: 'numeric', precision: options.precision, scale: options.scale, default: 0 },
+  );
 }

@@ -10,6 +10,7 @@ export function OptionField(options: Readonly<Record<string, number>>): Property
   if (first === undefined) throw new TypeError('An option field needs at least one name.');
   const outside = numbers.find((number) => !Number.isInteger(number) || number < -32768 || number > 32767);
   if (outside !== undefined) throw new TypeError(`Option number ${outside} is no whole number from -32768 to 32767.`);
-  if (new Set(numbers).size < numbers.length) throw new TypeError(`Two options have one number: ${JSON.stringify(options)}.`);
+  if (new Set(numbers).size < numbers.length)
+    throw new TypeError(`Two options have one number: ${JSON.stringify(options)}.`);
   return recordedField({ kind: 'option', options: { ...options } }, { type: 'smallint', default: first });
 }

@@ -1,0 +1,31 @@
+import type { Pool } from 'pg';
+import type { ChangeFeed } from '../../../ports/change-feed';
+import { withLocalFailures } from '../failure';
+import type { LocalTables } from '../local-tables';
+import { readPosition, writePosition } from './feed-position';
+import { FeedStates } from './feed-state';
+import { readObstacles } from './obstacles';
+import { expiry, readChanges } from './read-changes';
+
+/**
+ * Changes of local tables by transaction id. Only transactions below the oldest running one are shown, so a transaction that commits late
+ * is shown late, and never missed.
+ */
+export function localFeed(pool: Pool, tables: LocalTables): ChangeFeed {
+  const states = new FeedStates(pool);
+  return {
+    position: (table) =>
+      withLocalFailures(async () => {
+        const { incarnation, oldestRunning } = await states.read(tables.bind(table));
+        return writePosition({ incarnation, xid: oldestRunning, seq: 0n });
+      }),
+    read: (table, position, options) =>
+      withLocalFailures(async () => {
+        const bound = tables.bind(table);
+        const state = await states.read(bound);
+        const parts = readPosition(position);
+        return expiry(parts, state) ?? readChanges(pool, bound, parts as NonNullable<typeof parts>, state, options);
+      }),
+    obstacles: () => withLocalFailures(() => readObstacles(pool)),
+  };
+}

@@ -1,0 +1,18 @@
+export { createLocalSystem, type LocalSystemOptions } from './create-local-system';
+export {
+  ChangeFeedMissingError,
+  ChangeFeedOnStandbyError,
+  LocalDatabaseUnavailableError,
+  LocalFieldUnknownError,
+  LocalFilterInvalidError,
+  LocalKeysUnavailableError,
+  LocalSchemaError,
+  LocalTableForbiddenError,
+  LocalTablesDifferError,
+  LocalTableUnknownError,
+} from './errors';
+export { forgetChanges, type KeptPositions } from './feed/forget-changes';
+export { installChangeFeed, type ChangeFeedOptions, type InstalledChangeFeed } from './feed/install-change-feed';
+export { noLocalRules, type LocalRules } from './local-rules';
+export { checkLocalTables } from './schema/check-local-tables';
+export { migrateLocalTables, type MigrateOptions } from './schema/migrate-local-tables';
