@@ -1,0 +1,5 @@
+/** The user on whose behalf a request runs. */
+export interface Caller {
+  userId: string;
+  businessUnitId: string;
+}

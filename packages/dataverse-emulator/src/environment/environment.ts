@@ -1,0 +1,60 @@
+import type { Catalog } from '../metadata/catalog';
+import type { Column } from '../metadata/column';
+import type { Table } from '../metadata/table';
+import { RuleBook } from '../rules/rule-book';
+import type { Database } from '../store/database';
+import type { Row } from '../store/row';
+import type { Cell } from '../values/cell';
+import { sequentialGuids } from '../values/guid';
+import type { Clock } from './clock';
+
+/** One emulated environment: its tables, rows, rules and clock. */
+export class Environment {
+  readonly rules: RuleBook;
+  /** Delta tokens with a version below this one count as expired (WA-139); raised by a fault. */
+  oldestDeltaVersion = 0;
+  /** Makes rising ids for new rows. */
+  readonly newId = sequentialGuids();
+
+  constructor(
+    readonly catalog: Catalog,
+    readonly database: Database,
+    readonly clock: Clock,
+  ) {
+    this.rules = new RuleBook(this);
+  }
+
+  /** The one row of the organization table. */
+  get organization(): Row {
+    const table = this.catalog.table('organization');
+    for (const row of this.database.store(table).rows()) return row;
+    throw new Error('The environment has no organization row.');
+  }
+
+  /** Value of an organization setting; null when it is not set. */
+  setting(name: string): Cell {
+    const column = this.catalog.table('organization').column(name);
+    return column ? this.organization.get(column.ordinal) : null;
+  }
+
+  /** The table a lookup cell points to: the hidden cell when it has several targets, else its only target. */
+  targetOf(column: Column, row: Row): Table | undefined {
+    const name = column.typeOrdinal === undefined ? column.targets[0] : (row.get(column.typeOrdinal) as string | null);
+    return name ? this.catalog.find(name) : undefined;
+  }
+
+  /** The row a lookup cell points to. */
+  follow(column: Column, row: Row): Row | undefined {
+    const id = row.get(column.ordinal) as string | null;
+    const target = id === null ? undefined : this.targetOf(column, row);
+    return target && this.database.find(target, id!);
+  }
+
+  /** The first row whose column holds a value. */
+  findBy(table: Table, columnName: string, value: Cell): Row | undefined {
+    const column = table.column(columnName);
+    if (!column) return undefined;
+    for (const row of this.database.store(table).rows()) if (row.get(column.ordinal) === value) return row;
+    return undefined;
+  }
+}

@@ -1,0 +1,134 @@
+import type { Cell } from '../values/cell';
+import type { Caller } from './caller';
+import type { Environment } from './environment';
+import { insertRow } from './insert-row';
+import { wellKnownIds } from './well-known-ids';
+
+/** What a fresh environment is made with. */
+export interface InitialSettings {
+  /** ISO code, name, symbol and decimals of the base currency (WA-144); default US dollar. */
+  baseCurrency?: { code: string; name?: string; symbol?: string; precision?: number };
+  /** Days after which delta tokens expire (WA-139); default 7. */
+  changeTrackingExpiryDays?: number;
+  /** Further columns of the organization row, by logical name. */
+  organization?: Record<string, Cell>;
+  organizationName?: string;
+}
+
+const symbols: Record<string, [string, string]> = {
+  USD: ['US Dollar', '$'],
+  EUR: ['Euro', '€'],
+  GBP: ['Pound Sterling', '£'],
+  CHF: ['Swiss Franc', 'CHF'],
+  DKK: ['Danish Krone', 'kr.'],
+};
+
+/** Adds the rows every fresh environment has: organization, root unit with team, users, roles, base currency, message list. */
+export function addInitialRows(environment: Environment, clientId: string, settings: InitialSettings): void {
+  const now = environment.clock.seconds();
+  const ids = {
+    organization: environment.newId(),
+    unit: environment.newId(),
+    admin: environment.newId(),
+    application: environment.newId(),
+    currency: environment.newId(),
+  };
+  const caller: Caller = { userId: ids.admin, businessUnitId: ids.unit };
+  const add = (table: string, cells: Record<string, Cell>): string =>
+    insertRow(environment, table, cells, caller, now).id;
+  const name = settings.organizationName ?? 'Local Environment';
+  const base = settings.baseCurrency ?? { code: 'USD' };
+  const [currencyName, symbol] = symbols[base.code] ?? [base.code, base.code];
+
+  environment.database.transaction(() => {
+    add('organization', {
+      ...organizationDefaults,
+      name,
+      organizationid: ids.organization,
+      basecurrencyid: ids.currency,
+      basecurrencysymbol: base.symbol ?? symbol,
+      basecurrencyprecision: base.precision ?? 2,
+      expirechangetrackingindays: settings.changeTrackingExpiryDays ?? 7,
+      ...settings.organization,
+    });
+    add('transactioncurrency', {
+      transactioncurrencyid: ids.currency,
+      isocurrencycode: base.code,
+      currencyname: base.name ?? currencyName,
+      currencysymbol: base.symbol ?? symbol,
+      currencyprecision: base.precision ?? 2,
+      exchangerate: 1,
+    });
+    add('businessunit', { businessunitid: ids.unit, name });
+    addRoles(add, ids.unit);
+    add('systemuser', {
+      systemuserid: ids.admin,
+      firstname: 'System',
+      lastname: 'Administrator',
+      internalemailaddress: 'admin@local.invalid',
+      domainname: 'admin@local.invalid',
+      accessmode: 0,
+      islicensed: true,
+      businessunitid: ids.unit,
+    });
+    add('systemuser', {
+      systemuserid: ids.application,
+      firstname: 'Business Central',
+      lastname: 'Integration',
+      applicationid: clientId,
+      accessmode: 4,
+      internalemailaddress: 'integration@local.invalid',
+      domainname: 'integration@local.invalid',
+      businessunitid: ids.unit,
+    });
+    const administratorRole = environment.findBy(environment.catalog.table('role'), 'name', 'System Administrator')!.id;
+    add('systemuserroles', { systemuserid: ids.admin, roleid: administratorRole });
+    add('systemuserroles', { systemuserid: ids.application, roleid: wellKnownIds.integrationRole });
+    addMessages(environment, add);
+    add('solution', {
+      uniquename: 'bcbi_CdsBaseIntegration',
+      friendlyname: 'Business Central Dataverse Base Integration',
+      version: '1.0.0.0',
+      ismanaged: true,
+      installedon: now,
+    });
+  });
+}
+
+const organizationDefaults: Record<string, Cell> = {
+  currencydecimalprecision: 2,
+  pricingdecimalprecision: 2,
+  fullnameconventioncode: 1,
+  localeid: 1033,
+  discountcalculationmethod: 0,
+  issopintegrationenabled: false,
+};
+
+function addRoles(add: (table: string, cells: Record<string, Cell>) => string, unit: string): void {
+  const role = (name: string, cells: Record<string, Cell>): void => {
+    add('role', { name, businessunitid: unit, ...cells });
+  };
+  role('System Administrator', { roletemplateid: wellKnownIds.systemAdministratorTemplate });
+  role('System Customizer', { roletemplateid: wellKnownIds.systemCustomizerTemplate });
+  role('Business Central Integration', {
+    roleid: wellKnownIds.integrationRole,
+    parentrootroleid: wellKnownIds.integrationRole,
+  });
+}
+
+/** Which table has which bulk message is asked by a query on sdkmessagefilters (WA-130). */
+function addMessages(environment: Environment, add: (table: string, cells: Record<string, Cell>) => string): void {
+  const common = ['Create', 'Update', 'Delete', 'Retrieve', 'RetrieveMultiple'];
+  const ids = new Map(
+    [...common, 'CreateMultiple', 'UpdateMultiple', 'UpsertMultiple'].map((name) => [
+      name,
+      add('sdkmessage', { name }),
+    ]),
+  );
+  for (const { logicalName, definition } of environment.catalog.tables) {
+    for (const message of [...common, ...(definition.bulkMessages ?? [])]) {
+      const id = ids.get(message);
+      if (id !== undefined) add('sdkmessagefilter', { sdkmessageid: id, primaryobjecttypecode: logicalName });
+    }
+  }
+}

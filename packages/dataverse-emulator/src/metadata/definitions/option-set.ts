@@ -1,0 +1,58 @@
+import type { Column } from '../column';
+import { stableGuid, type Table } from '../table';
+import type { Definition } from './entity-metadata';
+import { label } from './label';
+
+/** The option set of a choice or yes/no column; undefined for other columns. */
+export function optionSet(table: Table, column: Column): Definition | undefined {
+  const { type } = column.definition;
+  const id = stableGuid(`options:${table.logicalName}.${column.name}`);
+  const common = {
+    MetadataId: id,
+    Name: `${table.logicalName}_${column.name}`,
+    IsGlobal: false,
+    IsCustomOptionSet: false,
+    DisplayName: label(column.definition.schemaName),
+    Description: label(undefined),
+  };
+  if (type === 'Boolean') {
+    return {
+      ...common,
+      OptionSetType: 'Boolean',
+      TrueOption: option(1, column.options.get(1)?.label ?? 'Yes'),
+      FalseOption: option(0, column.options.get(0)?.label ?? 'No'),
+    };
+  }
+  if (column.kind !== 'choice' && column.kind !== 'multiChoice') return undefined;
+  const options = [...column.options.values()].map((item) => {
+    const entry = option(item.value, item.label);
+    if (type === 'Status')
+      return { '@odata.type': '#Microsoft.Dynamics.CRM.StatusOptionMetadata', ...entry, State: item.state ?? 0 };
+    if (type === 'State')
+      return {
+        '@odata.type': '#Microsoft.Dynamics.CRM.StateOptionMetadata',
+        ...entry,
+        InvariantName: item.label,
+        DefaultStatus: defaultStatus(table, item.value),
+      };
+    return entry;
+  });
+  return { ...common, OptionSetType: type === 'State' || type === 'Status' ? type : 'Picklist', Options: options };
+}
+
+function option(value: number, text: string): Definition {
+  return {
+    Value: value,
+    Label: label(text),
+    Description: label(undefined),
+    Color: null,
+    IsManaged: true,
+    MetadataId: null,
+    HasChanged: null,
+  };
+}
+
+function defaultStatus(table: Table, state: number): number | null {
+  const statuses = [...(table.column('statuscode')?.options.values() ?? [])].filter((item) => item.state === state);
+  return (statuses.find((item) => item.defaultStatus) ?? statuses[0])?.value ?? null;
+}

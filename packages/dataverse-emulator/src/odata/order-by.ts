@@ -1,0 +1,67 @@
+import type { Environment } from '../environment/environment';
+import { querySyntax } from '../errors/common-errors';
+import type { Column } from '../metadata/column';
+import type { Table } from '../metadata/table';
+import type { Row } from '../store/row';
+import type { Cell } from '../values/cell';
+import { parseDecimal } from '../values/decimal';
+import { compileAccessor } from './accessor';
+import { orderOf } from './compare-cells';
+import type { Aliases } from './filter-parser';
+
+/** One item of `$orderby`: a property path and its direction. */
+export interface OrderItem {
+  path: string[];
+  descending: boolean;
+}
+
+/** A compiled `$orderby` item: how to read a row's key and how to order two keys (null comes first). */
+export interface OrderKey {
+  name: string;
+  read(row: Row): Cell;
+  compare(a: Cell, b: Cell): number;
+  /** Whether a value can be a key; anything else in a paging cookie is damage. */
+  accepts(value: unknown): value is Cell;
+}
+
+/**
+ * Parses an `$orderby` (WA-82).
+ *
+ * @throws DataverseError 400 for anything that is no list of columns with optional asc or desc
+ */
+export function parseOrderBy(text: string, aliases: Aliases): OrderItem[] {
+  return text.split(',').map((item) => {
+    const match = /^\s*(@?[A-Za-z_][\w/]*)(?:\s+(asc|desc))?\s*$/.exec(item);
+    if (!match) throw querySyntax(`Syntax error in $orderby: '${item.slice(0, 100)}'.`);
+    const name = match[1]!.startsWith('@') ? (aliases.get(match[1]!) ?? '').trim() : match[1]!;
+    if (!/^[A-Za-z_][\w/]*$/.test(name)) throw querySyntax(`Syntax error in $orderby: '${item.slice(0, 100)}'.`);
+    return { path: name.split('/'), descending: match[2] === 'desc' };
+  });
+}
+
+/**
+ * Compiles the order of a query for a table.
+ *
+ * @throws DataverseError 400 for unknown columns
+ */
+export function compileOrder(items: readonly OrderItem[], table: Table, environment: Environment): OrderKey[] {
+  return items.map(({ path, descending }) => {
+    const accessor = compileAccessor(path, { table, variables: new Map() }, environment);
+    const order = orderOf(accessor.column);
+    const sign = descending ? -1 : 1;
+    return {
+      name: path.join('/'),
+      read: (row) => accessor.read([row]),
+      accepts: (value): value is Cell => value === null || isCellOf(accessor.column, value),
+      compare: (a, b) => (a === null ? (b === null ? 0 : -sign) : b === null ? sign : sign * order(a, b)),
+    };
+  });
+}
+
+function isCellOf({ kind }: Column, value: unknown): boolean {
+  if (kind === 'decimal' || kind === 'money')
+    return typeof value === 'number' || (typeof value === 'string' && parseDecimal(value) !== undefined);
+  if (kind === 'boolean') return typeof value === 'boolean';
+  const textual = kind === 'text' || kind === 'multiChoice' || kind === 'guid' || kind === 'lookup' || kind === 'date';
+  return typeof value === (textual ? 'string' : 'number');
+}

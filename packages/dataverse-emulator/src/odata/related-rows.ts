@@ -1,0 +1,29 @@
+import type { Environment } from '../environment/environment';
+import type { Navigation } from '../metadata/navigation';
+import type { Table } from '../metadata/table';
+import type { Row } from '../store/row';
+
+/** The rows a collection-valued navigation property leads to, in primary-key order (in link order for many-to-many). */
+export function* relatedRows(
+  environment: Environment,
+  table: Table,
+  navigation: Exclude<Navigation, { kind: 'lookup' }>,
+  row: Row,
+): Generator<Row> {
+  const { database } = environment;
+  if (navigation.kind === 'manyToMany') {
+    const { intersect, near, far, target } = navigation;
+    for (const link of database.store(intersect).rows()) {
+      if (link.get(near.ordinal) !== row.id) continue;
+      const related = database.find(target, link.get(far.ordinal) as string);
+      if (related) yield related;
+    }
+    return;
+  }
+  const { child, column } = navigation;
+  const store = database.store(child);
+  if (store.references.of(column, row.id) === 0) return;
+  for (const candidate of store.rows()) {
+    if (candidate.get(column.ordinal) === row.id && environment.targetOf(column, candidate) === table) yield candidate;
+  }
+}

@@ -1,0 +1,162 @@
+import type { Environment } from '../environment/environment';
+import { querySyntax } from '../errors/common-errors';
+import type { Table } from '../metadata/table';
+import { annotationNames } from '../odata/annotations';
+import { candidateIds } from '../odata/candidate-ids';
+import { contextUrl } from '../odata/context-url';
+import { compileExpand } from '../odata/expand-writer';
+import { compileOrder, type OrderKey } from '../odata/order-by';
+import { encodeToken, readCookie, writeCookie, type PagingCookie } from '../odata/paging-cookie';
+import { compilePredicate, type Predicate } from '../odata/predicate';
+import type { QueryOptions } from '../odata/query-options';
+import { compileRowWriter } from '../odata/row-writer';
+import { jsonResponse, type ApiRequest, type ApiResponse } from '../server/api-request';
+import { largestPage } from '../server/preferences';
+import type { Row } from '../store/row';
+import { selectPage } from './select-page';
+
+/** Where the rows of a query come from: the whole table or a collection of related rows (WA-104). */
+export interface RowSource {
+  table: Table;
+  /** Only these rows; the whole table without it. */
+  rows?: readonly Row[];
+  /** Path of the collection below the service root, for context and links. */
+  path: string;
+  /** What the context names: the entity set. */
+  set: string;
+}
+
+/** Largest number a count tells (WA-84). */
+const countLimit = 5000;
+
+/**
+ * Answers a query on a set of rows: filter, then count, then order, then page (WA-80 to WA-84, WA-105 to WA-108).
+ *
+ * @throws DataverseError 400
+ */
+export function queryRows(
+  environment: Environment,
+  source: RowSource,
+  options: QueryOptions,
+  request: ApiRequest,
+): ApiResponse {
+  const { table } = source;
+  const { preferences, root, caller } = request;
+  const context = { environment, caller, annotations: preferences.annotations, root };
+  const predicate = options.filter && compilePredicate(options.filter, { table, variables: new Map() }, context);
+  const order = compileOrder(options.orderBy, table, environment);
+  const expands = options.expand.map((option) => compileExpand(context, table, option));
+  const write = compileRowWriter(environment, table, options.select, preferences.annotations, expands);
+  const pageSize = preferences.maxPageSize ?? Math.min(options.top ?? largestPage, largestPage);
+  const cookie = options.skipToken === undefined ? undefined : readCookie(options.skipToken, order);
+
+  const only = candidateIds(options.filter, table);
+  const rows = source.rows ?? (only ? rowsByIds(environment, table, only) : undefined);
+  const page = selectPage({
+    all: rows ?? environment.database.store(table),
+    predicate,
+    order,
+    cookie,
+    size: pageSize + 1,
+  });
+  const more = page.length > pageSize && (preferences.maxPageSize !== undefined || options.top === undefined);
+  const kept = page.slice(0, pageSize);
+
+  let body = `{"@odata.context":${JSON.stringify(contextUrl(root, source.set, options.select, options.expand, false))}`;
+  const total = options.count
+    ? countRows(rows ?? environment.database.store(table).rows(), predicate, countLimit + 1)
+    : -1;
+  if (options.count) body += `,"@odata.count":${Math.min(total, countLimit)}`;
+  if (preferences.annotations.includes(annotationNames.totalRecordCount)) {
+    body += `,"@${annotationNames.totalRecordCount}":${Math.min(total, countLimit)}`;
+    body += `,"@${annotationNames.totalRecordCountLimitExceeded}":${total > countLimit}`;
+  }
+  body += `,"value":[${kept.map(write).join(',')}]`;
+  if (more) body += `,"@odata.nextLink":${JSON.stringify(nextLink(request, source, order, kept, cookie))}`;
+  return jsonResponse(200, `${body}}`, appliedPreferences(request));
+}
+
+/**
+ * Answers `{set}/$count`: a plain number of at most 5,000 (WA-84).
+ *
+ * @throws DataverseError 400
+ */
+export function countPath(
+  environment: Environment,
+  source: RowSource,
+  options: QueryOptions,
+  request: ApiRequest,
+): ApiResponse {
+  const predicate =
+    options.filter &&
+    compilePredicate(
+      options.filter,
+      { table: source.table, variables: new Map() },
+      { environment, caller: request.caller },
+    );
+  const count = countRows(source.rows ?? environment.database.store(source.table).rows(), predicate, countLimit);
+  return { status: 200, headers: { 'Content-Type': 'text/plain' }, body: String(count) };
+}
+
+/** The `Preference-Applied` header of a read (WA-12). */
+export function appliedPreferences(request: ApiRequest): Record<string, string> {
+  const { maxPageSize, annotationText } = request.preferences;
+  const applied: string[] = [];
+  if (maxPageSize !== undefined) applied.push(`odata.maxpagesize=${maxPageSize}`);
+  if (annotationText !== undefined) applied.push(`odata.include-annotations="${annotationText}"`);
+  const headers: Record<string, string> = {};
+  if (applied.length > 0) headers['Preference-Applied'] = applied.join(', ');
+  return headers;
+}
+
+/**
+ * The query options of a request with its `$skiptoken` and `$count` taken out, for links.
+ */
+export function linkBase(request: ApiRequest, path: string): string {
+  const kept = request.query
+    .split('&')
+    .filter((part) => part !== '' && !/^(\$|%24)(skiptoken|count|deltatoken)=/i.test(part));
+  return `${request.root}${path}?${kept.map((part) => `${part}&`).join('')}`;
+}
+
+function nextLink(
+  request: ApiRequest,
+  source: RowSource,
+  order: readonly OrderKey[],
+  kept: readonly Row[],
+  before: PagingCookie | undefined,
+): string {
+  const last = kept[kept.length - 1]!;
+  const cookie = { page: (before?.page ?? 1) + 1, values: order.map((key) => key.read(last)), id: last.id };
+  const token = writeCookie(order, source.table.primaryId.name, cookie, kept[0]!.id);
+  return `${linkBase(request, source.path)}$skiptoken=${encodeToken(token)}`;
+}
+
+function rowsByIds(environment: Environment, table: Table, ids: readonly string[]): Row[] {
+  const store = environment.database.store(table);
+  return [...new Set(ids)]
+    .sort()
+    .map((id) => store.find(id))
+    .filter((row) => row !== undefined);
+}
+
+function countRows(rows: Iterable<Row>, predicate: Predicate | undefined, limit: number): number {
+  let count = 0;
+  for (const row of rows) {
+    if (predicate && predicate([row]) !== true) continue;
+    count += 1;
+    if (count >= limit) break;
+  }
+  return count;
+}
+
+/**
+ * Refuses query options that make no sense for a single row.
+ *
+ * @throws DataverseError 400
+ */
+export function onlySelectAndExpand(options: QueryOptions): void {
+  if (options.filter || options.orderBy.length > 0 || options.top !== undefined || options.skipToken !== undefined) {
+    throw querySyntax('The query options $filter, $orderby, $top and $skiptoken can be applied only on collections.');
+  }
+}

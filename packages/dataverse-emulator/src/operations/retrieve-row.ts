@@ -1,0 +1,56 @@
+import type { Environment } from '../environment/environment';
+import type { Table } from '../metadata/table';
+import { contextUrl } from '../odata/context-url';
+import { compileExpand } from '../odata/expand-writer';
+import type { QueryOptions } from '../odata/query-options';
+import { compileRowWriter } from '../odata/row-writer';
+import { jsonResponse, type ApiRequest, type ApiResponse } from '../server/api-request';
+import type { Row } from '../store/row';
+import { etagOf, matchesAnyEtag } from './conditions';
+import { appliedPreferences, onlySelectAndExpand } from './query-rows';
+
+/**
+ * Answers a read of one row (WA-54), with `If-None-Match` 304 when it is unchanged (WA-74).
+ *
+ * @throws DataverseError 400
+ */
+export function retrieveRow(
+  environment: Environment,
+  table: Table,
+  row: Row,
+  options: QueryOptions,
+  request: ApiRequest,
+): ApiResponse {
+  onlySelectAndExpand(options);
+  const condition = request.headers['if-none-match'];
+  const conditional =
+    table.definition.optimisticConcurrency &&
+    options.expand.length === 0 &&
+    request.preferences.annotationText === undefined;
+  if (conditional && condition !== undefined && condition !== 'null' && matchesAnyEtag(condition, row)) {
+    return { status: 304, headers: { ETag: etagOf(row) } };
+  }
+  return rowResponse(environment, table, row, options, request, 200, appliedPreferences(request));
+}
+
+/** An answer with one row as its body. */
+export function rowResponse(
+  environment: Environment,
+  table: Table,
+  row: Row,
+  options: QueryOptions,
+  request: ApiRequest,
+  status: number,
+  headers: Record<string, string>,
+): ApiResponse {
+  const { root, caller, preferences } = request;
+  const context = { environment, caller, annotations: preferences.annotations, root };
+  const expands = options.expand.map((option) => compileExpand(context, table, option));
+  const write = compileRowWriter(environment, table, options.select, preferences.annotations, expands);
+  const url = JSON.stringify(contextUrl(root, table.entitySetName, options.select, options.expand, true));
+  const response = jsonResponse(status, `{"@odata.context":${url},${write(row).slice(1)}`, {
+    ETag: etagOf(row),
+    ...headers,
+  });
+  return { ...response, entity: `${root}${table.entitySetName}(${row.id})` };
+}

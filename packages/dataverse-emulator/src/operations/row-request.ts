@@ -1,0 +1,106 @@
+import type { Environment } from '../environment/environment';
+import { methodNotAllowed, recordNotFound, segmentNotFound } from '../errors/common-errors';
+import type { Navigation } from '../metadata/navigation';
+import type { Table } from '../metadata/table';
+import { findColumn } from '../odata/accessor';
+import { readQueryOptions } from '../odata/query-options';
+import { parseQueryString } from '../odata/query-string';
+import { relatedRows } from '../odata/related-rows';
+import { noContent, type ApiRequest, type ApiResponse } from '../server/api-request';
+import type { PathSegment } from '../server/resource-path';
+import type { Row } from '../store/row';
+import { parseKey } from '../writing/parse-key';
+import { boundRowAction } from './bound-row-action';
+import { propertyRequest } from './property-requests';
+import { countPath, queryRows } from './query-rows';
+import { referenceRequest } from './reference-requests';
+import { retrieveRow } from './retrieve-row';
+import { deleteRequest, patchRequest } from './write-requests';
+
+const namespace = 'Microsoft.Dynamics.CRM.';
+
+/**
+ * Answers everything below `{set}({id})`: the row, its properties, its relations and actions bound to it.
+ *
+ * @param rest the segments after the row
+ * @throws DataverseError
+ */
+export function rowRequest(
+  environment: Environment,
+  table: Table,
+  key: string,
+  rest: readonly PathSegment[],
+  request: ApiRequest,
+): ApiResponse {
+  const id = parseKey(table, key);
+  if (rest.length === 0) {
+    const options = readQueryOptions(parseQueryString(request.query));
+    if (request.method === 'PATCH') return patchRequest(environment, table, id, options, request);
+    if (request.method === 'DELETE') return deleteRequest(environment, table, id, request);
+    if (request.method !== 'GET') throw methodNotAllowed(request.method, `${table.entitySetName}(${id})`);
+    return retrieveRow(environment, table, mustFind(environment, table, id), options, request);
+  }
+  const row = mustFind(environment, table, id);
+  const [segment, next] = rest;
+  if (segment!.name.startsWith(namespace))
+    return boundRowAction(environment, table, row, segment!.name.slice(namespace.length), request);
+  const navigation = table.navigation.get(segment!.name);
+  if (navigation && next?.name === '$ref' && rest.length === 2) {
+    const related =
+      segment!.key === undefined || navigation.kind === 'lookup' ? undefined : relatedKey(navigation, segment!.key);
+    return referenceRequest(environment, table, row, navigation, related, request);
+  }
+  if (navigation) return related(environment, table, row, navigation, rest, request);
+  const column = segment!.key === undefined ? findColumn(table, segment!.name) : undefined;
+  if (!column || rest.length > 2 || (next && next.name !== '$value'))
+    throw segmentNotFound((column ? next : segment)!.name);
+  return propertyRequest(environment, table, row, column, next !== undefined, request);
+}
+
+function related(
+  environment: Environment,
+  table: Table,
+  row: Row,
+  navigation: Navigation,
+  rest: readonly PathSegment[],
+  request: ApiRequest,
+): ApiResponse {
+  if (navigation.kind === 'lookup') {
+    const target = environment.targetOf(navigation.column, row);
+    const found = environment.follow(navigation.column, row);
+    const fits = target && (navigation.target === 'owner' || navigation.target === target.logicalName);
+    if (request.method !== 'GET') throw methodNotAllowed(request.method, navigation.name);
+    if (!found || !fits) return noContent();
+    return rowRequest(environment, target, found.id, rest.slice(1), request);
+  }
+  const child = navigation.kind === 'collection' ? navigation.child : navigation.target;
+  const [segment, next] = rest;
+  const rows = [...relatedRows(environment, table, navigation, row)];
+  if (segment!.key !== undefined) {
+    const id = parseKey(child, segment!.key);
+    if (!rows.some((candidate) => candidate.id === id)) throw recordNotFound(child.logicalName, id);
+    return rowRequest(environment, child, id, rest.slice(1), request);
+  }
+  if (request.method !== 'GET') throw methodNotAllowed(request.method, navigation.name);
+  rows.sort((a, b) => (a.id < b.id ? -1 : 1));
+  const options = readQueryOptions(parseQueryString(request.query));
+  const source = {
+    table: child,
+    rows,
+    path: `${table.entitySetName}(${row.id})/${navigation.name}`,
+    set: child.entitySetName,
+  };
+  if (!next) return queryRows(environment, source, options, request);
+  if (next.name === '$count' && rest.length === 2) return countPath(environment, source, options, request);
+  throw segmentNotFound(next.name);
+}
+
+function relatedKey(navigation: Exclude<Navigation, { kind: 'lookup' }>, key: string): string {
+  return parseKey(navigation.kind === 'collection' ? navigation.child : navigation.target, key);
+}
+
+function mustFind(environment: Environment, table: Table, id: string): Row {
+  const row = environment.database.find(table, id);
+  if (!row) throw recordNotFound(table.logicalName, id);
+  return row;
+}

@@ -1,0 +1,106 @@
+import type { Environment } from '../environment/environment';
+import { payloadError, recordNotFound } from '../errors/common-errors';
+import { DataverseError } from '../errors/dataverse-error';
+import { ErrorCode } from '../errors/error-code';
+import type { Table } from '../metadata/table';
+import type { QueryOptions } from '../odata/query-options';
+import { noContent, type ApiRequest, type ApiResponse } from '../server/api-request';
+import type { Row } from '../store/row';
+import { parseJsonObject } from '../writing/parse-json';
+import { checkIfMatch, conditionOf } from './conditions';
+import { createRow, idOfBody } from './create-row';
+import { deleteRow } from './delete-row';
+import { rowResponse } from './retrieve-row';
+import { updateRow } from './update-row';
+
+/**
+ * Answers `POST {set}` (WA-48 to WA-52).
+ *
+ * @throws DataverseError
+ */
+export function createRequest(
+  environment: Environment,
+  table: Table,
+  options: QueryOptions,
+  request: ApiRequest,
+): ApiResponse {
+  const body = parseJsonObject(request.body);
+  const row = environment.database.transaction(() => createRow(environment, table, body, request.caller));
+  if (request.preferences.returnRepresentation) return created(environment, table, row, options, request);
+  return written(request, table, row.id);
+}
+
+/**
+ * Answers `PATCH {set}({id})`: an update, or without `If-Match` an upsert (WA-55, WA-57, WA-62).
+ *
+ * @throws DataverseError
+ */
+export function patchRequest(
+  environment: Environment,
+  table: Table,
+  id: string,
+  options: QueryOptions,
+  request: ApiRequest,
+): ApiResponse {
+  const body = parseJsonObject(request.body);
+  const ifMatch = conditionOf(request.headers['if-match']);
+  return environment.database.transaction(() => {
+    const existing = environment.database.find(table, id);
+    if (!existing) {
+      if (ifMatch !== undefined) throw recordNotFound(table.logicalName, id);
+      const named = idOfBody(table, body);
+      if (named !== undefined && named !== id)
+        throw payloadError(`The body names '${named}' as '${table.primaryId.name}', the address '${id}'.`);
+      const row = createRow(environment, table, body, request.caller, id);
+      if (request.preferences.returnRepresentation) return created(environment, table, row, options, request);
+      return written(request, table, id);
+    }
+    if (conditionOf(request.headers['if-none-match']) === '*') {
+      throw new DataverseError(ErrorCode.duplicateRecord, 'A record with matching key values already exists.');
+    }
+    checkIfMatch(table, existing, ifMatch);
+    updateRow(environment, table, existing, body, request.caller);
+    if (request.preferences.returnRepresentation) {
+      // `$expand` is ignored here (WA-55).
+      return rowResponse(environment, table, existing, { ...options, expand: [] }, request, 200, {
+        'Preference-Applied': 'return=representation',
+      });
+    }
+    return written(request, table, id);
+  });
+}
+
+/**
+ * Answers `DELETE {set}({id})` (WA-59, WA-75).
+ *
+ * @throws DataverseError
+ */
+export function deleteRequest(environment: Environment, table: Table, id: string, request: ApiRequest): ApiResponse {
+  environment.database.transaction(() => {
+    const row = environment.database.find(table, id);
+    if (!row) throw recordNotFound(table.logicalName, id);
+    checkIfMatch(table, row, request.headers['if-match']);
+    deleteRow(environment, table, row, request.caller);
+  });
+  return noContent();
+}
+
+/** The address of a row, for `OData-EntityId` (WA-48). */
+export function entityId(request: ApiRequest, table: Table, id: string): string {
+  return `${request.root}${table.entitySetName}(${id})`;
+}
+
+function written(request: ApiRequest, table: Table, id: string): ApiResponse {
+  const entity = entityId(request, table, id);
+  return { ...noContent({ 'OData-EntityId': entity }), entity };
+}
+
+function created(
+  environment: Environment,
+  table: Table,
+  row: Row,
+  options: QueryOptions,
+  request: ApiRequest,
+): ApiResponse {
+  return rowResponse(environment, table, row, options, request, 201, { 'Preference-Applied': 'return=representation' });
+}

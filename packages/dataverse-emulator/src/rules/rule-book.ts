@@ -1,0 +1,72 @@
+import type { Environment } from '../environment/environment';
+import type { Column } from '../metadata/column';
+import type { Table } from '../metadata/table';
+import type { Cell } from '../values/cell';
+import { WritePlan } from '../writing/write-plan';
+import { businessUnit } from './business-unit';
+import { currency } from './currency';
+import { fullName } from './full-name';
+import { money } from './money';
+import { ownership } from './ownership';
+import { requiredColumns } from './required-columns';
+import type { RowRule, RuleFactory } from './row-rule';
+import { state } from './state';
+import { systemColumns } from './system-columns';
+import { systemUser } from './system-user';
+import { team } from './team';
+
+/** The rules in the order in which they run. */
+const factories: readonly RuleFactory[] = [
+  businessUnit,
+  systemUser,
+  team,
+  systemColumns,
+  ownership,
+  state,
+  fullName,
+  money,
+  currency,
+];
+
+/** What is known about writing one table: rules, body plans and default values. */
+export interface TableRules {
+  rules: readonly RowRule[];
+  create: WritePlan;
+  update: WritePlan;
+  /** Cells of a new row: the default values of its choices and yes/no columns. */
+  defaults: readonly Cell[];
+  /** Columns that must have a value on create (WA-39). */
+  required: readonly Column[];
+}
+
+/** The rules of all tables, made on first use. */
+export class RuleBook {
+  private readonly known = new Map<Table, TableRules>();
+
+  constructor(private readonly environment: Environment) {}
+
+  /** The rules of a table. */
+  of(table: Table): TableRules {
+    let rules = this.known.get(table);
+    if (!rules) {
+      rules = {
+        rules: factories.map((factory) => factory(table, this.environment)).filter((rule) => rule !== undefined),
+        create: new WritePlan(table, 'create'),
+        update: new WritePlan(table, 'update'),
+        defaults: defaultCells(table),
+        required: requiredColumns(table),
+      };
+      this.known.set(table, rules);
+    }
+    return rules;
+  }
+}
+
+function defaultCells(table: Table): Cell[] {
+  const cells = new Array<Cell>(table.width).fill(null);
+  for (const column of table.columns) {
+    const value = column.definition.default;
+    if (value !== undefined && column.definition.type !== 'Status') cells[column.ordinal] = value;
+  }
+  return cells;
+}

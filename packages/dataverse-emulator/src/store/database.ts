@@ -1,0 +1,126 @@
+import type { Catalog } from '../metadata/catalog';
+import type { Table } from '../metadata/table';
+import type { Cell } from '../values/cell';
+import type { CommitSink, Effect } from './effect';
+import { Row } from './row';
+import { TableStore } from './table-store';
+
+/** All rows of the environment. Every change happens inside `transaction`, which keeps all of it or none. */
+export class Database {
+  private readonly stores = new Map<Table, TableStore>();
+  private lastVersion = 1_000_000;
+  private effects: Effect[] = [];
+  private undo: (() => void)[] = [];
+  private depth = 0;
+  private touched = new Set<TableStore>();
+  /** Called with what each commit changed; used for counters. */
+  onCommit: ((effects: readonly Effect[]) => void) | undefined;
+
+  constructor(
+    readonly catalog: Catalog,
+    private readonly sink: CommitSink | undefined,
+  ) {
+    for (const table of catalog.tables) this.stores.set(table, new TableStore(table));
+  }
+
+  /** The newest version number given out (WA-73). */
+  get version(): number {
+    return this.lastVersion;
+  }
+
+  /** Raises the version counter while rows are read back from disk. */
+  raiseVersion(version: number): void {
+    if (version > this.lastVersion) this.lastVersion = version;
+  }
+
+  /** The rows of a table. */
+  store(table: Table): TableStore {
+    return this.stores.get(table)!;
+  }
+
+  /** The row of a table by id. */
+  find(table: Table, id: string): Row | undefined {
+    return this.store(table).find(id);
+  }
+
+  /** Runs `work` so that either all its changes stay or none; inside another transaction it joins that one. */
+  transaction<T>(work: () => T): T {
+    if (this.depth > 0) return work();
+    this.depth += 1;
+    try {
+      const result = work();
+      if (this.effects.length > 0) this.sink?.append(this.effects, this.lastVersion);
+      this.commit();
+      return result;
+    } catch (error) {
+      this.rollback();
+      throw error;
+    } finally {
+      this.depth -= 1;
+    }
+  }
+
+  /** Adds a row with the given cells. */
+  insert(table: Table, id: string, cells: readonly Cell[]): Row {
+    const store = this.store(table);
+    const version = this.nextVersion();
+    const row = new Row(id, store.pack(cells, version));
+    store.add(row);
+    this.record({ kind: 'put', store, row }, () => store.remove(row));
+    return row;
+  }
+
+  /** Replaces all cells of a row. */
+  update(table: Table, row: Row, cells: readonly Cell[]): void {
+    const store = this.store(table);
+    const before = { shape: row.shape, values: row.values, version: row.version };
+    store.replace(row, store.pack(cells, this.nextVersion()));
+    this.record({ kind: 'put', store, row }, () => store.restore(row, before));
+  }
+
+  /** Deletes a row and leaves a tombstone (WA-134). `now` is in seconds since 1970. */
+  remove(table: Table, row: Row, now: number): void {
+    const store = this.store(table);
+    const version = this.nextVersion();
+    store.remove(row);
+    store.changes.bury({ id: row.id, version, deletedAt: now });
+    this.record({ kind: 'delete', store, id: row.id, version, deletedAt: now }, () => {
+      store.changes.unbury();
+      store.revive(row);
+    });
+  }
+
+  /** Notes a change of metadata, so that it is durable with the transaction; `undo` takes it back. */
+  changeMetadata(change: unknown, undo: () => void): void {
+    this.record({ kind: 'metadata', change }, undo);
+  }
+
+  private nextVersion(): number {
+    if (this.depth === 0) throw new Error('A change needs a transaction.');
+    this.lastVersion += 1;
+    return this.lastVersion;
+  }
+
+  private record(effect: Effect, undo: () => void): void {
+    this.effects.push(effect);
+    this.undo.push(undo);
+    if (effect.kind !== 'metadata') this.touched.add(effect.store);
+  }
+
+  private commit(): void {
+    for (const store of this.touched) store.changes.sweep(store.size);
+    if (this.effects.length > 0) this.onCommit?.(this.effects);
+    this.forgetTransaction();
+  }
+
+  private rollback(): void {
+    for (let index = this.undo.length - 1; index >= 0; index -= 1) this.undo[index]!();
+    this.forgetTransaction();
+  }
+
+  private forgetTransaction(): void {
+    this.effects = [];
+    this.undo = [];
+    this.touched = new Set();
+  }
+}

@@ -1,0 +1,101 @@
+import type { Table } from '../metadata/table';
+import type { Cell } from '../values/cell';
+import { ChangeLog } from './change-log';
+import { ReferenceCounts } from './reference-counts';
+import { Row, type RowContent } from './row';
+import { Shape } from './shape';
+import { SortedRows } from './sorted-rows';
+
+/** The rows of one table with their indexes. Changes go through a transaction. */
+export class TableStore {
+  readonly changes = new ChangeLog();
+  readonly references: ReferenceCounts;
+  private readonly root: Shape;
+  private readonly byId = new Map<string, Row>();
+  private readonly sorted = new SortedRows();
+
+  constructor(readonly table: Table) {
+    this.root = new Shape([], table.width);
+    this.references = new ReferenceCounts(table);
+  }
+
+  /** Number of rows. */
+  get size(): number {
+    return this.byId.size;
+  }
+
+  /** The row of an id. */
+  find(id: string): Row | undefined {
+    return this.byId.get(id);
+  }
+
+  /** The rows in primary-key order, from the first id above `after`. */
+  rows(after?: string): Iterable<Row> {
+    return this.sorted.from(after);
+  }
+
+  /** Packs a full list of cells into a row's content. */
+  pack(cells: readonly Cell[], version: number): RowContent {
+    let shape = this.root;
+    const values: Cell[] = [];
+    for (let ordinal = 0; ordinal < cells.length; ordinal += 1) {
+      const value = cells[ordinal]!;
+      if (value === null) continue;
+      shape = shape.with(ordinal);
+      values.push(value);
+    }
+    return { shape, values, version };
+  }
+
+  /** The full list of a row's cells. */
+  unpack(content: RowContent): Cell[] {
+    const cells = new Array<Cell>(this.table.width).fill(null);
+    content.shape.ordinals.forEach((ordinal, slot) => (cells[ordinal] = content.values[slot]!));
+    return cells;
+  }
+
+  /** The shape of a sorted list of ordinals. */
+  shapeOf(ordinals: readonly number[]): Shape {
+    return ordinals.reduce((shape, ordinal) => shape.with(ordinal), this.root);
+  }
+
+  /** Adds a row. */
+  add(row: Row): void {
+    row.alive = true;
+    this.byId.set(row.id, row);
+    this.sorted.add(row);
+    this.references.count(row, 1);
+    this.changes.note(row, row.version);
+  }
+
+  /** Replaces a row's content. */
+  replace(row: Row, content: RowContent): void {
+    this.references.count(row, -1);
+    row.become(content);
+    this.references.count(row, 1);
+    this.changes.note(row, row.version);
+  }
+
+  /** Puts back what a row was before, when its transaction is rolled back. */
+  restore(row: Row, content: RowContent): void {
+    this.references.count(row, -1);
+    row.become(content);
+    this.references.count(row, 1);
+  }
+
+  /** Brings back a removed row, when its transaction is rolled back. */
+  revive(row: Row): void {
+    row.alive = true;
+    this.byId.set(row.id, row);
+    this.sorted.add(row);
+    this.references.count(row, 1);
+  }
+
+  /** Removes a row. */
+  remove(row: Row): void {
+    row.alive = false;
+    this.byId.delete(row.id);
+    this.sorted.remove(row);
+    this.references.count(row, -1);
+  }
+}
