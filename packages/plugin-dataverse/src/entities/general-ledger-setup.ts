@@ -1,0 +1,13 @@
+import { CodeField, TextField, type Code } from '@couplet/core';
+import { Entity, Unique } from 'typeorm';
+import { ErpRecord } from './erp-record';
+
+/** The local currency; one record, with a blank key. */
+@Entity('general_ledger_setup')
+@Unique(['primaryKey'])
+export class GeneralLedgerSetup extends ErpRecord {
+  @CodeField(10) primaryKey!: Code;
+  @CodeField(10) lcyCode!: Code;
+  @TextField(10) localCurrencySymbol!: string;
+  @TextField(60) localCurrencyDescription!: string;
+}

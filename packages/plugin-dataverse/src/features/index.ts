@@ -1,0 +1,2 @@
+export { personOwnership } from './person-ownership';
+export { teamOwnership } from './team-ownership';

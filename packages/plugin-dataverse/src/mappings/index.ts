@@ -1,0 +1,9 @@
+export { contactMapping } from './contact';
+export { customerMapping } from './customer';
+export { optionMapping } from './option-mapping';
+export { ownership } from './ownership';
+export { paymentTermsMapping } from './payment-terms';
+export { salespeopleMapping } from './salespeople';
+export { shipmentMethodMapping } from './shipment-method';
+export { shippingAgentMapping } from './shipping-agent';
+export { vendorMapping } from './vendor';

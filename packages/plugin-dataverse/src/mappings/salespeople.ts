@@ -1,0 +1,22 @@
+import { defineTableMapping } from '@couplet/core';
+import { salespeople } from '../tables/local/salespeople';
+import { systemuser } from '../tables/system-user';
+
+/** Users become salespeople, one way (DV-109). Part of the person ownership model only (DV-58). */
+export const salespeopleMapping = defineTableMapping({
+  name: 'SALESPEOPLE',
+  title: 'Salespeople to users',
+  local: salespeople,
+  integration: systemuser,
+  direction: 'fromIntegrationTable',
+  integrationFilter: { isdisabled: false, islicensed: true, isintegrationuser: false },
+  onlyCoupled: true,
+  schedule: { intervalMinutes: 30, inactivityTimeoutMinutes: 1440 },
+  fields: (f) => [
+    f.fromIntegration('eMail', 'internalemailaddress', { truncate: true }),
+    f.fromIntegration('name', 'fullname', { truncate: true }),
+    f.fromIntegration('phoneNo', 'mobilephone', { truncate: true }),
+    f.fromIntegration('jobTitle', 'jobtitle', { truncate: true, enabled: false }),
+    f.fromIntegration('eMail2', 'personalemailaddress', { truncate: true, enabled: false }),
+  ],
+});

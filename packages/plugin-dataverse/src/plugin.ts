@@ -1,0 +1,42 @@
+import { definePlugin, tableMappings } from '@couplet/core';
+import { localEntities } from './entities';
+import { personOwnership, teamOwnership } from './features';
+import { interceptorContributions } from './interceptors';
+import { localRuleContributions } from './local-rules';
+import {
+  contactMapping,
+  customerMapping,
+  ownership,
+  paymentTermsMapping,
+  salespeopleMapping,
+  shipmentMethodMapping,
+  shippingAgentMapping,
+  vendorMapping,
+} from './mappings';
+import { recordFilterContributions } from './record-filters/contacts-with-relation';
+import { dataverseSettings } from './settings';
+
+/** Dataverse, and the base mappings: salespeople, customers, vendors, contacts and option values. */
+export const dataversePlugin = definePlugin({
+  id: 'couplet.dataverse',
+  version: '1.0.0',
+  engine: '^1.0.0',
+  features: [teamOwnership, personOwnership],
+  settings: [dataverseSettings],
+  localEntities,
+  contributes: [
+    tableMappings.add(salespeopleMapping).when(personOwnership),
+    tableMappings.add(paymentTermsMapping),
+    tableMappings.add(shipmentMethodMapping),
+    tableMappings.add(shippingAgentMapping),
+    tableMappings.add(customerMapping),
+    tableMappings.add(vendorMapping),
+    tableMappings.add(contactMapping),
+    ...ownership,
+    ...recordFilterContributions,
+    ...interceptorContributions,
+    ...localRuleContributions,
+  ],
+});
+
+export default dataversePlugin;

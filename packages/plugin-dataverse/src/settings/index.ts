@@ -1,0 +1,2 @@
+export { dataverseSettings } from './dataverse-settings';
+export { rowSetting } from './row-setting';

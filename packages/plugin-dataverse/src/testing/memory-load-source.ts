@@ -1,0 +1,41 @@
+import { pairText, type MemoryCoupling } from './memory-coupling';
+import type { Coupling, LoadSource, RecordKey, Value } from '@couplet/core';
+import type { MemoryRows } from './memory-rows';
+
+/** A load source over rows in memory and given couplings, for tests of computed fields and record filters. */
+export function memoryLoadSource(
+  rows: MemoryRows,
+  couplings: readonly MemoryCoupling[] = [],
+  settings: Readonly<Record<string, Value>> = {},
+): LoadSource {
+  return {
+    records: (table, keys, fields) => rows.records(table, keys, fields),
+    recordsByValues: (table, fields, tuples, read) => rows.recordsByValues(table, fields, tuples, read),
+    couplings: (pair, side, keys) => {
+      const wanted = new Set(keys);
+      const found = couplings
+        .filter((coupling) => pairText(coupling.pair) === pairText(pair))
+        .map((coupling): [RecordKey, Coupling] => [
+          side === 'local' ? coupling.localKey : coupling.integrationKey,
+          full(coupling),
+        ])
+        .filter(([key]) => wanted.has(key));
+      return Promise.resolve(new Map(found));
+    },
+    setting: (name) => settings[name],
+  };
+}
+
+function full(coupling: MemoryCoupling): Coupling {
+  return {
+    ...coupling,
+    state: coupling.state ?? 'coupled',
+    mapping: '',
+    localVersion: null,
+    integrationVersion: null,
+    planVersion: '',
+    base: new Uint8Array(),
+    creating: null,
+    conflict: null,
+  };
+}
