@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { container, Lifecycle, type DependencyContainer, type InjectionToken } from 'tsyringe';
 import type { Provided } from '../sdk/extension-point';
 

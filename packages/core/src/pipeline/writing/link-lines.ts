@@ -1,5 +1,6 @@
 import { couplingKey } from '../../ports/coupling';
 import { recordKey, type RowValues, type Value } from '../../sdk/scalars';
+import { blankOf } from '../fields/convert';
 import type { DiffedPassage, Passage, PulledPassage } from '../passage';
 import type { ChildLink, PassPlan } from '../plan/pass-plan';
 
@@ -26,9 +27,9 @@ function parentNames(plan: PassPlan, link: ChildLink, parent: Passage): RowValue
   const key = result?.key ?? (parent.coupling == null ? null : couplingKey(parent.coupling, plan.destinationSide));
   return Object.fromEntries(
     Object.entries(link.sets).map(([field, parentField]): [string, Value] => {
-      const isLookup = link.plan.destination.fields[field]?.kind === 'reference';
-      if (isLookup) return [field, key === null ? null : { table: plan.destination.name, key: recordKey(key) }];
-      return [field, values[parentField] ?? null];
+      const definition = link.plan.destination.fields[field];
+      if (definition?.kind === 'reference') return [field, key === null ? null : { table: plan.destination.name, key: recordKey(key) }];
+      return [field, values[parentField] ?? (definition === undefined ? null : blankOf(definition))];
     }),
   );
 }
