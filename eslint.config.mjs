@@ -9,7 +9,7 @@ const deterministicOnly = [
 ];
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', 'jest.config.cjs'] },
+  { ignores: ['**/dist/**', '**/node_modules/**', '**/*.cjs'] },
   js.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
   {

@@ -5,7 +5,7 @@ export interface SettingReference {
   readonly setting: string;
 }
 
-/** A tenant's setting inside a filter, a constant or a reference: `{ bcbi_companyid: { in: [setting('companyRow'), null] } }`. */
+/** A tenant's setting inside a filter, a constant or a reference: `{ company: { in: [setting('companyRow'), null] } }`. */
 export function setting(name: string): SettingReference {
   return { setting: name };
 }
