@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import { AccessTokens } from './auth/access-tokens';
 import { CallerResolver } from './auth/resolve-caller';
-import { DirectoryLock } from './durability/directory-lock';
+import { lockDirectory } from './durability/directory-lock';
 import { DurableLog } from './durability/durable-log';
 import { readIdentity, writeIdentity } from './durability/identity-file';
 import type { EmulatorOptions } from './emulator-options';
@@ -52,7 +52,7 @@ export class DataverseEmulator {
    * @throws EmulatorError when the port or the data directory is in use, or the directory is damaged
    */
   static async start(options: EmulatorOptions = {}): Promise<DataverseEmulator> {
-    const lock = options.dataDir === undefined ? undefined : DirectoryLock.take(options.dataDir);
+    const lock = options.dataDir === undefined ? undefined : lockDirectory(options.dataDir);
     let log: DurableLog | undefined;
     try {
       const identity = await prepareIdentity(options);

@@ -16,3 +16,6 @@ export type {
   TableDefinition,
 } from './metadata/table-definition';
 export type { StatisticsReport } from './server/statistics';
+export { findRunning, launchEmulator } from './launch/launch-emulator';
+export type { LaunchedEmulator, LaunchOptions } from './launch/launch-emulator';
+export type { LaunchState } from './launch/launch-state';

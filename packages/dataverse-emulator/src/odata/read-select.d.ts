@@ -1,0 +1,3 @@
+/** Reads a `$select`; undefined when it is absent or `*`. */
+export declare function readSelect(text: string | undefined): string[] | undefined;
+//# sourceMappingURL=read-select.d.ts.map

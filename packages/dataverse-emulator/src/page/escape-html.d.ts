@@ -1,0 +1,3 @@
+/** Makes a text harmless inside HTML. */
+export declare function escapeHtml(text: string): string;
+//# sourceMappingURL=escape-html.d.ts.map
