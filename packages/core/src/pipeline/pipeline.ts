@@ -17,7 +17,7 @@ export class Pipeline<In, First, Out> {
     private readonly rest: (first: First, pass: PassContext) => Promise<Out>,
   ) {}
 
-  static start<In, Out>(stage: Stage<StageName, In, Out>): Pipeline<In, Out, Out> {
+  static start<In, Out>(this: void, stage: Stage<StageName, In, Out>): Pipeline<In, Out, Out> {
     return new Pipeline((input, pass) => runStage(stage, input, pass), async (first) => first);
   }
 

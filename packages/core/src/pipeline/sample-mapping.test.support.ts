@@ -52,7 +52,7 @@ function integrationTable<Row extends object>(
   name: string,
   fields: Readonly<Record<keyof Row & string, Omit<FieldDefinition, 'name'>>>,
 ): IntegrationTable<Row> {
-  const definitions = Object.entries(fields) as [string, Omit<FieldDefinition, 'name'>][];
+  const definitions = Object.entries<Omit<FieldDefinition, 'name'>>(fields);
   return {
     side: 'integration',
     name,

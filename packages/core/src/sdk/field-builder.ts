@@ -205,7 +205,7 @@ const computed =
     side,
     field,
     reads: options.reads,
-    load: options.load as Load<Record<string, Value>, unknown> | undefined,
+    load: options.load,
     dependsOn: options.dependsOn ?? [],
     value: options.value,
     enabled: options.enabled ?? true,

@@ -96,7 +96,7 @@ defineTableMapping({
     f.computed.integration('fullname', {
       reads: ['name'],
       // @ts-expect-error a field that is not among those read
-      value: (worker) => worker.grade,
+      value: (worker) => `${String(worker.grade)}`,
     }),
   ],
 });

@@ -100,7 +100,7 @@ function tupleText(plan: PassPlan, group: readonly MatchField[], fields: readonl
   return JSON.stringify(
     tuple.map((value, place) => {
       const field = plan.destination.fields[fields[place] as string];
-      const text = field === undefined ? String(value) : canonical(field, value);
+      const text = field === undefined ? JSON.stringify(value) : canonical(field, value);
       return group[place]?.match.caseSensitive === true ? text : text.toLowerCase();
     }),
   );

@@ -13,7 +13,7 @@ export async function runLoads(plan: PassPlan, rows: readonly Row[], pass: PassC
     const mapping = plan.movers[index]?.field.mapping;
     if (mapping?.kind !== 'computed' || mapping.load === undefined) continue;
     const load: NonNullable<ComputedFieldMapping['load']> = mapping.load;
-    if (!done.has(load)) done.set(load, await load(rows as never, pass.load));
+    if (!done.has(load)) done.set(load, await load(rows, pass.load));
     found[index] = done.get(load);
   }
   return found;

@@ -25,7 +25,7 @@ export async function retryChanges(
   const { mapping, direction } = plan;
   const otherDirection = direction === 'toIntegrationTable' ? 'fromIntegrationTable' : 'toIntegrationTable';
   const failing = passages.filter((passage) => keepsTrying(passage.settlement));
-  const earlier = failing.length === 0 ? new Map() : await retries.findByKeys(mapping.name, direction, failing.map((passage) => passage.key));
+  const earlier: ReadonlyMap<RecordKey, RetryEntry> = failing.length === 0 ? new Map() : await retries.findByKeys(mapping.name, direction, failing.map((passage) => passage.key));
   const entries: RetryEntry[] = [];
   const settled: RecordKey[] = [];
   const handedOver: RetryEntry[] = [];

@@ -22,7 +22,9 @@ export interface ReferenceIndex {
 
 /** Text of a composite local key, for maps. */
 export function keyText(key: readonly Value[]): string {
-  return key.length === 1 ? String(key[0] ?? '') : JSON.stringify(key);
+  const [only] = key;
+  if (key.length !== 1 || typeof only === 'object') return key.length === 1 && only === null ? '' : JSON.stringify(key);
+  return String(only ?? '');
 }
 
 /** An empty key names no record. */

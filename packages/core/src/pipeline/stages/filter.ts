@@ -29,7 +29,7 @@ async function filterByRecord(plan: PassPlan, passages: readonly PulledPassage[]
     const present = open(passages).filter((passage) => passage.source !== null);
     if (present.length === 0) return;
     const rows = present.flatMap((passage) => passage.source ?? []);
-    const found = recordFilter.load === undefined ? undefined : await recordFilter.load(rows as never, pass.load);
+    const found = recordFilter.load === undefined ? undefined : await recordFilter.load(rows, pass.load);
     present.forEach((passage, index) => {
       const why = recordFilter.why(rows[index] as (typeof rows)[number], found as never);
       if (why !== null) settle(passage, 'filtered', { code: 'CPL_FILTERED', message: why });
