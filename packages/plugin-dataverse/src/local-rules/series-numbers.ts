@@ -1,4 +1,4 @@
-import type { LocalRuleSource, LocalTable, RowValues, Value } from '@couplet/core';
+import type { LocalRuleSource, LocalTable, RowValues } from '@couplet/core';
 import { numberSeriesLines } from '../tables/local/number-series-lines';
 import { textOf } from '../mappings/relation-codes';
 import { numberAfter } from './number-after';
@@ -58,10 +58,10 @@ export function nextOfLine(last: string, line: RowValues): string | null {
     : next;
 }
 
-function lastLine(rows: readonly { readonly values: RowValues }[]): Value | undefined {
-  const order = ({ values }: { readonly values: RowValues }): string =>
-    `${textOf(values.startingDate)}|${String(values.lineNo).padStart(10, '0')}`;
-  return [...rows].sort((a, b) => (order(a) < order(b) ? 1 : -1))[0]?.values.lineNo;
+/** The number of the line that starts last; of several, the last one. */
+function lastLine(rows: readonly { readonly values: RowValues }[]): number | undefined {
+  const lines = rows.map(({ values }) => ({ from: textOf(values.startingDate), lineNo: Number(values.lineNo) }));
+  return lines.sort((a, b) => b.from.localeCompare(a.from) || b.lineNo - a.lineNo)[0]?.lineNo;
 }
 
 function missing(message: string): SeriesNumbers {

@@ -1,4 +1,5 @@
 import { defineTableMapping, setting } from '@couplet/core';
+import { blockInactive } from './block-inactive';
 import { account } from '../tables/account';
 import { contacts } from '../tables/local/contacts';
 import { currencies } from '../tables/local/currencies';
@@ -40,6 +41,7 @@ export const customerMapping = defineTableMapping({
     f.bidirectional('primaryContactNo', 'primarycontactid', { via: contacts, uncoupled: 'clear', keepWhenEmpty: true }),
     f.toIntegration('no', 'accountnumber', { truncate: true, enabled: false }),
     f.bidirectional('mobilePhoneNo', 'telephone2', { truncate: true, enabled: false }),
+    f.computed.local('blocked', { reads: ['statuscode'], value: blockInactive }),
     f.constant.integration('customertypecode', 'customer', { on: 'insert' }),
     f.constant.integration('bcbi_companyid', setting('companyRow')),
   ],

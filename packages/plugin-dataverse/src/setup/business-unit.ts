@@ -1,4 +1,4 @@
-import type { EnvironmentRows } from './environment-rows';
+import { textColumn, type EnvironmentRows } from './environment-rows';
 import { BusinessUnitUnfitError, RootBusinessUnitMissingError } from './errors';
 
 /** A business unit by id and name. */
@@ -14,7 +14,7 @@ export async function chosenBusinessUnit(rows: EnvironmentRows, id: string): Pro
   const row = await rows.byId('businessunit', id, columns);
   if (row === null) throw new BusinessUnitUnfitError(id, 'it does not exist');
   if (row.values.isdisabled === true) throw new BusinessUnitUnfitError(id, 'it is disabled');
-  return { id: row.id, name: String(row.values.name ?? '') };
+  return { id: row.id, name: textColumn(row, 'name') };
 }
 
 /**
@@ -43,6 +43,6 @@ export async function defaultBusinessUnit(
       { op: 'and', conditions: [below, { op: 'endsWith', column: 'name', text: suffix }] },
       columns,
     ));
-  if (found !== null) return { id: found.id, name: String(found.values.name ?? '') };
+  if (found !== null) return { id: found.id, name: textColumn(found, 'name') };
   return { id: await rows.create('businessunit', { name, parentbusinessunitid: reference }), name };
 }

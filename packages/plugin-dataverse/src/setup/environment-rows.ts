@@ -77,3 +77,9 @@ function answered<Value>(operation: string, outcome: Outcome<Value>): Value {
   if (outcome.kind === 'refused') throw new RefusedError(operation, outcome.refusal);
   throw new UnknownOutcomeError(operation, outcome.reason);
 }
+
+/** A text column of a row; '' where it has no value. */
+export function textColumn(row: DataverseRow, column: string): string {
+  const value = row.values[column];
+  return typeof value === 'string' ? value : '';
+}

@@ -1,5 +1,5 @@
 import type { BusinessUnit } from './business-unit';
-import type { EnvironmentRows } from './environment-rows';
+import { textColumn, type EnvironmentRows } from './environment-rows';
 
 /** Names of other companies whose owning team is in the same business unit: their rows would mix (DV-28). */
 export async function companiesInUnit(
@@ -20,5 +20,5 @@ export async function companiesInUnit(
   ]);
   return companies
     .filter((row) => row.values.bcbi_externalid !== externalId)
-    .map((row) => String(row.values.bcbi_name ?? row.id));
+    .map((row) => textColumn(row, 'bcbi_name') || row.id);
 }

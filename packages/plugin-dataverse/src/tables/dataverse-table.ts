@@ -53,9 +53,9 @@ export function dataverseTable<const C extends Columns>(
   const extend = <const More extends Columns>(columns: More): DataverseTable<Omit<C, keyof More> & More> =>
     dataverseTable(logicalName, {
       ...options,
-      columns: { ...options.columns, ...columns } as Omit<C, keyof More> & More,
-      key: options.key as never,
-      modifiedOn: options.modifiedOn as never,
+      columns: { ...options.columns, ...columns },
+      key: options.key,
+      modifiedOn: options.modifiedOn,
     });
   // not enumerable: whoever copies, compares or hashes a table sees plain data
   return Object.defineProperty(table, 'extend', { value: extend }) as unknown as DataverseTable<C>;

@@ -8,7 +8,7 @@ export class MemoryRows {
   add(table: Table, ...rows: readonly RowValues[]): this {
     const name = placeOf(table);
     const kept = this.#tables.get(name) ?? new Map<RecordKey, RowValues>();
-    for (const row of rows) kept.set(recordKey(String(row[table.id])), row);
+    for (const row of rows) kept.set(keyOf(table, row), row);
     this.#tables.set(name, kept);
     return this;
   }
@@ -48,4 +48,10 @@ function placeOf(table: Table): string {
 
 function rowOf(key: RecordKey, values: RowValues, fields: readonly string[]): Row {
   return { key, version: '1', values: Object.fromEntries(fields.map((field) => [field, values[field] ?? null])) };
+}
+
+function keyOf(table: Table, row: RowValues): RecordKey {
+  const id = row[table.id];
+  if (typeof id === 'string' || typeof id === 'number') return recordKey(id);
+  throw new TypeError(`A row of ${table.name} needs its ${table.id}.`);
 }

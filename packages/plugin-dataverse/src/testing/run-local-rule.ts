@@ -47,7 +47,8 @@ function memoryRuleSource(rows: MemoryRows): LocalRuleSource {
         .find((row) => Object.entries(series.where).every(([field, value]) => row[field] === value));
       if (record === undefined) return Promise.resolve({ numbers: [], problem: 'missing' as const });
       const numbers: string[] = [];
-      let last = String(record[series.lastUsed] ?? '');
+      const used = record[series.lastUsed];
+      let last = typeof used === 'string' ? used : '';
       while (numbers.length < count) {
         const next = series.next(last, record);
         if (next === null) break;

@@ -1,0 +1,80 @@
+import type { Around, RecordKey, RowValues, Step, Table, UpdateRow, Value, WriteResult } from '@couplet/core';
+import { memoryLoadSource, type MemoryCoupling, type MemoryRows } from '../testing';
+
+type Write = Step<'write'>;
+type Pass = Parameters<Around<Write>['run']>[2];
+type Direction = 'toIntegrationTable' | 'fromIntegrationTable';
+
+/** One update that a writer was asked for. */
+export interface Sent {
+  readonly side: 'local' | 'integration';
+  readonly table: string;
+  readonly rows: readonly UpdateRow[];
+}
+
+/** A write pass over rows in memory that notes what it is asked to update. */
+export interface WritePass {
+  readonly sent: Sent[];
+  readonly pass: Pass;
+}
+
+/** What a pass is made of. */
+export interface WritePassOptions {
+  readonly direction: Direction;
+  readonly source: Table;
+  readonly rows: MemoryRows;
+  readonly couplings?: readonly MemoryCoupling[];
+  readonly settings?: Readonly<Record<string, Value>>;
+  /** How a writer answers; done where it is left out. */
+  readonly answer?: (row: UpdateRow) => WriteResult;
+}
+
+export function writePass(options: WritePassOptions): WritePass {
+  const sent: Sent[] = [];
+  const system = (side: Sent['side']) => ({
+    writer: {
+      update: (table: Table, rows: readonly UpdateRow[]): Promise<readonly WriteResult[]> => {
+        sent.push({ side, table: table.name, rows });
+        return Promise.resolve(
+          rows.map((row) => options.answer?.(row) ?? { status: 'done', key: row.key, version: '2' }),
+        );
+      },
+    },
+  });
+  const to = options.direction === 'toIntegrationTable';
+  const pass = {
+    plan: { direction: options.direction, source: options.source },
+    load: memoryLoadSource(options.rows, options.couplings, options.settings),
+    source: system(to ? 'local' : 'integration'),
+    destination: system(to ? 'integration' : 'local'),
+  };
+  return { sent, pass: pass as unknown as Pass };
+}
+
+/** A record as the write stage leaves it. */
+export function written(
+  key: string,
+  source: RowValues,
+  more: { readonly attempted?: 'insert' | 'modify'; readonly created?: string; readonly values?: RowValues } = {},
+) {
+  const result: WriteResult | null =
+    more.created === undefined ? null : { status: 'done', key: more.created as RecordKey, version: '1' };
+  return {
+    key: key as RecordKey,
+    source: { key: key as RecordKey, version: '1', values: source },
+    attempted: more.attempted ?? 'insert',
+    values: more.values ?? {},
+    result,
+    notes: [] as { readonly code: string }[],
+  };
+}
+
+/** A batch of such records, as `next` answers it. */
+export function batchOf(...passages: readonly ReturnType<typeof written>[]): Write['out'] {
+  return { passages, request: {} } as unknown as Write['out'];
+}
+
+/** Lets records that were written pass through an interceptor, and gives what comes out. */
+export function goThrough(interceptor: Around<Write>, batch: Write['out'], pass: Pass): Promise<Write['out']> {
+  return interceptor.run(batch, () => Promise.resolve(batch), pass);
+}
