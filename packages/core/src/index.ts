@@ -65,6 +65,7 @@ export { outcomes, type Outcome, type Counters } from './sdk/outcome';
 export { CoupletError, type ErrorFacts } from './sdk/couplet-error';
 
 // Extension points
+export type { Contribution, ContributionKind, Provided } from './sdk/extension-point';
 export { tableMappings, type MappingExtension, type MappingExtensionOptions } from './extension-points/table-mappings';
 export { systems, type SystemFactory, type SystemOptions } from './extension-points/systems';
 export { transforms } from './extension-points/transforms';
