@@ -13,4 +13,5 @@ export * from './conversion';
 // Setup
 export { currencySettings } from './settings/currency-settings';
 export { setupCurrency, type CurrencySetup, type SetupCurrencyOptions } from './setup/setup-currency';
+export type { CurrencySetupClient } from './setup/web-api-currencies';
 export * from './setup/setup-errors';

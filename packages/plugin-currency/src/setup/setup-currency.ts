@@ -1,5 +1,4 @@
 import { CoupletError, guid, type DateOnly, type Guid, type Random, type RecordStore } from '@couplet/core';
-import type { DataverseClient } from '@couplet/plugin-dataverse';
 import { adjustedLocalRate } from '../conversion/exchange-rate';
 import { currencyCode } from '../conversion/rate-table';
 import type { CurrencyRow, DataverseCurrencies, OrganizationCurrency } from './dataverse-currencies';
@@ -12,7 +11,7 @@ import {
   LocalCurrencyNotInDataverseError,
   OrganizationMissingError,
 } from './setup-errors';
-import { WebApiCurrencies } from './web-api-currencies';
+import { WebApiCurrencies, type CurrencySetupClient } from './web-api-currencies';
 
 /** Where the setup reads the company, and the day that counts as today. */
 export interface SetupCurrencyOptions {
@@ -45,7 +44,7 @@ export const isoCodeLength = 5;
  * @throws OrganizationMissingError, BaseCurrencyUndefinedError, BaseCurrencyMissingError, GeneralLedgerSetupMissingError (DV-138, DV-150)
  * @throws LocalCurrencyCodeEmptyError (DV-147), LocalCurrencyNotInDataverseError (DV-151)
  */
-export function setupCurrency(client: DataverseClient, options: SetupCurrencyOptions): Promise<CurrencySetup> {
+export function setupCurrency(client: CurrencySetupClient, options: SetupCurrencyOptions): Promise<CurrencySetup> {
   return setupCurrencies(
     new WebApiCurrencies(client, options.random),
     new LocalCurrencies(options.local),

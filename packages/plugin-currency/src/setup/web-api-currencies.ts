@@ -17,12 +17,15 @@ const organizationColumns = [
   'currencydecimalprecision',
 ];
 
+/** What the setup needs of a client. */
+export type CurrencySetupClient = Pick<DataverseClient, 'tables' | 'retrieve' | 'retrievePage' | 'create'>;
+
 /** The currencies of an environment, through its Web API. */
 export class WebApiCurrencies implements DataverseCurrencies {
   #tables: ReadonlyMap<string, TableDefinition> | undefined;
 
   constructor(
-    private readonly client: DataverseClient,
+    private readonly client: CurrencySetupClient,
     private readonly random: Random,
   ) {}
 
