@@ -6,41 +6,41 @@ import type { ServiceProtectionLimits } from './limits/service-protection';
 import type { TableDefinition } from './metadata/table-definition';
 /** How an emulator is started. Everything has a default. */
 export interface EmulatorOptions extends InitialSettings {
-    /** Port on 127.0.0.1; default 0: any free one, with a data directory the one used last. */
-    port?: number;
-    /** HTTPS with a self-signed certificate (default), or plain HTTP. */
-    https?: boolean;
-    /** Directory that keeps rows and identity; without it everything lives in memory. */
-    dataDir?: string;
-    /** Further tables. */
-    tables?: TableDefinition[];
-    /** Rows of a fresh environment by logical table name; a lookup is an id, or `table:id` with several targets. */
-    seed?: Record<string, SeedRow[]>;
-    /** Further users of a fresh environment. */
-    users?: SeedRow[];
-    tenantId?: string;
-    clientId?: string;
-    clientSecret?: string;
-    /** Further applications that get tokens; they are users only if a row names their id as applicationid. */
-    applications?: Application[];
-    /** Further resources tokens may be asked for. */
-    resources?: string[];
-    /** Life of a token in seconds; default 3599. */
-    tokenLifetime?: number;
-    /** Milliseconds added to the machine's time. */
-    clockOffset?: number;
-    /** Milliseconds each request waits. */
-    latency?: number;
-    faults?: FaultRule[];
-    /** Seed of the fault plan's random numbers; default 1. */
-    faultSeed?: number;
-    /** Service protection limits; off by default (WA-169). */
-    limits?: ServiceProtectionLimits;
-    /** Compress answers for clients that accept it; default true. */
-    gzip?: boolean;
-    /** What `x-ms-dop-hint` recommends; default 4. */
-    degreeOfParallelism?: number;
-    /** Bytes of log after which a snapshot is written; default 64 MiB. */
-    snapshotAfterBytes?: number;
+  /** Port on 127.0.0.1; default 0: any free one, with a data directory the one used last. */
+  port?: number;
+  /** HTTPS with a self-signed certificate (default), or plain HTTP. */
+  https?: boolean;
+  /** Directory that keeps rows and identity; without it everything lives in memory. */
+  dataDir?: string;
+  /** Further tables. */
+  tables?: TableDefinition[];
+  /** Rows of a fresh environment by logical table name; a lookup is an id, or `table:id` with several targets. */
+  seed?: Record<string, SeedRow[]>;
+  /** Further users of a fresh environment. */
+  users?: SeedRow[];
+  tenantId?: string;
+  clientId?: string;
+  clientSecret?: string;
+  /** Further applications that get tokens; they are users only if a row names their id as applicationid. */
+  applications?: Application[];
+  /** Further resources tokens may be asked for. */
+  resources?: string[];
+  /** Life of a token in seconds; default 3599. */
+  tokenLifetime?: number;
+  /** Milliseconds added to the machine's time. */
+  clockOffset?: number;
+  /** Milliseconds each request waits. */
+  latency?: number;
+  faults?: FaultRule[];
+  /** Seed of the fault plan's random numbers; default 1. */
+  faultSeed?: number;
+  /** Service protection limits; off by default (WA-169). */
+  limits?: ServiceProtectionLimits;
+  /** Compress answers for clients that accept it; default true. */
+  gzip?: boolean;
+  /** What `x-ms-dop-hint` recommends; default 4. */
+  degreeOfParallelism?: number;
+  /** Bytes of log after which a snapshot is written; default 64 MiB. */
+  snapshotAfterBytes?: number;
 }
 //# sourceMappingURL=emulator-options.d.ts.map

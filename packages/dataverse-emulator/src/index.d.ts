@@ -7,7 +7,14 @@ export type { SeedRow } from './environment/seed-rows';
 export { FaultPlan } from './faults/fault-plan';
 export type { FaultAction, FaultMatch, FaultRule } from './faults/fault-rule';
 export type { ServiceProtectionLimits } from './limits/service-protection';
-export type { ColumnDefinition, ColumnType, ManyToManyDefinition, ManyToOneDefinition, OptionDefinition, TableDefinition, } from './metadata/table-definition';
+export type {
+  ColumnDefinition,
+  ColumnType,
+  ManyToManyDefinition,
+  ManyToOneDefinition,
+  OptionDefinition,
+  TableDefinition,
+} from './metadata/table-definition';
 export type { StatisticsReport } from './server/statistics';
 export { findRunning, launchEmulator } from './launch/launch-emulator';
 export type { LaunchedEmulator, LaunchOptions } from './launch/launch-emulator';

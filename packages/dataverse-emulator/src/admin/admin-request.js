@@ -1,84 +1,81 @@
-"use strict";
-Object.defineProperty(exports, "__esModule", { value: true });
+'use strict';
+Object.defineProperty(exports, '__esModule', { value: true });
 exports.adminRequest = adminRequest;
-const node_crypto_1 = require("node:crypto");
+const node_crypto_1 = require('node:crypto');
 /**
  * Answers the admin endpoint below `/_emulator/`. `ping` is open; everything else needs the header `x-emulator-key`.
  * Paths: ping, stats, faults, faults/{id}, latency, clock, limits, tokens/expire, delta-tokens/expire, reset.
  */
 function adminRequest(context, method, url, headers, body) {
-    const path = url.slice('/_emulator/'.length).split('?')[0];
-    if (path === 'ping')
-        return json(200, { instanceId: context.identity.instanceId });
-    if (!sameKey(headers['x-emulator-key'] ?? '', context.identity.adminKey))
-        return json(401, { error: 'The header x-emulator-key is missing or wrong.' });
-    try {
-        return json(200, run(context, method, path, body === '' ? undefined : JSON.parse(body)) ?? {});
-    }
-    catch (error) {
-        if (error instanceof NoSuchPath)
-            return json(404, { error: `${method} /_emulator/${path} does not exist.` });
-        return json(400, { error: error instanceof Error ? error.message : String(error) });
-    }
+  const path = url.slice('/_emulator/'.length).split('?')[0];
+  if (path === 'ping') return json(200, { instanceId: context.identity.instanceId });
+  if (!sameKey(headers['x-emulator-key'] ?? '', context.identity.adminKey))
+    return json(401, { error: 'The header x-emulator-key is missing or wrong.' });
+  try {
+    return json(200, run(context, method, path, body === '' ? undefined : JSON.parse(body)) ?? {});
+  } catch (error) {
+    if (error instanceof NoSuchPath) return json(404, { error: `${method} /_emulator/${path} does not exist.` });
+    return json(400, { error: error instanceof Error ? error.message : String(error) });
+  }
 }
-class NoSuchPath extends Error {
-}
+class NoSuchPath extends Error {}
 function run(context, method, path, body) {
-    const { faults, settings, clock, protection, statistics } = context;
-    const one = /^faults\/(\d+)$/.exec(path);
-    if (one && method === 'DELETE')
-        return { removed: faults.remove(Number(one[1])) };
-    switch (`${method} ${path}`) {
-        case 'GET stats':
-            return { ...statistics.read(), rows: rowCounts(context) };
-        case 'DELETE stats':
-            return statistics.reset();
-        case 'GET faults':
-            return { faults: faults.list() };
-        case 'POST faults':
-            return { ids: (Array.isArray(body) ? body : [body]).map((rule) => faults.add(rule)) };
-        case 'DELETE faults':
-            return faults.clear();
-        case 'PUT faults/seed':
-            return faults.seed(numberIn(body, 'seed'));
-        case 'PUT latency':
-            settings.latency = numberIn(body, 'milliseconds');
-            return { milliseconds: settings.latency };
-        case 'PUT clock':
-            clock.offset = numberIn(body, 'offsetMilliseconds');
-            return { now: new Date(clock.milliseconds()).toISOString() };
-        case 'PUT limits':
-            protection.limits = typeof body === 'object' && body !== null ? body : undefined;
-            return { limits: protection.limits ?? null };
-        case 'POST tokens/expire':
-            return context.tokens.expireAll();
-        case 'POST delta-tokens/expire':
-            return context.expireDeltaTokens();
-        case 'POST reset':
-            faults.clear();
-            settings.latency = 0;
-            clock.offset = 0;
-            protection.limits = undefined;
-            return statistics.reset();
-        default:
-            throw new NoSuchPath();
-    }
+  const { faults, settings, clock, protection, statistics } = context;
+  const one = /^faults\/(\d+)$/.exec(path);
+  if (one && method === 'DELETE') return { removed: faults.remove(Number(one[1])) };
+  switch (`${method} ${path}`) {
+    case 'GET stats':
+      return { ...statistics.read(), rows: rowCounts(context) };
+    case 'DELETE stats':
+      return statistics.reset();
+    case 'GET faults':
+      return { faults: faults.list() };
+    case 'POST faults':
+      return { ids: (Array.isArray(body) ? body : [body]).map((rule) => faults.add(rule)) };
+    case 'DELETE faults':
+      return faults.clear();
+    case 'PUT faults/seed':
+      return faults.seed(numberIn(body, 'seed'));
+    case 'PUT latency':
+      settings.latency = numberIn(body, 'milliseconds');
+      return { milliseconds: settings.latency };
+    case 'PUT clock':
+      clock.offset = numberIn(body, 'offsetMilliseconds');
+      return { now: new Date(clock.milliseconds()).toISOString() };
+    case 'PUT limits':
+      protection.limits = typeof body === 'object' && body !== null ? body : undefined;
+      return { limits: protection.limits ?? null };
+    case 'POST tokens/expire':
+      return context.tokens.expireAll();
+    case 'POST delta-tokens/expire':
+      return context.expireDeltaTokens();
+    case 'POST reset':
+      faults.clear();
+      settings.latency = 0;
+      clock.offset = 0;
+      protection.limits = undefined;
+      return statistics.reset();
+    default:
+      throw new NoSuchPath();
+  }
 }
 function rowCounts({ environment }) {
-    return Object.fromEntries(environment.catalog.tables.map((table) => [table.logicalName, environment.database.store(table).size]));
+  return Object.fromEntries(
+    environment.catalog.tables.map((table) => [table.logicalName, environment.database.store(table).size]),
+  );
 }
 function numberIn(body, name) {
-    const value = typeof body === 'object' && body !== null ? body[name] : undefined;
-    if (typeof value !== 'number' || !Number.isFinite(value))
-        throw new RangeError(`The body needs the number '${name}'.`);
-    return value;
+  const value = typeof body === 'object' && body !== null ? body[name] : undefined;
+  if (typeof value !== 'number' || !Number.isFinite(value))
+    throw new RangeError(`The body needs the number '${name}'.`);
+  return value;
 }
 function sameKey(given, expected) {
-    const a = Buffer.from(given);
-    const b = Buffer.from(expected);
-    return a.length === b.length && (0, node_crypto_1.timingSafeEqual)(a, b);
+  const a = Buffer.from(given);
+  const b = Buffer.from(expected);
+  return a.length === b.length && (0, node_crypto_1.timingSafeEqual)(a, b);
 }
 function json(status, value) {
-    return { status, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(value) };
+  return { status, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(value) };
 }
 //# sourceMappingURL=admin-request.js.map

@@ -6,5 +6,13 @@ import { type TokenEndpointSettings } from './token-endpoint';
  *
  * @param origin scheme, host and port of the emulator
  */
-export declare function authorityRequest(settings: TokenEndpointSettings, clock: Clock, origin: string, method: string, path: string, headers: Readonly<Record<string, string>>, body: string): ApiResponse | undefined;
+export declare function authorityRequest(
+  settings: TokenEndpointSettings,
+  clock: Clock,
+  origin: string,
+  method: string,
+  path: string,
+  headers: Readonly<Record<string, string>>,
+  body: string,
+): ApiResponse | undefined;
 //# sourceMappingURL=authority.d.ts.map

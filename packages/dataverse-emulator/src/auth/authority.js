@@ -1,8 +1,8 @@
-"use strict";
-Object.defineProperty(exports, "__esModule", { value: true });
+'use strict';
+Object.defineProperty(exports, '__esModule', { value: true });
 exports.authorityRequest = authorityRequest;
-const entra_error_1 = require("./entra-error");
-const token_endpoint_1 = require("./token-endpoint");
+const entra_error_1 = require('./entra-error');
+const token_endpoint_1 = require('./token-endpoint');
 const json = { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' };
 /**
  * Answers the addresses of the authority: discovery documents and the token endpoint, as MSAL asks for them; undefined for others.
@@ -10,53 +10,55 @@ const json = { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control
  * @param origin scheme, host and port of the emulator
  */
 function authorityRequest(settings, clock, origin, method, path, headers, body) {
-    if (path === '/common/discovery/instance')
-        return { status: 200, headers: json, body: JSON.stringify(instanceDiscovery(settings.tenantId, origin)) };
-    const match = /^\/([^/]+)\/(v2\.0\/\.well-known\/openid-configuration|oauth2\/v2\.0\/token)$/.exec(path);
-    if (!match)
-        return undefined;
-    const tenant = decodeURIComponent(match[1]);
-    try {
-        if (match[2].endsWith('openid-configuration')) {
-            (0, token_endpoint_1.checkTenant)(settings.tenantId, tenant);
-            return { status: 200, headers: json, body: JSON.stringify(openidConfiguration(settings.tenantId, origin)) };
-        }
-        if (method !== 'POST')
-            throw new entra_error_1.EntraError(400, 'invalid_request', 900561, `The endpoint only accepts POST requests. Received a ${method} request.`);
-        return {
-            status: 200,
-            headers: json,
-            body: (0, token_endpoint_1.issueToken)(settings, tenant, new URLSearchParams(body), headers['authorization']),
-        };
+  if (path === '/common/discovery/instance')
+    return { status: 200, headers: json, body: JSON.stringify(instanceDiscovery(settings.tenantId, origin)) };
+  const match = /^\/([^/]+)\/(v2\.0\/\.well-known\/openid-configuration|oauth2\/v2\.0\/token)$/.exec(path);
+  if (!match) return undefined;
+  const tenant = decodeURIComponent(match[1]);
+  try {
+    if (match[2].endsWith('openid-configuration')) {
+      (0, token_endpoint_1.checkTenant)(settings.tenantId, tenant);
+      return { status: 200, headers: json, body: JSON.stringify(openidConfiguration(settings.tenantId, origin)) };
     }
-    catch (error) {
-        if (!(error instanceof entra_error_1.EntraError))
-            throw error;
-        return { status: error.status, headers: json, body: error.body(new Date(clock.milliseconds()), origin) };
-    }
+    if (method !== 'POST')
+      throw new entra_error_1.EntraError(
+        400,
+        'invalid_request',
+        900561,
+        `The endpoint only accepts POST requests. Received a ${method} request.`,
+      );
+    return {
+      status: 200,
+      headers: json,
+      body: (0, token_endpoint_1.issueToken)(settings, tenant, new URLSearchParams(body), headers['authorization']),
+    };
+  } catch (error) {
+    if (!(error instanceof entra_error_1.EntraError)) throw error;
+    return { status: error.status, headers: json, body: error.body(new Date(clock.milliseconds()), origin) };
+  }
 }
 function openidConfiguration(tenantId, origin) {
-    const base = `${origin}/${tenantId}`;
-    return {
-        issuer: `${base}/v2.0`,
-        authorization_endpoint: `${base}/oauth2/v2.0/authorize`,
-        token_endpoint: `${base}/oauth2/v2.0/token`,
-        end_session_endpoint: `${base}/oauth2/v2.0/logout`,
-        jwks_uri: `${base}/discovery/v2.0/keys`,
-        token_endpoint_auth_methods_supported: ['client_secret_post', 'client_secret_basic'],
-        response_types_supported: ['code', 'token'],
-        subject_types_supported: ['pairwise'],
-        id_token_signing_alg_values_supported: ['RS256'],
-        scopes_supported: ['openid', 'profile', 'offline_access'],
-        tenant_region_scope: null,
-    };
+  const base = `${origin}/${tenantId}`;
+  return {
+    issuer: `${base}/v2.0`,
+    authorization_endpoint: `${base}/oauth2/v2.0/authorize`,
+    token_endpoint: `${base}/oauth2/v2.0/token`,
+    end_session_endpoint: `${base}/oauth2/v2.0/logout`,
+    jwks_uri: `${base}/discovery/v2.0/keys`,
+    token_endpoint_auth_methods_supported: ['client_secret_post', 'client_secret_basic'],
+    response_types_supported: ['code', 'token'],
+    subject_types_supported: ['pairwise'],
+    id_token_signing_alg_values_supported: ['RS256'],
+    scopes_supported: ['openid', 'profile', 'offline_access'],
+    tenant_region_scope: null,
+  };
 }
 function instanceDiscovery(tenantId, origin) {
-    const host = origin.replace(/^https?:\/\//, '');
-    return {
-        tenant_discovery_endpoint: `${origin}/${tenantId}/v2.0/.well-known/openid-configuration`,
-        'api-version': '1.1',
-        metadata: [{ preferred_network: host, preferred_cache: host, aliases: [host] }],
-    };
+  const host = origin.replace(/^https?:\/\//, '');
+  return {
+    tenant_discovery_endpoint: `${origin}/${tenantId}/v2.0/.well-known/openid-configuration`,
+    'api-version': '1.1',
+    metadata: [{ preferred_network: host, preferred_cache: host, aliases: [host] }],
+  };
 }
 //# sourceMappingURL=authority.js.map

@@ -1,11 +1,11 @@
 /** One HTTP request inside a batch. */
 export interface BatchOperation {
-    method: string;
-    /** As written: relative, absolute, or beginning with a Content-ID reference. */
-    url: string;
-    headers: Record<string, string>;
-    body: string;
-    contentId: string | undefined;
+  method: string;
+  /** As written: relative, absolute, or beginning with a Content-ID reference. */
+  url: string;
+  headers: Record<string, string>;
+  body: string;
+  contentId: string | undefined;
 }
 /**
  * Reads the request of an `application/http` part (WA-110).

@@ -1,7 +1,7 @@
 /** One part of a multipart body: its headers with lower-case names, and what follows the blank line. */
 export interface MultipartPart {
-    headers: Record<string, string>;
-    content: string;
+  headers: Record<string, string>;
+  content: string;
 }
 /** The boundary a content type names; undefined when there is none. */
 export declare function boundaryOf(contentType: string | undefined): string | undefined;

@@ -9,5 +9,11 @@ export declare function isChangeTracking(options: QueryOptions, request: ApiRequ
  *
  * @throws DataverseError 400 for a table without change tracking, for options that are not allowed, and for an expired token
  */
-export declare function changeTrackingRequest(environment: Environment, table: Table, options: QueryOptions, request: ApiRequest, countOnly: boolean): ApiResponse;
+export declare function changeTrackingRequest(
+  environment: Environment,
+  table: Table,
+  options: QueryOptions,
+  request: ApiRequest,
+  countOnly: boolean,
+): ApiResponse;
 //# sourceMappingURL=change-tracking-request.d.ts.map

@@ -1,15 +1,15 @@
 /** Where a page of tracked changes ended. */
 export interface TrackingCookie {
-    /** `full`: all rows by id; `changes`: changed rows by version; `deletions`: tombstones by version. */
-    phase: 'full' | 'changes' | 'deletions';
-    /** Version of the delta token the pass began with; 0 for a full pass. */
-    origin: number;
-    /** Version up to which this pass delivers; it becomes the next delta token. */
-    until: number;
-    /** Seconds since 1970 at which the pass began. */
-    begun: number;
-    /** Last delivered id (full) or version (changes, deletions). */
-    after: string;
+  /** `full`: all rows by id; `changes`: changed rows by version; `deletions`: tombstones by version. */
+  phase: 'full' | 'changes' | 'deletions';
+  /** Version of the delta token the pass began with; 0 for a full pass. */
+  origin: number;
+  /** Version up to which this pass delivers; it becomes the next delta token. */
+  until: number;
+  /** Seconds since 1970 at which the pass began. */
+  begun: number;
+  /** Last delivered id (full) or version (changes, deletions). */
+  after: string;
 }
 /** Writes a tracking cookie as a skip token; clients take it as opaque. */
 export declare function writeTrackingCookie(cookie: TrackingCookie): string;

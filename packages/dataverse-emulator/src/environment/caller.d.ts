@@ -1,6 +1,6 @@
 /** The user on whose behalf a request runs. */
 export interface Caller {
-    userId: string;
-    businessUnitId: string;
+  userId: string;
+  businessUnitId: string;
 }
 //# sourceMappingURL=caller.d.ts.map

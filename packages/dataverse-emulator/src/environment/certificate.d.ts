@@ -1,7 +1,7 @@
 /** A certificate and its private key in PEM. */
 export interface CertificatePair {
-    cert: string;
-    key: string;
+  cert: string;
+  key: string;
 }
 /** Makes a self-signed certificate for 127.0.0.1 and localhost. */
 export declare function createCertificate(): Promise<CertificatePair>;

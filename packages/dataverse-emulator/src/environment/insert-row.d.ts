@@ -10,7 +10,13 @@ export type CellsByName = Record<string, Cell>;
  *
  * @throws DataverseError when a rule refuses the row
  */
-export declare function insertRow(environment: Environment, logicalName: string, values: CellsByName, caller: Caller, now: number): Row;
+export declare function insertRow(
+  environment: Environment,
+  logicalName: string,
+  values: CellsByName,
+  caller: Caller,
+  now: number,
+): Row;
 /** Puts a cell by logical name into a draft. */
 export declare function putByName(draft: Draft, name: string, value: Cell): void;
 /**
@@ -20,5 +26,12 @@ export declare function putByName(draft: Draft, name: string, value: Cell): void
  *
  * @throws DataverseError 412 when the id is taken (WA-49), or what a rule refuses
  */
-export declare function saveNew(environment: Environment, draft: Draft, id: string, caller: Caller, now: number, check?: (draft: Draft) => void): Row;
+export declare function saveNew(
+  environment: Environment,
+  draft: Draft,
+  id: string,
+  caller: Caller,
+  now: number,
+  check?: (draft: Draft) => void,
+): Row;
 //# sourceMappingURL=insert-row.d.ts.map

@@ -1,20 +1,20 @@
-"use strict";
-Object.defineProperty(exports, "__esModule", { value: true });
+'use strict';
+Object.defineProperty(exports, '__esModule', { value: true });
 exports.errorBody = errorBody;
 /**
  * The error envelope (WA-27). With all annotations requested it also carries the documented error details (WA-28).
  */
 function errorBody(error, annotations) {
-    const details = { code: error.code, message: error.message };
-    if (annotations) {
-        const hex = error.code.replace(/^0x/, '');
-        details['@Microsoft.PowerApps.CDS.ErrorDetails.OperationStatus'] = '0';
-        details['@Microsoft.PowerApps.CDS.ErrorDetails.SubErrorCode'] = '0';
-        details['@Microsoft.PowerApps.CDS.HelpLink'] =
-            `http://go.microsoft.com/fwlink/?LinkID=398563&error=Microsoft.Crm.CrmException%3a${hex}&client=platform`;
-        details['@Microsoft.PowerApps.CDS.TraceText'] = '';
-        details['@Microsoft.PowerApps.CDS.InnerError.Message'] = error.message;
-    }
-    return JSON.stringify({ error: details });
+  const details = { code: error.code, message: error.message };
+  if (annotations) {
+    const hex = error.code.replace(/^0x/, '');
+    details['@Microsoft.PowerApps.CDS.ErrorDetails.OperationStatus'] = '0';
+    details['@Microsoft.PowerApps.CDS.ErrorDetails.SubErrorCode'] = '0';
+    details['@Microsoft.PowerApps.CDS.HelpLink'] =
+      `http://go.microsoft.com/fwlink/?LinkID=398563&error=Microsoft.Crm.CrmException%3a${hex}&client=platform`;
+    details['@Microsoft.PowerApps.CDS.TraceText'] = '';
+    details['@Microsoft.PowerApps.CDS.InnerError.Message'] = error.message;
+  }
+  return JSON.stringify({ error: details });
 }
 //# sourceMappingURL=error-body.js.map

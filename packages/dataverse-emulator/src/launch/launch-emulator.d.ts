@@ -1,23 +1,23 @@
 import { type LaunchState } from './launch-state';
 /** How an emulator process is launched. */
 export interface LaunchOptions {
-    /** Directory that keeps rows, identity, log file and state. */
-    dataDir: string;
-    /** Port on 127.0.0.1; without it the one used last if it is free, else any. */
-    port?: number;
-    /** Plain HTTP instead of HTTPS. */
-    http?: boolean;
-    /** Further arguments of `couplet-dataverse`. */
-    arguments?: string[];
-    /** How long to wait for the process, in milliseconds; default 15,000. */
-    timeoutMilliseconds?: number;
+  /** Directory that keeps rows, identity, log file and state. */
+  dataDir: string;
+  /** Port on 127.0.0.1; without it the one used last if it is free, else any. */
+  port?: number;
+  /** Plain HTTP instead of HTTPS. */
+  http?: boolean;
+  /** Further arguments of `couplet-dataverse`. */
+  arguments?: string[];
+  /** How long to wait for the process, in milliseconds; default 15,000. */
+  timeoutMilliseconds?: number;
 }
 /** A running emulator process. */
 export interface LaunchedEmulator extends LaunchState {
-    /** Whether it ran already. */
-    reused: boolean;
-    /** Ends the process and waits until it is gone. */
-    stop(): Promise<void>;
+  /** Whether it ran already. */
+  reused: boolean;
+  /** Ends the process and waits until it is gone. */
+  stop(): Promise<void>;
 }
 /**
  * Makes sure that an emulator process runs on a data directory: a live one is reused, otherwise one is started that outlives this process.

@@ -1,5 +1,5 @@
-"use strict";
-Object.defineProperty(exports, "__esModule", { value: true });
+'use strict';
+Object.defineProperty(exports, '__esModule', { value: true });
 exports.completeTable = completeTable;
 exports.isCustom = isCustom;
 const readOnly = { create: false, update: false };
@@ -9,75 +9,79 @@ const writable = { create: true, update: true };
  * so that a custom table needs to name only its own columns.
  */
 function completeTable(definition) {
-    if (definition.intersect)
-        return definition;
-    const columns = [...definition.columns];
-    const manyToOne = [...(definition.manyToOne ?? [])];
-    const add = (column, relation) => {
-        if (columns.some((existing) => existing.name === column.name))
-            return;
-        columns.push(column);
-        if (relation)
-            manyToOne.push(relation);
-    };
-    const { logicalName: table, ownershipType } = definition;
-    const lookup = (name, schemaName, target, relation) => add({ name, schemaName, type: 'Lookup', targets: [target], ...readOnly }, { schemaName: relation, target, attribute: name, navigationProperty: name });
+  if (definition.intersect) return definition;
+  const columns = [...definition.columns];
+  const manyToOne = [...(definition.manyToOne ?? [])];
+  const add = (column, relation) => {
+    if (columns.some((existing) => existing.name === column.name)) return;
+    columns.push(column);
+    if (relation) manyToOne.push(relation);
+  };
+  const { logicalName: table, ownershipType } = definition;
+  const lookup = (name, schemaName, target, relation) =>
+    add(
+      { name, schemaName, type: 'Lookup', targets: [target], ...readOnly },
+      { schemaName: relation, target, attribute: name, navigationProperty: name },
+    );
+  add({
+    name: definition.primaryIdAttribute,
+    schemaName: definition.primaryIdAttribute,
+    type: 'Uniqueidentifier',
+    create: true,
+    update: false,
+  });
+  if (ownershipType !== 'None' && isCustom(table)) {
+    add({ name: 'createdon', schemaName: 'CreatedOn', type: 'DateTime', ...readOnly });
+    add({ name: 'modifiedon', schemaName: 'ModifiedOn', type: 'DateTime', ...readOnly });
+    lookup('createdby', 'CreatedBy', 'systemuser', `lk_${table}_createdby`);
+    lookup('modifiedby', 'ModifiedBy', 'systemuser', `lk_${table}_modifiedby`);
+  }
+  if (ownershipType === 'UserOwned') {
+    add(
+      {
+        name: 'ownerid',
+        schemaName: 'OwnerId',
+        type: 'Owner',
+        targets: ['systemuser', 'team'],
+        required: 'SystemRequired',
+        ...writable,
+      },
+      { schemaName: `owner_${table}`, target: 'owner', attribute: 'ownerid', navigationProperty: 'ownerid' },
+    );
+    lookup('owninguser', 'OwningUser', 'systemuser', `user_${table}`);
+    lookup('owningteam', 'OwningTeam', 'team', `team_${table}`);
+    lookup('owningbusinessunit', 'OwningBusinessUnit', 'businessunit', `business_unit_${table}`);
+  }
+  if (isCustom(table)) {
     add({
-        name: definition.primaryIdAttribute,
-        schemaName: definition.primaryIdAttribute,
-        type: 'Uniqueidentifier',
-        create: true,
-        update: false,
+      name: 'statecode',
+      schemaName: 'statecode',
+      type: 'State',
+      create: false,
+      update: true,
+      required: 'SystemRequired',
+      default: 0,
+      options: [
+        { value: 0, label: 'Active' },
+        { value: 1, label: 'Inactive' },
+      ],
     });
-    if (ownershipType !== 'None' && isCustom(table)) {
-        add({ name: 'createdon', schemaName: 'CreatedOn', type: 'DateTime', ...readOnly });
-        add({ name: 'modifiedon', schemaName: 'ModifiedOn', type: 'DateTime', ...readOnly });
-        lookup('createdby', 'CreatedBy', 'systemuser', `lk_${table}_createdby`);
-        lookup('modifiedby', 'ModifiedBy', 'systemuser', `lk_${table}_modifiedby`);
-    }
-    if (ownershipType === 'UserOwned') {
-        add({
-            name: 'ownerid',
-            schemaName: 'OwnerId',
-            type: 'Owner',
-            targets: ['systemuser', 'team'],
-            required: 'SystemRequired',
-            ...writable,
-        }, { schemaName: `owner_${table}`, target: 'owner', attribute: 'ownerid', navigationProperty: 'ownerid' });
-        lookup('owninguser', 'OwningUser', 'systemuser', `user_${table}`);
-        lookup('owningteam', 'OwningTeam', 'team', `team_${table}`);
-        lookup('owningbusinessunit', 'OwningBusinessUnit', 'businessunit', `business_unit_${table}`);
-    }
-    if (isCustom(table)) {
-        add({
-            name: 'statecode',
-            schemaName: 'statecode',
-            type: 'State',
-            create: false,
-            update: true,
-            required: 'SystemRequired',
-            default: 0,
-            options: [
-                { value: 0, label: 'Active' },
-                { value: 1, label: 'Inactive' },
-            ],
-        });
-        add({
-            name: 'statuscode',
-            schemaName: 'statuscode',
-            type: 'Status',
-            ...writable,
-            options: [
-                { value: 1, label: 'Active', state: 0, defaultStatus: true },
-                { value: 2, label: 'Inactive', state: 1, defaultStatus: true },
-            ],
-        });
-    }
-    add({ name: 'versionnumber', schemaName: 'VersionNumber', type: 'BigInt', ...readOnly });
-    return { ...definition, columns, manyToOne };
+    add({
+      name: 'statuscode',
+      schemaName: 'statuscode',
+      type: 'Status',
+      ...writable,
+      options: [
+        { value: 1, label: 'Active', state: 0, defaultStatus: true },
+        { value: 2, label: 'Inactive', state: 1, defaultStatus: true },
+      ],
+    });
+  }
+  add({ name: 'versionnumber', schemaName: 'VersionNumber', type: 'BigInt', ...readOnly });
+  return { ...definition, columns, manyToOne };
 }
 /** Whether a logical name carries a publisher prefix. */
 function isCustom(logicalName) {
-    return logicalName.includes('_');
+  return logicalName.includes('_');
 }
 //# sourceMappingURL=complete-table.js.map

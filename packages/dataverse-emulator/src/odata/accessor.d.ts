@@ -7,18 +7,21 @@ import type { Cell } from '../values/cell';
 export type Frame = (Row | undefined)[];
 /** Where the rows of a filter's names come from. */
 export interface Scope {
-    table: Table;
-    /** Lambda variables: name to table and place in the frame. */
-    variables: ReadonlyMap<string, {
-        table: Table;
-        place: number;
-    }>;
+  table: Table;
+  /** Lambda variables: name to table and place in the frame. */
+  variables: ReadonlyMap<
+    string,
+    {
+      table: Table;
+      place: number;
+    }
+  >;
 }
 /** Reads one column, possibly of a related row. */
 export interface Accessor {
-    column: Column;
-    table: Table;
-    read(frame: Frame): Cell;
+  column: Column;
+  table: Table;
+  read(frame: Frame): Cell;
 }
 /** The cell of a column; the version number is kept beside the cells (WA-155). */
 export declare function cellOf(row: Row, column: Column): Cell;

@@ -6,10 +6,10 @@ import type { ExpandOption } from './expand';
 import { type ExpandWriter } from './row-writer';
 /** What printing expanded properties needs. `root` is the service root with its final slash. */
 export interface ExpandContext {
-    environment: Environment;
-    caller: Caller;
-    annotations: AnnotationRequest;
-    root: string;
+  environment: Environment;
+  caller: Caller;
+  annotations: AnnotationRequest;
+  root: string;
 }
 /**
  * Compiles a printer for one expanded navigation property (WA-95 to WA-100).

@@ -5,16 +5,16 @@ import type { Cell } from '../values/cell';
 import type { Aliases } from './filter-parser';
 /** One item of `$orderby`: a property path and its direction. */
 export interface OrderItem {
-    path: string[];
-    descending: boolean;
+  path: string[];
+  descending: boolean;
 }
 /** A compiled `$orderby` item: how to read a row's key and how to order two keys (null comes first). */
 export interface OrderKey {
-    name: string;
-    read(row: Row): Cell;
-    compare(a: Cell, b: Cell): number;
-    /** Whether a value can be a key; anything else in a paging cookie is damage. */
-    accepts(value: unknown): value is Cell;
+  name: string;
+  read(row: Row): Cell;
+  compare(a: Cell, b: Cell): number;
+  /** Whether a value can be a key; anything else in a paging cookie is damage. */
+  accepts(value: unknown): value is Cell;
 }
 /**
  * Parses an `$orderby` (WA-82).

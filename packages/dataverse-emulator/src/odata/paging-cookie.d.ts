@@ -2,16 +2,21 @@ import type { Cell } from '../values/cell';
 import type { OrderKey } from './order-by';
 /** Where a page ended: the page that comes next, and the ordered values and id of the last row (WA-106, WA-107). */
 export interface PagingCookie {
-    page: number;
-    values: Cell[];
-    id: string;
+  page: number;
+  values: Cell[];
+  id: string;
 }
 /**
  * Writes the skip token: XML with the doubly encoded cookie in it (WA-106). Clients take it as opaque.
  *
  * @param keys the compiled order of the query
  */
-export declare function writeCookie(keys: readonly OrderKey[], idName: string, cookie: PagingCookie, firstId: string): string;
+export declare function writeCookie(
+  keys: readonly OrderKey[],
+  idName: string,
+  cookie: PagingCookie,
+  firstId: string,
+): string;
 /**
  * Reads a skip token that `writeCookie` wrote.
  *

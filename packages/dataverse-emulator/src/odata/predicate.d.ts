@@ -6,8 +6,8 @@ import type { FilterExpression } from './filter-expression';
 export type Predicate = (frame: Frame) => boolean | null;
 /** What compiling a filter needs. */
 export interface FilterContext {
-    environment: Environment;
-    caller: Caller;
+  environment: Environment;
+  caller: Caller;
 }
 /**
  * Compiles a filter for a table.

@@ -7,6 +7,11 @@ type Parameters = ReadonlyMap<string, Argument>;
  *
  * @throws DataverseError 400 for unknown functions and parameters, 501 for those the emulator does not do
  */
-export declare function compileQueryFunction(name: string, parameters: Parameters, scope: Scope, context: FilterContext): Predicate;
+export declare function compileQueryFunction(
+  name: string,
+  parameters: Parameters,
+  scope: Scope,
+  context: FilterContext,
+): Predicate;
 export {};
 //# sourceMappingURL=query-function.d.ts.map

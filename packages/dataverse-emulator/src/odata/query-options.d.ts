@@ -4,14 +4,14 @@ import { type Aliases } from './filter-parser';
 import { type OrderItem } from './order-by';
 /** The query options of a request, parsed but not yet tied to a table. */
 export interface QueryOptions {
-    select: string[] | undefined;
-    filter: FilterExpression | undefined;
-    orderBy: OrderItem[];
-    top: number | undefined;
-    count: boolean;
-    expand: ExpandOption[];
-    skipToken: string | undefined;
-    deltaToken: string | undefined;
+  select: string[] | undefined;
+  filter: FilterExpression | undefined;
+  orderBy: OrderItem[];
+  top: number | undefined;
+  count: boolean;
+  expand: ExpandOption[];
+  skipToken: string | undefined;
+  deltaToken: string | undefined;
 }
 /**
  * Reads the query options of a request (WA-78).

@@ -12,7 +12,14 @@ export type ExpandWriter = (row: Row) => string;
  *
  * @throws DataverseError 400 for unknown columns in `$select` (WA-31)
  */
-export declare function compileRowWriter(environment: Environment, table: Table, select: readonly string[] | undefined, annotations: AnnotationRequest, expands?: readonly ExpandWriter[], etag?: boolean): RowWriter;
+export declare function compileRowWriter(
+  environment: Environment,
+  table: Table,
+  select: readonly string[] | undefined,
+  annotations: AnnotationRequest,
+  expands?: readonly ExpandWriter[],
+  etag?: boolean,
+): RowWriter;
 /** The names and columns a `$select` stands for; the primary key is always among them, money brings its currency (WA-81). */
 export declare function selectedColumns(table: Table, select: readonly string[] | undefined): [string, Column][];
 /** The navigation property through which a lookup to a target table is written (WA-45). */

@@ -1,9 +1,9 @@
 /** A piece of a query expression. `position` counts characters from the start of the expression. */
 export interface Token {
-    kind: 'text' | 'number' | 'guid' | 'dateTime' | 'date' | 'word' | 'alias' | 'symbol' | 'end';
-    /** The value: of a text without quotes and with doubled quotes resolved. */
-    value: string;
-    position: number;
+  kind: 'text' | 'number' | 'guid' | 'dateTime' | 'date' | 'word' | 'alias' | 'symbol' | 'end';
+  /** The value: of a text without quotes and with doubled quotes resolved. */
+  value: string;
+  position: number;
 }
 /**
  * Cuts a query expression into tokens; the last one is `end`.

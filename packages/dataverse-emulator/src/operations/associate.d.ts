@@ -8,13 +8,33 @@ import type { Row } from '../store/row';
  *
  * @throws DataverseError 400 for a row of a wrong table, 412 when a many-to-many link exists already
  */
-export declare function associate(environment: Environment, table: Table, row: Row, navigation: Navigation, relatedTable: Table, related: Row, caller: Caller): void;
+export declare function associate(
+  environment: Environment,
+  table: Table,
+  row: Row,
+  navigation: Navigation,
+  relatedTable: Table,
+  related: Row,
+  caller: Caller,
+): void;
 /**
  * Takes the relation of two rows back; without `related` a lookup is cleared. Runs inside a transaction.
  *
  * @throws DataverseError 404 when the rows are not related
  */
-export declare function disassociate(environment: Environment, table: Table, row: Row, navigation: Navigation, related: Row | undefined, caller: Caller): void;
+export declare function disassociate(
+  environment: Environment,
+  table: Table,
+  row: Row,
+  navigation: Navigation,
+  related: Row | undefined,
+  caller: Caller,
+): void;
 /** The link row of two rows in an intersect table. */
-export declare function findLink(environment: Environment, navigation: ManyToManyNavigation, row: Row, related: Row): Row | undefined;
+export declare function findLink(
+  environment: Environment,
+  navigation: ManyToManyNavigation,
+  row: Row,
+  related: Row,
+): Row | undefined;
 //# sourceMappingURL=associate.d.ts.map

@@ -6,5 +6,10 @@ import type { ApiRequest, ApiResponse } from '../server/api-request';
  *
  * @throws DataverseError 400 when the table does not have the message (WA-130), 501 for actions the emulator does not do
  */
-export declare function boundCollectionAction(environment: Environment, table: Table, action: string, request: ApiRequest): ApiResponse;
+export declare function boundCollectionAction(
+  environment: Environment,
+  table: Table,
+  action: string,
+  request: ApiRequest,
+): ApiResponse;
 //# sourceMappingURL=bound-collection-action.d.ts.map

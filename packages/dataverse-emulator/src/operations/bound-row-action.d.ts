@@ -7,5 +7,11 @@ import type { Row } from '../store/row';
  *
  * @throws DataverseError 501 for actions the emulator does not do
  */
-export declare function boundRowAction(environment: Environment, table: Table, row: Row, action: string, request: ApiRequest): ApiResponse;
+export declare function boundRowAction(
+  environment: Environment,
+  table: Table,
+  row: Row,
+  action: string,
+  request: ApiRequest,
+): ApiResponse;
 //# sourceMappingURL=bound-row-action.d.ts.map

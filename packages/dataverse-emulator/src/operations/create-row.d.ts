@@ -8,7 +8,14 @@ import type { JsonObject } from '../writing/parse-json';
  *
  * @throws DataverseError
  */
-export declare function createRow(environment: Environment, table: Table, body: JsonObject, caller: Caller, idOfUrl?: string, depth?: number): Row;
+export declare function createRow(
+  environment: Environment,
+  table: Table,
+  body: JsonObject,
+  caller: Caller,
+  idOfUrl?: string,
+  depth?: number,
+): Row;
 /**
  * The primary key a body names, lower case.
  *

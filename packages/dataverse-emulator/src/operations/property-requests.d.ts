@@ -8,5 +8,12 @@ import type { Row } from '../store/row';
  *
  * @throws DataverseError 405 for other methods and for lookups, 400 for invalid values
  */
-export declare function propertyRequest(environment: Environment, table: Table, row: Row, column: Column, raw: boolean, request: ApiRequest): ApiResponse;
+export declare function propertyRequest(
+  environment: Environment,
+  table: Table,
+  row: Row,
+  column: Column,
+  raw: boolean,
+  request: ApiRequest,
+): ApiResponse;
 //# sourceMappingURL=property-requests.d.ts.map

@@ -9,5 +9,12 @@ import type { Row } from '../store/row';
  * @param relatedId id in parentheses behind the navigation property, if any
  * @throws DataverseError
  */
-export declare function referenceRequest(environment: Environment, table: Table, row: Row, navigation: Navigation, relatedId: string | undefined, request: ApiRequest): ApiResponse;
+export declare function referenceRequest(
+  environment: Environment,
+  table: Table,
+  row: Row,
+  navigation: Navigation,
+  relatedId: string | undefined,
+  request: ApiRequest,
+): ApiResponse;
 //# sourceMappingURL=reference-requests.d.ts.map

@@ -8,7 +8,21 @@ import type { Row } from '../store/row';
  *
  * @throws DataverseError 400
  */
-export declare function retrieveRow(environment: Environment, table: Table, row: Row, options: QueryOptions, request: ApiRequest): ApiResponse;
+export declare function retrieveRow(
+  environment: Environment,
+  table: Table,
+  row: Row,
+  options: QueryOptions,
+  request: ApiRequest,
+): ApiResponse;
 /** An answer with one row as its body. */
-export declare function rowResponse(environment: Environment, table: Table, row: Row, options: QueryOptions, request: ApiRequest, status: number, headers: Record<string, string>): ApiResponse;
+export declare function rowResponse(
+  environment: Environment,
+  table: Table,
+  row: Row,
+  options: QueryOptions,
+  request: ApiRequest,
+  status: number,
+  headers: Record<string, string>,
+): ApiResponse;
 //# sourceMappingURL=retrieve-row.d.ts.map

@@ -8,5 +8,11 @@ import type { PathSegment } from '../server/resource-path';
  * @param rest the segments after the row
  * @throws DataverseError
  */
-export declare function rowRequest(environment: Environment, table: Table, key: string, rest: readonly PathSegment[], request: ApiRequest): ApiResponse;
+export declare function rowRequest(
+  environment: Environment,
+  table: Table,
+  key: string,
+  rest: readonly PathSegment[],
+  request: ApiRequest,
+): ApiResponse;
 //# sourceMappingURL=row-request.d.ts.map

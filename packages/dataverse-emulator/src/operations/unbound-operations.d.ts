@@ -6,5 +6,9 @@ import type { PathSegment } from '../server/resource-path';
  *
  * @throws DataverseError
  */
-export declare function unboundOperation(environment: Environment, segments: readonly PathSegment[], request: ApiRequest): ApiResponse | undefined;
+export declare function unboundOperation(
+  environment: Environment,
+  segments: readonly PathSegment[],
+  request: ApiRequest,
+): ApiResponse | undefined;
 //# sourceMappingURL=unbound-operations.d.ts.map

@@ -9,7 +9,13 @@ import type { JsonObject } from '../writing/parse-json';
  *
  * @throws DataverseError
  */
-export declare function updateRow(environment: Environment, table: Table, row: Row, body: JsonObject, caller: Caller): void;
+export declare function updateRow(
+  environment: Environment,
+  table: Table,
+  row: Row,
+  body: JsonObject,
+  caller: Caller,
+): void;
 /** Runs the rules of a changed row and stores it. */
 export declare function saveChanged(environment: Environment, draft: Draft, caller: Caller): void;
 //# sourceMappingURL=update-row.d.ts.map

@@ -5,12 +5,12 @@ import type { Row } from '../store/row';
 import type { Draft } from '../writing/draft';
 /** What the platform does with rows of a table before and after they are written. All times are seconds since 1970. */
 export interface RowRule {
-    beforeCreate?(draft: Draft, caller: Caller, now: number): void;
-    beforeUpdate?(draft: Draft, caller: Caller, now: number): void;
-    /** Runs inside the transaction, after the row exists. */
-    afterCreate?(row: Row, caller: Caller, now: number): void;
-    /** Runs inside the transaction, before the row goes. */
-    beforeDelete?(row: Row, caller: Caller, now: number): void;
+  beforeCreate?(draft: Draft, caller: Caller, now: number): void;
+  beforeUpdate?(draft: Draft, caller: Caller, now: number): void;
+  /** Runs inside the transaction, after the row exists. */
+  afterCreate?(row: Row, caller: Caller, now: number): void;
+  /** Runs inside the transaction, before the row goes. */
+  beforeDelete?(row: Row, caller: Caller, now: number): void;
 }
 /** Makes a table's rule, with its columns looked up once; undefined when the rule does not concern the table. */
 export type RuleFactory = (table: Table, environment: Environment) => RowRule | undefined;

@@ -1,7 +1,7 @@
 import { type RequestListener, type Server } from 'node:http';
 import type { CertificatePair } from '../environment/certificate';
 /** The only address the emulator listens on. */
-export declare const host = "127.0.0.1";
+export declare const host = '127.0.0.1';
 /** Makes the server; HTTPS with a certificate, else HTTP. */
 export declare function createListener(handler: RequestListener, certificate: CertificatePair | undefined): Server;
 /**

@@ -1,8 +1,8 @@
 /** An address below a service root. */
 export interface ApiAddress {
-    path: string;
-    query: string;
-    root: string;
+  path: string;
+  query: string;
+  root: string;
 }
 /**
  * Cuts an absolute or relative address into service root, path and query; the answer repeats the version that was called (WA-2).

@@ -1,8 +1,8 @@
 /** One segment of a resource path: `name` or `name(key)`. */
 export interface PathSegment {
-    name: string;
-    /** What stands between the parentheses; undefined without them. */
-    key: string | undefined;
+  name: string;
+  /** What stands between the parentheses; undefined without them. */
+  key: string | undefined;
 }
 /**
  * Cuts a percent-encoded resource path into segments. Slashes inside parentheses or quotes separate nothing.

@@ -1,8 +1,8 @@
 /** A decimal value in a cell: a number while fifteen digits are enough, else its exact text. */
 export type DecimalCell = number | string;
 interface Scaled {
-    units: bigint;
-    scale: number;
+  units: bigint;
+  scale: number;
 }
 /** Reads decimal text (with or without exponent) exactly; undefined when it is no decimal or far out of any range. */
 export declare function parseDecimal(text: string): Scaled | undefined;

@@ -3,7 +3,7 @@ import { ExactNumber } from './exact-number';
 export type Json = string | number | boolean | null | ExactNumber | Json[] | JsonObject;
 /** An object of a request body. */
 export interface JsonObject {
-    [name: string]: Json;
+  [name: string]: Json;
 }
 /**
  * Reads a request body. Numbers of sixteen digits and more keep their text, so that amounts stay exact.

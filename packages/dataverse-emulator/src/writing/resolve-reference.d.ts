@@ -3,8 +3,8 @@ import type { Table } from '../metadata/table';
 import type { Row } from '../store/row';
 /** A row that a reference names. */
 export interface Reference {
-    table: Table;
-    row: Row;
+  table: Table;
+  row: Row;
 }
 /**
  * Finds the row that `/set(id)`, `set(id)` or an absolute address names (WA-52).

@@ -1,111 +1,111 @@
-"use strict";
-Object.defineProperty(exports, "__esModule", { value: true });
+'use strict';
+Object.defineProperty(exports, '__esModule', { value: true });
 exports.metadataTypes = void 0;
 exports.attributeId = attributeId;
 exports.attributeMetadata = attributeMetadata;
-const table_1 = require("../table");
-const label_1 = require("./label");
+const table_1 = require('../table');
+const label_1 = require('./label');
 /** Names of the metadata types of columns, without namespace. */
 exports.metadataTypes = {
-    Uniqueidentifier: 'UniqueIdentifierAttributeMetadata',
-    Lookup: 'LookupAttributeMetadata',
-    Customer: 'LookupAttributeMetadata',
-    Owner: 'LookupAttributeMetadata',
-    String: 'StringAttributeMetadata',
-    Memo: 'MemoAttributeMetadata',
-    Picklist: 'PicklistAttributeMetadata',
-    State: 'StateAttributeMetadata',
-    Status: 'StatusAttributeMetadata',
-    MultiSelectPicklist: 'MultiSelectPicklistAttributeMetadata',
-    Boolean: 'BooleanAttributeMetadata',
-    Integer: 'IntegerAttributeMetadata',
-    BigInt: 'BigIntAttributeMetadata',
-    Decimal: 'DecimalAttributeMetadata',
-    Money: 'MoneyAttributeMetadata',
-    Double: 'DoubleAttributeMetadata',
-    DateTime: 'DateTimeAttributeMetadata',
+  Uniqueidentifier: 'UniqueIdentifierAttributeMetadata',
+  Lookup: 'LookupAttributeMetadata',
+  Customer: 'LookupAttributeMetadata',
+  Owner: 'LookupAttributeMetadata',
+  String: 'StringAttributeMetadata',
+  Memo: 'MemoAttributeMetadata',
+  Picklist: 'PicklistAttributeMetadata',
+  State: 'StateAttributeMetadata',
+  Status: 'StatusAttributeMetadata',
+  MultiSelectPicklist: 'MultiSelectPicklistAttributeMetadata',
+  Boolean: 'BooleanAttributeMetadata',
+  Integer: 'IntegerAttributeMetadata',
+  BigInt: 'BigIntAttributeMetadata',
+  Decimal: 'DecimalAttributeMetadata',
+  Money: 'MoneyAttributeMetadata',
+  Double: 'DoubleAttributeMetadata',
+  DateTime: 'DateTimeAttributeMetadata',
 };
 /** Metadata id of a column. */
 function attributeId(table, column) {
-    return (0, table_1.stableGuid)(`column:${table.logicalName}.${column.name}`);
+  return (0, table_1.stableGuid)(`column:${table.logicalName}.${column.name}`);
 }
 /** The AttributeMetadata of a column with the properties of its own type (WA-190). Option sets come by `$expand` only. */
 function attributeMetadata(table, column) {
-    const { definition } = column;
-    const typeName = definition.type === 'MultiSelectPicklist' ? 'Virtual' : definition.type;
-    return {
-        '@odata.type': `#Microsoft.Dynamics.CRM.${exports.metadataTypes[definition.type]}`,
-        MetadataId: attributeId(table, column),
-        LogicalName: column.name,
-        SchemaName: definition.schemaName,
-        EntityLogicalName: table.logicalName,
-        AttributeType: typeName,
-        AttributeTypeName: { Value: `${definition.type}Type` },
-        AttributeOf: null,
-        DisplayName: (0, label_1.label)(definition.schemaName),
-        Description: (0, label_1.label)(undefined),
-        RequiredLevel: {
-            Value: definition.required ?? 'None',
-            CanBeChanged: definition.required !== 'SystemRequired',
-            ManagedPropertyLogicalName: 'canmodifyrequirementlevelsettings',
-        },
-        IsValidForCreate: definition.create === true,
-        IsValidForRead: definition.read !== false,
-        IsValidForUpdate: definition.update === true,
-        IsPrimaryId: column === table.primaryId,
-        IsPrimaryName: column === table.primaryName,
-        IsCustomAttribute: column.name.includes('_') && table.logicalName !== column.name.split('_')[0],
-        IsLogical: false,
-        HasChanged: null,
-        ...typeProperties(column),
-    };
+  const { definition } = column;
+  const typeName = definition.type === 'MultiSelectPicklist' ? 'Virtual' : definition.type;
+  return {
+    '@odata.type': `#Microsoft.Dynamics.CRM.${exports.metadataTypes[definition.type]}`,
+    MetadataId: attributeId(table, column),
+    LogicalName: column.name,
+    SchemaName: definition.schemaName,
+    EntityLogicalName: table.logicalName,
+    AttributeType: typeName,
+    AttributeTypeName: { Value: `${definition.type}Type` },
+    AttributeOf: null,
+    DisplayName: (0, label_1.label)(definition.schemaName),
+    Description: (0, label_1.label)(undefined),
+    RequiredLevel: {
+      Value: definition.required ?? 'None',
+      CanBeChanged: definition.required !== 'SystemRequired',
+      ManagedPropertyLogicalName: 'canmodifyrequirementlevelsettings',
+    },
+    IsValidForCreate: definition.create === true,
+    IsValidForRead: definition.read !== false,
+    IsValidForUpdate: definition.update === true,
+    IsPrimaryId: column === table.primaryId,
+    IsPrimaryName: column === table.primaryName,
+    IsCustomAttribute: column.name.includes('_') && table.logicalName !== column.name.split('_')[0],
+    IsLogical: false,
+    HasChanged: null,
+    ...typeProperties(column),
+  };
 }
 function typeProperties(column) {
-    const { definition } = column;
-    const { type, min, max, maxLength, precision, precisionSource, format, behavior, targets } = definition;
-    switch (type) {
-        case 'String':
-        case 'Memo':
-            return {
-                MaxLength: maxLength ?? null,
-                Format: format ?? 'Text',
-                FormatName: { Value: format ?? 'Text' },
-                ImeMode: 'Auto',
-            };
-        case 'Integer':
-        case 'BigInt':
-            return {
-                MinValue: min ?? null,
-                MaxValue: max ?? null,
-                ...(type === 'Integer' ? { Format: format ?? 'None' } : {}),
-            };
-        case 'Decimal':
-        case 'Double':
-            return { MinValue: min ?? null, MaxValue: max ?? null, Precision: precision ?? null };
-        case 'Money':
-            return {
-                MinValue: min ?? null,
-                MaxValue: max ?? null,
-                Precision: precision ?? null,
-                PrecisionSource: precisionSource ?? 0,
-                IsBaseCurrency: definition.baseOf !== undefined,
-                CalculationOf: definition.baseOf ?? null,
-            };
-        case 'DateTime':
-            return { Format: format ?? 'DateAndTime', DateTimeBehavior: { Value: behavior ?? 'UserLocal' } };
-        case 'Lookup':
-        case 'Customer':
-        case 'Owner':
-            return { Targets: targets ?? [], Format: 'None' };
-        case 'Picklist':
-        case 'State':
-        case 'Status':
-        case 'MultiSelectPicklist':
-            return { DefaultFormValue: definition.default ?? -1 };
-        case 'Boolean':
-            return { DefaultValue: definition.default ?? false };
-        default:
-            return {};
-    }
+  const { definition } = column;
+  const { type, min, max, maxLength, precision, precisionSource, format, behavior, targets } = definition;
+  switch (type) {
+    case 'String':
+    case 'Memo':
+      return {
+        MaxLength: maxLength ?? null,
+        Format: format ?? 'Text',
+        FormatName: { Value: format ?? 'Text' },
+        ImeMode: 'Auto',
+      };
+    case 'Integer':
+    case 'BigInt':
+      return {
+        MinValue: min ?? null,
+        MaxValue: max ?? null,
+        ...(type === 'Integer' ? { Format: format ?? 'None' } : {}),
+      };
+    case 'Decimal':
+    case 'Double':
+      return { MinValue: min ?? null, MaxValue: max ?? null, Precision: precision ?? null };
+    case 'Money':
+      return {
+        MinValue: min ?? null,
+        MaxValue: max ?? null,
+        Precision: precision ?? null,
+        PrecisionSource: precisionSource ?? 0,
+        IsBaseCurrency: definition.baseOf !== undefined,
+        CalculationOf: definition.baseOf ?? null,
+      };
+    case 'DateTime':
+      return { Format: format ?? 'DateAndTime', DateTimeBehavior: { Value: behavior ?? 'UserLocal' } };
+    case 'Lookup':
+    case 'Customer':
+    case 'Owner':
+      return { Targets: targets ?? [], Format: 'None' };
+    case 'Picklist':
+    case 'State':
+    case 'Status':
+    case 'MultiSelectPicklist':
+      return { DefaultFormValue: definition.default ?? -1 };
+    case 'Boolean':
+      return { DefaultValue: definition.default ?? false };
+    default:
+      return {};
+  }
 }
 //# sourceMappingURL=attribute-metadata.js.map

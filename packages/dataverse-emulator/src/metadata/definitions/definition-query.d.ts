@@ -4,12 +4,12 @@ import type { Definition } from './entity-metadata';
 export type DefinitionExpander = (definition: Definition) => unknown;
 /** Query options of a metadata request (WA-189). */
 export interface DefinitionQuery {
-    select: string[] | undefined;
-    filter: FilterExpression | undefined;
-    expand: {
-        name: string;
-        query: DefinitionQuery;
-    }[];
+  select: string[] | undefined;
+  filter: FilterExpression | undefined;
+  expand: {
+    name: string;
+    query: DefinitionQuery;
+  }[];
 }
 /**
  * Reads the query options of a metadata request.
@@ -18,7 +18,11 @@ export interface DefinitionQuery {
  */
 export declare function readDefinitionQuery(options: ReadonlyMap<string, string>): DefinitionQuery;
 /** Cuts a definition down to the selected properties; `MetadataId` always stays, `@odata.type` too. */
-export declare function selectDefinition(definition: Definition, select: readonly string[] | undefined, type: string): Definition;
+export declare function selectDefinition(
+  definition: Definition,
+  select: readonly string[] | undefined,
+  type: string,
+): Definition;
 /**
  * Whether a definition fulfils a filter.
  *

@@ -6,5 +6,9 @@ import type { PathSegment } from '../../server/resource-path';
  *
  * @throws DataverseError 404 for unknown definitions, 400 for unknown properties, 501 for changes of metadata
  */
-export declare function definitionsRequest(environment: Environment, segments: readonly PathSegment[], request: ApiRequest): ApiResponse | undefined;
+export declare function definitionsRequest(
+  environment: Environment,
+  segments: readonly PathSegment[],
+  request: ApiRequest,
+): ApiResponse | undefined;
 //# sourceMappingURL=definitions-request.d.ts.map
