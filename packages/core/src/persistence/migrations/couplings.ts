@@ -29,10 +29,11 @@ export class Couplings1790000000003 implements MigrationInterface {
         base bytea NOT NULL,
         CHECK (local_id IS NOT NULL OR integration_id IS NOT NULL)`,
       rights: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'],
+      // the id comes before the tables: while a table has no statistics yet, the planner would take either index for a lookup by tables
       indexes: [
-        `CREATE UNIQUE INDEX coupling_local ON couplet.coupling (tenant_id, local_table, local_id, integration_table)
+        `CREATE UNIQUE INDEX coupling_local ON couplet.coupling (tenant_id, local_id, local_table, integration_table)
          WHERE local_id IS NOT NULL`,
-        `CREATE UNIQUE INDEX coupling_integration ON couplet.coupling (tenant_id, integration_table, integration_id, local_table)
+        `CREATE UNIQUE INDEX coupling_integration ON couplet.coupling (tenant_id, integration_id, integration_table, local_table)
          WHERE integration_id IS NOT NULL`,
       ],
     });

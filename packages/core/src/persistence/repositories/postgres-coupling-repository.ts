@@ -10,12 +10,14 @@ import { saveCouplingsSql } from './coupling-save-sql';
 
 const selected = couplingColumns.map((column) => `c.${column.name}`).join(', ');
 
-/** One branch per side: each looks up its own index. */
+/** One branch per side: each looks up its own index, once per key (OFFSET 0 keeps the planner from turning that round). */
 const findSql = (side: Side): string => `
 SELECT q.question, ${selected}
 FROM unnest($2::int[], $3::text[], $4::text[], $5::text[], $6::text[]) AS q(question, side, local_table, integration_table, id)
-JOIN couplet.coupling c ON c.tenant_id = $1 AND c.local_table = q.local_table AND c.integration_table = q.integration_table
-  AND c.${side}_id = q.id
+CROSS JOIN LATERAL (
+  SELECT * FROM couplet.coupling
+  WHERE tenant_id = $1 AND ${side}_id = q.id AND local_table = q.local_table AND integration_table = q.integration_table
+  OFFSET 0) c
 WHERE q.side = '${side}'`;
 
 const findManySql = `${findSql('local')} UNION ALL ${findSql('integration')}`;

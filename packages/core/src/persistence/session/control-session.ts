@@ -10,7 +10,7 @@ export type StatementListener = (statement: string) => void;
 export class ControlSession {
   private last: Promise<unknown> = Promise.resolve();
   private ended = false;
-  private refusal: unknown;
+  private refusal: Error | undefined;
 
   constructor(
     readonly tenant: string,

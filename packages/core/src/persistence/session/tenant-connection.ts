@@ -2,12 +2,12 @@ import { escapeLiteral, type Pool, type PoolClient } from 'pg';
 import { endsSession, sqlStateOf } from './sql-state';
 
 /**
- * Sent as one message, so that it takes one round trip; a message of several statements takes no parameters. Planner settings are those
- * for lookups by index in tables that stay in memory: a scan of all couplings per batch would be the alternative.
+ * Sent as one message, so that it takes one round trip; a message of several statements takes no parameters. Compiling a plan takes
+ * longer than any of these statements runs.
  */
 const beginSql = (tenant: string): string =>
-  `BEGIN; SELECT set_config('couplet.tenant', ${escapeLiteral(tenant)}, true), set_config('random_page_cost', '1.1', true),
-   set_config('jit', 'off', true), pg_current_xact_id()::text AS transaction`;
+  `BEGIN; SELECT set_config('couplet.tenant', ${escapeLiteral(tenant)}, true), set_config('jit', 'off', true),
+   pg_current_xact_id()::text AS transaction`;
 
 /** A pool's connection, checked out for one transaction of one tenant. Notices when it breaks. */
 export class TenantConnection {

@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { createPool } from '../../adapters/postgres';
 import { coupling, customers, key } from '../../testing/contracts/samples';
+import { testServer } from '../../testing/postgres';
 import {
   openTestControlDatabase,
   random,
@@ -112,7 +113,7 @@ it('never claims to have kept what a swallowed failure undid', async () => {
 });
 
 it('says that nothing was kept when the server ends the session in the middle [G1]', async () => {
-  const admin = new Client({ connectionString: opened.database.appUrl });
+  const admin = new Client({ connectionString: testServer().adminUrl });
   await admin.connect();
   const work = transactions.run(async (session) => {
     const [row] = await session.query<{ pid: number }>('SELECT pg_backend_pid() AS pid', []);

@@ -39,7 +39,7 @@ export function tenantContract({ harness, newTenant }: ContractContext): void {
     await expect(tenants.enable('nobody')).rejects.toMatchObject({ code: 'CPL_TENANT_UNKNOWN' });
     const unknown = tenants.configuration('nobody');
     await expect(unknown.saveSettings({ companyRow: 1 })).rejects.toMatchObject({ code: 'CPL_TENANT_UNKNOWN' });
-    expect(() => harness().unitOfWork("x'; drop")).toThrow(expect.objectContaining({ code: 'CPL_TENANT_ID_INVALID' }));
+    expect(() => harness().unitOfWork("x'; drop")).toThrow('cannot be the id of a tenant');
   });
 
   it('keeps settings of any shape, and leaves those that are not named', async () => {
