@@ -16,10 +16,10 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 
 /** Inside core, what each folder may import. */
 const coreArrows: Readonly<Record<string, readonly string[]>> = {
-  sdk: ['ports', 'pipeline', 'extension-points'],
+  sdk: ['ports'],
   ports: ['sdk'],
   'extension-points': ['sdk', 'ports', 'pipeline'],
-  pipeline: ['sdk', 'ports', 'extension-points', 'host'],
+  pipeline: ['sdk', 'ports', 'extension-points'],
   host: ['sdk', 'ports', 'extension-points', 'pipeline'],
   jobs: ['sdk', 'ports', 'pipeline', 'host'],
   persistence: ['sdk', 'ports', 'adapters'],

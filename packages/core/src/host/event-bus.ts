@@ -1,5 +1,6 @@
 import { EventEmitter } from 'eventemitter3';
 import type { EventDefinition } from '../sdk/event';
+import type { EventSink } from '../ports/event-sink';
 import type { Logger } from '../ports/logger';
 
 /** A listener with the plugin that gave it. */
@@ -12,7 +13,7 @@ export interface Subscription {
 /**
  * Sends events after commit. A listener that throws, or rejects later, is logged with its plugin's id; the others still hear the event.
  */
-export class EventBus {
+export class EventBus implements EventSink {
   private readonly emitter = new EventEmitter();
   private readonly pending = new Set<Promise<void>>();
 

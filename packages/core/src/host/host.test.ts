@@ -164,6 +164,23 @@ describe('what plugins contribute', () => {
     await kit.close();
   });
 
+  it('fails the records that an interceptor was given when it throws, and no others', async () => {
+    class Throws implements Around<Diff> {
+      async run(batch: Diff['in'], next: Diff['next']): Promise<Diff['out']> {
+        if (batch.passages.some((passage) => passage.key === 'a1')) throw new Error('no luck');
+        return next(batch);
+      }
+    }
+    const kit = await testKit({
+      plugins: [samplePlugin, plugin('unlucky', { requires: { sample: '*' }, contributes: [aroundStage('diff', agentMapping, Throws)] })],
+      batchSize: 1,
+    });
+    kit.table(agents).add({ id: 'a1', code: 'AG' as never, name: 'Agent' });
+    kit.table(agents).add({ id: 'a2', code: 'BG' as never, name: 'Other' });
+    expect(await kit.synch(agentMapping)).toMatchObject({ inserted: 1, failed: 1 });
+    expect(await kit.errors(agentMapping)).toMatchObject([{ code: 'CPL_INTERCEPTOR_FAILED', facts: { plugin: 'unlucky', stage: 'diff' } }]);
+  });
+
   it('builds classes once per tenant, with that tenant bound', async () => {
     const built: string[] = [];
     @injectable()

@@ -3,13 +3,13 @@ import type { TableCapabilities } from '../ports/table-capabilities';
 import type { Lease } from '../ports/repositories/lease-repository';
 import type { RunMode } from '../ports/repositories/synch-job-repository';
 import type { UnitOfWork } from '../ports/repositories/unit-of-work';
+import type { EventSink } from '../ports/event-sink';
 import type { Logger } from '../ports/logger';
 import type { LoadSource } from '../sdk/load';
 import type { Table } from '../sdk/table';
 import type { DeletionConflictResolver } from '../extension-points/deletion-conflict-resolvers';
 import type { Matcher } from '../extension-points/matchers';
 import type { UpdateConflictResolver } from '../extension-points/update-conflict-resolvers';
-import type { EventBus } from '../host/event-bus';
 import type { PassPlan } from './plan/pass-plan';
 import type { PlanHistory } from './plan/plan-history';
 import type { PassProbe } from './pass-probe';
@@ -32,7 +32,7 @@ export interface PassContext {
   readonly matcher: Matcher | null;
   readonly updateConflictResolver: UpdateConflictResolver | null;
   readonly deletionConflictResolver: DeletionConflictResolver | null;
-  readonly events: EventBus;
+  readonly events: EventSink;
   readonly logger: Logger;
   /** Lets a test stop the program at any stage boundary; does nothing otherwise. */
   readonly probe: PassProbe;

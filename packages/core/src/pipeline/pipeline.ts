@@ -1,4 +1,4 @@
-import type { Interceptor } from './interceptors';
+import { runIntercepted } from './run-intercepted';
 import type { PassContext } from './pass-context';
 import { couple } from './stages/couple';
 import { diff } from './stages/diff';
@@ -51,12 +51,8 @@ export const synchPipeline = start(pull).then(filter).then(couple).then(resolve)
 /** Runs a stage with the interceptors of its mapping around it. */
 async function runStage<In, Out>(stage: Stage<StageName, In, Out>, input: In, pass: PassContext): Promise<Out> {
   pass.probe.before(stage.name);
-  const around = (pass.plan.interceptors[stage.name] ?? []) as readonly Interceptor[];
-  const chain = around.reduceRight<(given: In) => Promise<Out>>(
-    (next, interceptor) => (given) => interceptor.run(given as never, next as never, pass) as Promise<Out>,
-    (given) => stage.run(given, pass),
-  );
-  const output = await chain(input);
+  const around = pass.plan.interceptors[stage.name];
+  const output = around === undefined ? await stage.run(input, pass) : await runIntercepted(stage, around, input, pass);
   pass.probe.after(stage.name);
   return output;
 }

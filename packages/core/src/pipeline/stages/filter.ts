@@ -31,8 +31,18 @@ async function filterByRecord(plan: PassPlan, passages: readonly PulledPassage[]
     const rows = present.flatMap((passage) => passage.source ?? []);
     const found = recordFilter.load === undefined ? undefined : await recordFilter.load(rows, pass.load);
     present.forEach((passage, index) => {
-      const why = recordFilter.why(rows[index] as (typeof rows)[number], found as never);
-      if (why !== null) settle(passage, 'filtered', { code: 'CPL_FILTERED', message: why });
+      judge(passage, () => recordFilter.why(rows[index] as (typeof rows)[number], found as never));
     });
+  }
+}
+
+/** A filter that throws fails its record, and no other. */
+function judge(passage: PulledPassage, why: () => string | null): void {
+  try {
+    const reason = why();
+    if (reason !== null) settle(passage, 'filtered', { code: 'CPL_FILTERED', message: reason });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    settle(passage, 'failed', { code: 'CPL_RECORD_FILTER_FAILED', message: `A record filter failed: ${message}` });
   }
 }
