@@ -67,7 +67,7 @@ describe('convertAmount', () => {
 
   it('refuses a rounding precision that is not above zero', () => {
     expect(() => convert('1', 'EUR', 'CHF', '0')).toThrow(
-      expect.objectContaining({ code: 'CPL_ROUNDING_PRECISION_INVALID' }),
+      expect.objectContaining({ code: 'CPL_ROUNDING_PRECISION_INVALID' }) as Error,
     );
   });
 });

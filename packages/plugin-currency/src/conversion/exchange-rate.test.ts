@@ -82,13 +82,13 @@ describe('exchangeRate', () => {
       expect.objectContaining({
         code: 'CPL_EXCHANGE_RATE_MISSING',
         facts: expect.objectContaining({ reason, on: '2026-04-13' }) as unknown,
-      }),
+      }) as Error,
     );
   });
 
   it('fails when the base has no local rate, naming the base [DV-141]', () => {
     expect(() => exchangeRate({ ...asked, currency: 'EUR', base: 'USD', rates: [rate('EUR', '1', '1')] })).toThrow(
-      expect.objectContaining({ facts: expect.objectContaining({ currency: 'USD' }) as unknown }),
+      expect.objectContaining({ facts: expect.objectContaining({ currency: 'USD' }) as unknown }) as Error,
     );
   });
 

@@ -14,7 +14,7 @@ export const currencyByIsoCode: Matcher = {
     if (codes.size === 0) return new Map();
     const tuples = [...codes].map((code) => [code]);
     const rows = await from.recordsByValues(transactioncurrency, ['isocurrencycode'], tuples, ['isocurrencycode']);
-    const byCode = new Map(rows.map((row) => [currencyCode(String(row.values['isocurrencycode'] ?? '')), row.key]));
+    const byCode = new Map(rows.map((row) => [codeIn(row, 'isocurrencycode'), row.key]));
     const matches = batch.flatMap((row): [RecordKey, RecordKey][] => {
       const match = byCode.get(isoCodeOf(row));
       return match === undefined ? [] : [[row.key, match]];
@@ -24,5 +24,10 @@ export const currencyByIsoCode: Matcher = {
 };
 
 function isoCodeOf(row: Row): string {
-  return currencyCode(String(row.values['code'] ?? '')).slice(0, isoCodeLength);
+  return codeIn(row, 'code').slice(0, isoCodeLength);
+}
+
+function codeIn(row: Row, field: string): string {
+  const value = row.values[field];
+  return typeof value === 'string' ? currencyCode(value) : '';
 }

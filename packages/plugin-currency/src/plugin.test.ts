@@ -1,0 +1,122 @@
+import { code, dateOnly, decimal, guid } from '@couplet/core';
+import { testKit, type TestKit } from '@couplet/core/testing';
+import { currencies, dataversePlugin, transactioncurrency } from '@couplet/plugin-dataverse';
+import { currencyMapping } from './mappings/currency';
+import plugin from './plugin';
+import { currencyExchangeRates } from './tables/currency-exchange-rates';
+
+const off = { enabled: false };
+const baseCurrencyRow = '00000000-0000-4000-8000-000000000001';
+const create = { kind: 'full', create: true, match: false } as const;
+
+let kit: TestKit;
+
+beforeEach(async () => {
+  kit = await testKit({
+    plugins: [dataversePlugin, plugin],
+    mappings: { CUSTOMER: off, VENDOR: off, CONTACT: off },
+    settings: {
+      companyRow: baseCurrencyRow,
+      owningTeam: baseCurrencyRow,
+      localCurrencyRow: baseCurrencyRow,
+      baseCurrencyRow,
+      baseCurrencyCode: 'USD',
+      localCurrencyCode: 'GBP',
+      currencyDecimalPrecision: 3,
+      workDate: '2026-04-13',
+    },
+  });
+});
+
+afterEach(() => kit.close());
+
+let nextId = 0;
+
+function addCurrency(isoCode: string, rate?: readonly [amount: string, relationalAmount: string], symbol = ''): void {
+  nextId += 1;
+  const systemId = guid(`10000000-0000-4000-8000-${String(nextId).padStart(12, '0')}`);
+  kit.table(currencies).add({ systemId, code: code(isoCode), description: `The ${isoCode}`, symbol });
+  if (rate !== undefined)
+    kit.table(currencyExchangeRates).add({
+      systemId: guid(`20000000-0000-4000-8000-${String(nextId).padStart(12, '0')}`),
+      currencyCode: code(isoCode),
+      startingDate: dateOnly('2026-01-01'),
+      exchangeRateAmount: decimal(rate[0]),
+      relationalExchRateAmount: decimal(rate[1]),
+      relationalCurrencyCode: code(''),
+      adjustmentExchRateAmount: decimal(0),
+      relationalAdjmtExchRateAmt: decimal(0),
+    });
+}
+
+function remote(isoCode: string) {
+  return kit
+    .table(transactioncurrency)
+    .rows()
+    .filter((row) => row.isocurrencycode === isoCode);
+}
+
+describe('CURRENCY, from end to end', () => {
+  it('creates currencies with rate, symbol and precision, once [DV-132, DV-134, DV-135, DV-142]', async () => {
+    addCurrency('USD', ['5', '4'], '$');
+    addCurrency('EUR', ['100', '80']);
+    expect(await kit.synch(currencyMapping, create)).toMatchObject({ inserted: 2, failed: 0 });
+    expect(remote('EUR')).toMatchObject([
+      { currencyname: 'The EUR', currencysymbol: 'EUR', exchangerate: '1', currencyprecision: 3 },
+    ]);
+    expect(remote('USD')).toMatchObject([{ currencysymbol: '$', exchangerate: '1' }]);
+    expect(await kit.synch(currencyMapping, create)).toMatchObject({ inserted: 0, modified: 0 });
+  });
+
+  it('takes a currency that Dataverse has already, and leaves its precision [DV-133, DV-134]', async () => {
+    const transactioncurrencyid = guid('30000000-0000-4000-8000-000000000001');
+    kit.table(transactioncurrency).add({
+      transactioncurrencyid,
+      isocurrencycode: 'EUR',
+      currencyname: 'euro',
+      currencysymbol: '€',
+      currencyprecision: 2,
+      exchangerate: decimal('9'),
+    });
+    addCurrency('USD', ['5', '4']);
+    addCurrency('EUR', ['100', '80'], '€');
+    expect(await kit.synch(currencyMapping, create)).toMatchObject({ inserted: 1, failed: 0 });
+    expect(remote('EUR')).toMatchObject([
+      { transactioncurrencyid, currencyname: 'The EUR', currencyprecision: 2, exchangerate: '1' },
+    ]);
+  });
+
+  it('fails a currency without a rate, says why, and sends the others [DV-143]', async () => {
+    addCurrency('USD', ['5', '4']);
+    addCurrency('NOK');
+    expect(await kit.synch(currencyMapping, create)).toMatchObject({ inserted: 1, failed: 1 });
+    expect(await kit.errors(currencyMapping)).toMatchObject([{ code: 'CPL_EXCHANGE_RATE_MISSING' }]);
+    expect(remote('NOK')).toEqual([]);
+  });
+
+  it('cuts a code to five characters, and keeps to it [DV-70]', async () => {
+    addCurrency('USD', ['5', '4']);
+    addCurrency('XEUROPE', ['1', '1']);
+    expect(await kit.synch(currencyMapping, create)).toMatchObject({ inserted: 2, failed: 0 });
+    expect(remote('XEURO')).toHaveLength(1);
+    expect(await kit.synch(currencyMapping, create)).toMatchObject({ inserted: 0, modified: 0, failed: 0 });
+  });
+
+  it('sends a rate that alone has changed when the currency is looked at again [DV-137]', async () => {
+    addCurrency('USD', ['5', '4']);
+    addCurrency('EUR', ['100', '80']);
+    await kit.synch(currencyMapping, create);
+    const [rate] = kit
+      .table(currencyExchangeRates)
+      .rows()
+      .filter((row) => row.currencyCode === 'EUR');
+    kit.table(currencyExchangeRates).add({
+      ...rate,
+      systemId: guid('20000000-0000-4000-8000-0000000000ff'),
+      startingDate: dateOnly('2026-04-01'),
+      exchangeRateAmount: decimal('125'),
+    });
+    expect(await kit.synch(currencyMapping, create)).toMatchObject({ modified: 1 });
+    expect(remote('EUR')).toMatchObject([{ exchangerate: '1.25' }]);
+  });
+});
