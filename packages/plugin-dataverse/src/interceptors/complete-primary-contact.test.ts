@@ -86,7 +86,7 @@ it('leaves accounts alone that have a primary contact on either side, and contac
       written('k1', parent('a2'), { created: 'p1' }),
       written('k2', parent('a4'), { created: 'p2' }),
       written('k3', { parentcustomerid: null }, { created: 'p3' }),
-      written('k4', parent('a1'), { created: 'p1', attempted: 'modify' }),
+      written('k4', parent('a1'), { created: 'p1', did: 'modify' }),
     ),
   ).toEqual([]);
 });

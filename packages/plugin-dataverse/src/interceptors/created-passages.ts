@@ -12,11 +12,17 @@ export interface Created {
   readonly source: RowValues;
 }
 
-/** The records of a batch that were created in this write, whose keys are both known. */
+/** The records of a batch that were created in this write, or found to have been created by one whose answer was lost. */
 export function createdIn(batch: Written): readonly Created[] {
   return batch.passages.flatMap((passage) => {
-    const { result, source } = passage;
-    if (passage.attempted !== 'insert' || result?.status !== 'done' || source === null) return [];
-    return [{ passage, sourceKey: passage.key, destinationKey: result.key, source: source.values }];
+    const destinationKey = createdKey(passage);
+    if (passage.source === null || destinationKey === null) return [];
+    return [{ passage, sourceKey: passage.key, destinationKey, source: passage.source.values }];
   });
+}
+
+function createdKey({ decision, result, attempted, destination, settlement }: WrittenPassage): RecordKey | null {
+  if (settlement !== null && settlement.outcome !== 'inserted') return null;
+  if (decision.do === 'insert') return result?.status === 'done' ? result.key : null;
+  return attempted === 'insert' ? (destination?.key ?? null) : null;
 }

@@ -19,8 +19,9 @@ it('marks the rows that local records were created from as rows of this company,
     written('a1', { bcbi_companyid: null }, { created: 'l1' }),
     written('a2', { bcbi_companyid: own }, { created: 'l2' }),
     written('a3', { bcbi_companyid: other }, { created: 'l3' }),
-    written('a4', { bcbi_companyid: null }, { created: 'l4', attempted: 'modify' }),
+    written('a4', { bcbi_companyid: null }, { created: 'l4', did: 'modify' }),
     written('a5', { bcbi_companyid: null }),
+    written('a6', { bcbi_companyid: null }, { did: 'foundInserted', created: 'l6' }),
   );
   expect(await goThrough(new StampCompany(), batch, pass)).toBe(batch);
   expect(sent).toEqual([
@@ -30,6 +31,7 @@ it('marks the rows that local records were created from as rows of this company,
       rows: [
         { key: 'a1', version: null, values: { bcbi_companyid: own } },
         { key: 'a3', version: null, values: { bcbi_companyid: own } },
+        { key: 'a6', version: null, values: { bcbi_companyid: own } },
       ],
     },
   ]);

@@ -51,20 +51,28 @@ export function writePass(options: WritePassOptions): WritePass {
   return { sent, pass: pass as unknown as Pass };
 }
 
+/** What became of a record: created, found to have been created by an earlier write, changed, or not written. */
+export interface Fate {
+  readonly did: 'insert' | 'foundInserted' | 'modify';
+  /** The key on the other side, where it was written. */
+  readonly created?: string;
+  /** Values that were written. */
+  readonly values?: RowValues;
+}
+
 /** A record as the write stage leaves it. */
-export function written(
-  key: string,
-  source: RowValues,
-  more: { readonly attempted?: 'insert' | 'modify'; readonly created?: string; readonly values?: RowValues } = {},
-) {
-  const result: WriteResult | null =
-    more.created === undefined ? null : { status: 'done', key: more.created as RecordKey, version: '1' };
+export function written(key: string, source: RowValues, fate: Partial<Fate> = {}) {
+  const { did = 'insert', created, values = {} } = fate;
+  const result: WriteResult = { status: 'done', key: created as RecordKey, version: '1' };
   return {
     key: key as RecordKey,
     source: { key: key as RecordKey, version: '1', values: source },
-    attempted: more.attempted ?? 'insert',
-    values: more.values ?? {},
-    result,
+    destination: did === 'foundInserted' ? { key: created as RecordKey, version: '1', values: {} } : null,
+    decision: did === 'insert' ? { do: 'insert', key: null, restore: false } : { do: 'modify' },
+    attempted: did === 'foundInserted' ? 'insert' : null,
+    values,
+    result: created === undefined || did === 'foundInserted' ? null : result,
+    settlement: null,
     notes: [] as { readonly code: string }[],
   };
 }
