@@ -1,6 +1,6 @@
 import { noCounters } from '../sdk/outcome';
 import { advanceOf, contacts, coupling, customers, key, newRun, retryOf } from '../testing/contracts/samples';
-import { openTestControlDatabase } from './control-database.test.support';
+import { openTestControlDatabase } from '../testing/postgres/test-control-database';
 
 it('settles a batch of 1,000 in at most eight statements, transaction control left out', async () => {
   const statements: string[] = [];

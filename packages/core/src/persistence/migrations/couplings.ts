@@ -11,7 +11,7 @@ export class Couplings1790000000003 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await createTenantTable(runner, 'coupling', {
       // free space in each page lets a coupling that is rewritten stay there, with no index touched
-      fillfactor: 60,
+      fillfactor: 50,
       columns: `
         local_table text COLLATE "C" NOT NULL,
         integration_table text COLLATE "C" NOT NULL,

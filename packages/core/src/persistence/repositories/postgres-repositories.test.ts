@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { repositoryContract } from '../../testing/contracts/repository-contract';
-import { openTestControlDatabase, type OpenedControlDatabase } from '../control-database.test.support';
+import { openTestControlDatabase, type TestControlDatabase } from '../../testing/postgres/test-control-database';
 
-let opened: OpenedControlDatabase;
+let opened: TestControlDatabase;
 
 repositoryContract(
   async () => {

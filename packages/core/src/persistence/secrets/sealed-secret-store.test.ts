@@ -2,16 +2,12 @@ import { mkdtempSync, readFileSync, rmSync, statSync, chmodSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openControlDatabase } from '../open-control-database';
-import {
-  openTestControlDatabase,
-  random,
-  scheduler,
-  type OpenedControlDatabase,
-} from '../control-database.test.support';
+import { openTestControlDatabase, type TestControlDatabase } from '../../testing/postgres/test-control-database';
+import { systemRandom as random, systemScheduler as scheduler } from '../../adapters/system';
 import { loadMasterKey } from './load-master-key';
 import { masterKey } from './master-key';
 
-let opened: OpenedControlDatabase;
+let opened: TestControlDatabase;
 
 beforeAll(async () => {
   opened = await openTestControlDatabase();

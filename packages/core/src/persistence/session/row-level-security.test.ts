@@ -1,8 +1,8 @@
 import type { Pool, QueryResult } from 'pg';
 import { coupling, customers, key, newRun } from '../../testing/contracts/samples';
-import { openTestControlDatabase, type OpenedControlDatabase } from '../control-database.test.support';
+import { openTestControlDatabase, type TestControlDatabase } from '../../testing/postgres/test-control-database';
 
-let opened: OpenedControlDatabase;
+let opened: TestControlDatabase;
 let pool: Pool;
 
 beforeAll(async () => {

@@ -2,19 +2,15 @@ import { Client } from 'pg';
 import { createPool } from '../../adapters/postgres';
 import { coupling, customers, key } from '../../testing/contracts/samples';
 import { testServer } from '../../testing/postgres';
-import {
-  openTestControlDatabase,
-  random,
-  scheduler,
-  type OpenedControlDatabase,
-} from '../control-database.test.support';
+import { openTestControlDatabase, type TestControlDatabase } from '../../testing/postgres/test-control-database';
+import { systemRandom as random, systemScheduler as scheduler } from '../../adapters/system';
 import { PostgresUnitOfWork } from '../postgres-unit-of-work';
 import type { ControlSession } from './control-session';
 import { severingProxy } from './severing-proxy.test.support';
 import { TenantTransactions } from './tenant-transactions';
 
 const statements: string[] = [];
-let opened: OpenedControlDatabase;
+let opened: TestControlDatabase;
 let transactions: TenantTransactions;
 
 beforeAll(async () => {
