@@ -275,7 +275,11 @@ async function serve(
       degreeOfParallelism: options.degreeOfParallelism ?? 4,
     },
     later: () => undefined,
-    expireDeltaTokens: () => (environment.oldestDeltaVersion = database.version + 1),
+    expireDeltaTokens: () => {
+      // Tokens issued from now on carry a version above all earlier ones.
+      database.raiseVersion(database.version + 1);
+      environment.oldestDeltaVersion = database.version;
+    },
   };
   const handler = new RequestHandler(context);
   const server = createListener(

@@ -116,8 +116,7 @@ describe('change tracking', () => {
     emulator.clock.offset = 0;
     emulator.expireDeltaTokens();
     expect(codeOf((await client.get(delta)).json)).toBe('0x80044352');
-    expect((await client.get((await walk('accounts?$select=name', 100, track)).delta)).status).toBe(400);
-    emulator.insert('account', { name: 'after' });
-    expect((await client.get((await walk('accounts?$select=name', 100, track)).delta)).status).toBe(200);
+    const fresh = await client.get((await walk('accounts?$select=name', 100, track)).delta);
+    expect([fresh.status, fresh.text]).toEqual([200, expect.stringContaining('/$delta')]);
   });
 });

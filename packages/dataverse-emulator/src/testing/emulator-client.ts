@@ -21,8 +21,8 @@ export class EmulatorClient {
 
   constructor(
     private readonly emulator: DataverseEmulator,
-    /** Bearer token; undefined sends none. */
-    public token: string | undefined = emulator.token(),
+    /** Bearer token; null sends none. */
+    public token: string | null = emulator.token(),
   ) {
     this.agent =
       emulator.ca === undefined
@@ -68,7 +68,7 @@ export class EmulatorClient {
     const url = new URL(encodeBlanks(path), path.startsWith('/') ? this.emulator.url : this.emulator.apiUrl);
     const text = body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body);
     const all: Headers = { Accept: 'application/json', 'OData-Version': '4.0', 'OData-MaxVersion': '4.0', ...headers };
-    if (this.token !== undefined) all['Authorization'] = `Bearer ${this.token}`;
+    if (this.token !== null) all['Authorization'] = `Bearer ${this.token}`;
     if (text !== undefined) all['Content-Type'] ??= 'application/json';
     const request = url.protocol === 'https:' ? httpsRequest : httpRequest;
     return new Promise((resolve, reject) => {
