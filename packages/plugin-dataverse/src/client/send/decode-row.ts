@@ -30,9 +30,11 @@ export function rowDecoder(table: TableDefinition, columns: readonly string[], o
   };
 }
 
-/** Whether a column's lookups can point to several tables, so that reading needs the annotation. */
+/** Whether the table that a lookup points to is told by the annotation only: several targets, or none that can be written. */
 export function needsLookupAnnotation(table: TableDefinition, columns: readonly string[]): boolean {
-  return columns.some((name) => columnOf(table, name).targets.length > 1);
+  return columns
+    .map((name) => columnOf(table, name))
+    .some(({ type, targets }) => type === 'lookup' && targets.length !== 1);
 }
 
 /** An etag in the documented form (WA-73). Another form is an error, because a later update would be made without its guard. */
