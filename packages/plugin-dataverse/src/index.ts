@@ -8,4 +8,5 @@ export * from './features';
 export * from './mappings';
 export * from './settings';
 export * from './setup';
+export * from './system';
 export * from './tables';

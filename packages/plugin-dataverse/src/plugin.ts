@@ -1,4 +1,4 @@
-import { definePlugin, tableMappings } from '@couplet/core';
+import { definePlugin, systems, tableMappings } from '@couplet/core';
 import { localEntities } from './entities';
 import { personOwnership, teamOwnership } from './features';
 import { interceptorContributions } from './interceptors';
@@ -15,6 +15,7 @@ import {
 } from './mappings';
 import { recordFilterContributions } from './record-filters/contacts-with-relation';
 import { dataverseSettings } from './settings';
+import { dataverseSystemId, DataverseSystems } from './system';
 
 /** Dataverse, and the base mappings: salespeople, customers, vendors, contacts and option values. */
 export const dataversePlugin = definePlugin({
@@ -25,6 +26,7 @@ export const dataversePlugin = definePlugin({
   settings: [dataverseSettings],
   localEntities,
   contributes: [
+    systems.use(dataverseSystemId, DataverseSystems),
     tableMappings.add(salespeopleMapping).when(personOwnership),
     tableMappings.add(paymentTermsMapping),
     tableMappings.add(shipmentMethodMapping),
