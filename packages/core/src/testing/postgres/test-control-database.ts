@@ -23,8 +23,8 @@ export async function openTestControlDatabase(
   const pool = createPool({ url: database.appUrl, max: options.max ?? 5, applicationName: 'couplet test' });
   const control = await openControlDatabase({
     pool,
-    random,
-    scheduler,
+    random: systemRandom,
+    scheduler: systemScheduler,
     masterKey: testKey,
     onStatement: options.onStatement,
   });
