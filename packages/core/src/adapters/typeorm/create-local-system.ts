@@ -6,7 +6,7 @@ import type { System } from '../../ports/system';
 import type { LocalTable } from '../../sdk/table';
 import { withLocalFailures } from './failure';
 import { localFeed } from './feed/local-feed';
-import { noLocalRules, type LocalRules } from './local-rules';
+import type { LocalRules } from './local-rules';
 import { LocalTables } from './local-tables';
 import { checkLocalTables } from './schema/check-local-tables';
 import { localStore } from './store/local-store';
@@ -38,7 +38,7 @@ export function createLocalSystem(options: LocalSystemOptions): System {
     writer: localWriter({
       pool,
       tables,
-      rules: options.rules ?? noLocalRules,
+      rules: options.rules ?? new Map(),
       clock: options.clock,
       random: options.random,
     }),

@@ -33,8 +33,17 @@ const outage = /^(08|53|57P|58|25006)/;
 export function isOutage(error: unknown): boolean {
   if (CoupletError.is(error)) return error.retryable;
   const state = sqlStateOf(error);
-  if (state !== null) return outage.test(state);
-  return error instanceof Error && !(error instanceof TypeError) && !(error instanceof RangeError);
+  return state === null ? isConnectionLoss(error) : outage.test(state);
+}
+
+const lossMessage =
+  /connection terminated|not queryable|timeout exceeded when trying to connect|client was closed|connection ended/i;
+
+/** What node-postgres and the operating system say when a connection breaks; any other error is a mistake of somebody. */
+function isConnectionLoss(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return /^E[A-Z_]+$/.test(code) || lossMessage.test(error.message);
 }
 
 /** An outage as an error that says so and may be tried again; any other error unchanged. */

@@ -13,6 +13,6 @@ export {
 } from './errors';
 export { forgetChanges, type KeptPositions } from './feed/forget-changes';
 export { installChangeFeed, type ChangeFeedOptions, type InstalledChangeFeed } from './feed/install-change-feed';
-export { noLocalRules, type LocalRules } from './local-rules';
+export type { LocalRules } from './local-rules';
 export { checkLocalTables } from './schema/check-local-tables';
 export { migrateLocalTables, type MigrateOptions } from './schema/migrate-local-tables';

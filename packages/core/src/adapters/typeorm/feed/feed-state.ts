@@ -3,6 +3,7 @@ import type { BoundTable } from '../bound-table';
 import { ChangeFeedMissingError, ChangeFeedOnStandbyError } from '../errors';
 import { sqlStateOf } from '../failure';
 import { oneTextRow } from '../statement';
+import { barrierSql } from './barrier-sql';
 import { feedName } from './feed-name';
 import { activeTriggersParameters, activeTriggersSql } from './install-change-feed';
 import { feedEvents } from './trigger-sql';
@@ -11,7 +12,7 @@ import { feedEvents } from './trigger-sql';
 export interface FeedState {
   /** See `PositionParts.incarnation`. */
   readonly incarnation: string;
-  /** Every transaction below this one has ended. */
+  /** Every transaction below this one has ended, or cannot write to this database. */
   readonly oldestRunning: bigint;
   /** The first transaction that has not begun yet. */
   readonly nextTransaction: bigint;
@@ -22,7 +23,7 @@ export interface FeedState {
 const stateSql = `
   SELECT pg_is_in_recovery(), w.epoch, ${activeTriggersSql},
     (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database()),
-    pg_snapshot_xmin(pg_current_snapshot()), pg_snapshot_xmax(pg_current_snapshot()), w.forgotten_xid, w.forgotten_seq
+    ${barrierSql}, pg_snapshot_xmax(pg_current_snapshot()), w.forgotten_xid, w.forgotten_seq
   FROM (SELECT 1) AS one LEFT JOIN couplet_feed.watched w ON w.table_name = $3`;
 
 /** Reads the state of a table's feed, and which cluster and timeline it is on where the login may know it. */

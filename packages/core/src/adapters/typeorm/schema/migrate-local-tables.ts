@@ -16,6 +16,9 @@ export interface MigrateOptions {
 const additive =
   /^\s*(CREATE (TABLE|TYPE|SEQUENCE|INDEX|UNIQUE INDEX)\b|ALTER TABLE .* ADD (CONSTRAINT )?"|COMMENT ON )/;
 
+/** Defaults of columns that exist are left alone: TypeORM cannot tell that gen_random_uuid() is what is there already. */
+const defaultsOnly = /^\s*ALTER TABLE .* ALTER COLUMN "(?:[^"]|"")+" (SET|DROP) DEFAULT/;
+
 /**
  * Makes ERP tables from entities, for the demo, tests, and operators who say so: runs the migrations first, then makes what is still
  * missing. Never drops or changes a column. Can be repeated.
@@ -44,11 +47,11 @@ export async function migrateLocalTables(
   try {
     if (migrations.length > 0) await source.runMigrations({ transaction: 'each' });
     const { upQueries } = await source.driver.createSchemaBuilder().log();
-    const statements = upQueries.map(({ query }) => query);
-    const altering = statements.filter((statement) => !additive.test(statement));
+    const wanted = upQueries.filter(({ query }) => !defaultsOnly.test(query));
+    const altering = wanted.map(({ query }) => query).filter((statement) => !additive.test(statement));
     if (altering.length > 0) throw new LocalTablesDifferError(schema, altering);
     await source.transaction(async (manager) => {
-      for (const { query, parameters } of upQueries) await manager.query(query, parameters);
+      for (const { query, parameters } of wanted) await manager.query(query, parameters);
       for (const writer of options.writers ?? []) await manager.query(grantSql(schema, writer));
     });
   } finally {

@@ -74,7 +74,7 @@ async function ruledWrites(
     cause: causes.at(-1) ?? null,
     source: ruleSource(client, tables, uuids),
   };
-  return applyRules(batch, tools.rules.of(table.table.name), writes, settled);
+  return applyRules(batch, tools.rules.get(table.table.name) ?? [], writes, settled);
 }
 
 /** Writes follow-ups in the order of their tables' first mention. One that is not written takes its cause with it. */
