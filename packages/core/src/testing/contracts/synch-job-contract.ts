@@ -80,6 +80,15 @@ export function synchJobContract({ harness, newTenant }: ContractContext): void 
     });
   });
 
+  it('refuses an earlier epoch of the same owner: a worker that was replaced by its own restart', async () => {
+    const { unit, lease } = await started();
+    await unit.run(({ leases }) => leases.release(lease));
+    const again = await unit.run(({ leases }) => leases.take(customers, lease.owner, 30));
+    expect(again?.epoch).toBeGreaterThan(lease.epoch);
+    const late = unit.run(({ jobs }) => jobs.advance(advanceOf('run-1-to', lease, { pulled: 1 })));
+    await expect(late).rejects.toMatchObject({ code: 'CPL_LEASE_LOST', facts: { epoch: lease.epoch } });
+  });
+
   it('prolongs the lease with each batch', async () => {
     const { unit, lease } = await started();
     await unit.run(({ leases }) => leases.prolong(lease, 0.2));
