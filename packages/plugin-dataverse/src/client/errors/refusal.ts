@@ -28,6 +28,7 @@ const kindsByCode: ReadonlyMap<string, RefusalKind> = new Map<string, RefusalKin
   ['0x80040237', 'duplicate'],
   ['0x80060892', 'duplicate'],
   ['0x80040333', 'duplicate'],
+  ['0x80048cf3', 'duplicate'],
   ['0x80044331', 'tooLong'],
   ['0x80040200', 'invalidValue'],
   ['0x80040203', 'invalidValue'],

@@ -104,7 +104,7 @@ function resultOf<Value>(
     return { status: 'done', key: choiceKey({ value: valueOf(outcome.value) }), version: null };
   if (outcome.kind === 'unknown')
     return { status: 'unknown', message: `The answer of Dataverse is missing: ${outcome.reason}.` };
-  return refusalResult(outcome.refusal, { table: table.name, write, isColumn: () => false });
+  return refusalResult(outcome.refusal, { table: table.name, write, versions: false, isColumn: () => false });
 }
 
 function unfit(table: Table, field: string, reason: string): WriteResult {

@@ -12,20 +12,27 @@ export function refusedResult(reason: RefusalReason, code: string, message: stri
 export interface WriteContext {
   readonly table: string;
   readonly write: 'insert' | 'update' | 'delete';
+  /** Whether rows of the table have versions that updates can be based on. */
+  readonly versions: boolean;
   /** Whether a name is that of a column. */
   readonly isColumn: (name: string) => boolean;
 }
 
 /** What a write of rows of a table is about. */
 export function writeContext(bound: BoundTable, write: WriteContext['write']): WriteContext {
-  return { table: bound.table.name, write, isColumn: (name) => bound.live.columns.has(name) };
+  return {
+    table: bound.table.name,
+    write,
+    versions: bound.live.optimisticConcurrency,
+    isColumn: (name) => bound.live.columns.has(name),
+  };
 }
 
 /** What became of a row, in the words of core. */
 export function writeResult(key: RecordKey, outcome: RowOutcome, context: WriteContext): WriteResult {
   switch (outcome.kind) {
     case 'done':
-      return { status: 'done', key, version: outcome.etag };
+      return { status: 'done', key, version: context.versions ? outcome.etag : null };
     case 'unknown':
       return { status: 'unknown', message: `The answer of Dataverse is missing: ${outcome.reason}.` };
     case 'failed':
