@@ -35,6 +35,7 @@ export {
   type ComputedVerdict,
   type ComputeContext,
   type MatchKey,
+  type NeededCoupling,
   type Uncoupled,
 } from './sdk/field-mapping';
 export type { Filter, FieldFilter, ReferenceFilter } from './sdk/filter';
@@ -69,7 +70,7 @@ export type { Contribution, ContributionKind, Provided } from './sdk/extension-p
 export { tableMappings, type MappingExtension, type MappingExtensionOptions } from './extension-points/table-mappings';
 export { systems, type SystemFactory, type SystemOptions } from './extension-points/systems';
 export { transforms } from './extension-points/transforms';
-export { recordFilters, type RecordFilter } from './extension-points/record-filters';
+export { recordFilter, recordFilters, type RecordFilter } from './extension-points/record-filters';
 export { matchers, type Matcher } from './extension-points/matchers';
 export { aroundStage, type Around, type Step, type InterceptorOrder } from './extension-points/interceptors';
 export { listeners, type Listener } from './extension-points/listeners';

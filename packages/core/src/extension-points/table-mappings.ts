@@ -38,9 +38,14 @@ export const tableMappings = {
   replace: (name: string, mapping: TableMapping): Contribution<TableMapping> =>
     contribution<TableMapping>(id, name, 'replace', { value: mapping }),
   /** Adds fields and conditions to a mapping of a plugin that this plugin requires. */
-  extend: <Local extends LocalTable, Integration extends IntegrationTable>(
+  extend: <
+    Local extends LocalTable,
+    Integration extends IntegrationTable,
+    WiderLocal extends LocalTable = Local,
+    WiderIntegration extends IntegrationTable = Integration,
+  >(
     mapping: TableMapping<Local, Integration>,
-    options: MappingExtensionOptions<Local, Integration>,
+    options: MappingExtensionOptions<WiderLocal, WiderIntegration>,
   ): Contribution<MappingExtension> =>
     contribution<MappingExtension>(id, mapping.name, 'extend', {
       value: {

@@ -25,6 +25,7 @@ export interface HostParts {
   readonly catalogue: Catalogue;
   readonly control: ControlDatabase;
   readonly root: RootScope;
+  readonly clock: Clock;
   readonly logger: Logger;
 }
 
@@ -42,7 +43,7 @@ export class Host {
     root.provide(clockToken, options.clock);
     root.provide(randomToken, options.random);
     root.provide(loggerToken, options.logger);
-    return new Host({ catalogue, control: options.control, root, logger: options.logger });
+    return new Host({ catalogue, control: options.control, root, clock: options.clock, logger: options.logger });
   }
 
   /** What the plugins contribute. */

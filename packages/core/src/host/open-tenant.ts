@@ -67,7 +67,7 @@ export async function openTenant(host: HostParts, id: string): Promise<OpenTenan
   });
   const systems = { local, integration };
   const unitOfWork = host.control.unitOfWork(id);
-  const load = loadSource(systems, unitOfWork, settings);
+  const load = loadSource(systems, unitOfWork, settings, host.clock);
   scope.provide(loadSourceToken, load);
   scope.provide(localSystemToken, local);
   scope.provide(integrationSystemToken, integration);

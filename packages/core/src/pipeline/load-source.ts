@@ -1,13 +1,15 @@
 import type { System } from '../ports/system';
 import type { UnitOfWork } from '../ports/repositories/unit-of-work';
 import type { LoadSource } from '../sdk/load';
-import type { Value } from '../sdk/scalars';
+import { dateOnly, type Value } from '../sdk/scalars';
+import type { Clock } from '../ports/clock';
 
 /** What a tenant's loads read from: its two systems, its couplings and its settings. */
 export function loadSource(
   systems: { readonly local: System; readonly integration: System },
   unitOfWork: UnitOfWork,
   settings: Readonly<Record<string, Value>>,
+  clock: Clock,
 ): LoadSource {
   return {
     async records(table, keys, fields) {
@@ -21,6 +23,7 @@ export function loadSource(
       const wanted = [...new Set(keys)];
       return wanted.length === 0 ? new Map() : unitOfWork.run((repositories) => repositories.couplings.findByKeys(pair, side, wanted));
     },
+    today: () => dateOnly(new Date(clock.now()).toISOString().slice(0, 10)),
     setting: (name) => settings[name],
   };
 }

@@ -78,10 +78,18 @@ export interface ConstantFieldMapping extends FieldMappingBase {
   readonly on: 'insert' | 'always';
 }
 
-/** What a computed field may answer instead of a value. */
+/** A record whose coupling a computed field needs. */
+export interface NeededCoupling {
+  readonly table: string;
+  readonly key: string;
+  readonly side: 'local' | 'integration';
+}
+
+/** What a computed field may answer instead of a value. `incomplete`: goes with this value for now, and again once that coupling appears. */
 export type ComputedVerdict =
   | { readonly verdict: 'keep' }
-  | { readonly verdict: 'wait'; readonly reason: string; readonly for: { readonly table: string; readonly key: string; readonly side: 'local' | 'integration' } | null }
+  | { readonly verdict: 'wait'; readonly reason: string; readonly for: NeededCoupling | null }
+  | { readonly verdict: 'incomplete'; readonly value: Value; readonly for: NeededCoupling }
   | { readonly verdict: 'filtered'; readonly reason: string }
   | { readonly verdict: 'fail'; readonly code: string; readonly reason: string; readonly facts?: Readonly<Record<string, string | number | boolean | null>> };
 

@@ -1,5 +1,5 @@
 import type { Coupling } from '../ports/coupling';
-import type { RecordKey, RowValues, Value } from './scalars';
+import type { DateOnly, RecordKey, RowValues, Value } from './scalars';
 import type { Side, Table, TablePair } from './table';
 
 /** A record as ports return it. `version` changes with every change of the record; null when the table has none. */
@@ -22,6 +22,8 @@ export interface LoadSource {
   ): Promise<readonly Row[]>;
   /** Couplings of a pair of tables by the key on one side. */
   couplings(pair: TablePair, side: Side, keys: Iterable<RecordKey>): Promise<ReadonlyMap<RecordKey, Coupling>>;
+  /** The day that it is, in UTC: for rates and prices that start on a day. */
+  today(): DateOnly;
   /** A setting of the tenant, or undefined. */
   setting(name: string): Value | undefined;
 }

@@ -19,16 +19,17 @@ export class CurrencySettingMissingError extends CoupletError {
   }
 }
 
-/** Reads the exchange rates of a batch of currencies and of the base currency. */
+/** Reads the exchange rates of a batch of currencies and of the base currency, as of the tenant's work date, or else of today. */
 export const loadBatchRates: Load<{ readonly code: string }, BatchRates> = async (batch, from) => {
-  const settings = { base: 'baseCurrencyCode', localCurrencyCode: 'localCurrencyCode', onDate: 'workDate' };
+  const settings = { base: 'baseCurrencyCode', localCurrencyCode: 'localCurrencyCode' };
   const found: Record<string, string> = {};
   for (const [name, setting] of Object.entries(settings)) {
     const value = textSetting(from, setting);
     if (value === undefined) return { problem: new CurrencySettingMissingError(setting) };
     found[name] = value;
   }
-  const { base, localCurrencyCode, onDate } = found as Record<keyof typeof settings, string>;
+  const onDate = textSetting(from, 'workDate') ?? from.today();
+  const { base, localCurrencyCode } = found as Record<keyof typeof settings, string>;
   const codes = [base, ...batch.map(({ values }) => values.code)];
   const records = await loadExchangeRates(codes, (...query) => from.recordsByValues(...query));
   return { rates: new RateTable(records, localCurrencyCode), base, localCurrencyCode, onDate };

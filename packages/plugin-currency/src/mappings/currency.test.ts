@@ -1,4 +1,4 @@
-import { decimal, recordKey, type FieldMapping, type LoadSource, type Row, type Value } from '@couplet/core';
+import { dateOnly, decimal, recordKey, type FieldMapping, type LoadSource, type Row, type Value } from '@couplet/core';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -117,7 +117,7 @@ describe('CURRENCY', () => {
     expect(good).toBe('1');
   });
 
-  it.each(['baseCurrencyCode', 'localCurrencyCode', 'workDate'])(
+  it.each(['baseCurrencyCode', 'localCurrencyCode'])(
     'fails with the way out while the setting %s is missing',
     async (name) => {
       const source = rateSource({ USD: ['5', '4', ''] }, { [name]: '' });
@@ -186,6 +186,7 @@ function rateSource(
   return {
     reads,
     setting: (name) => known[name],
+    today: () => dateOnly('2026-04-13'),
     records: () => Promise.resolve(new Map()),
     couplings: () => Promise.resolve(new Map()),
     recordsByValues: (table, fields, tuples) => {

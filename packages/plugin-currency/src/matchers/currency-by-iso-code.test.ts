@@ -1,9 +1,10 @@
-import { recordKey, type LoadSource, type Row, type Value } from '@couplet/core';
+import { dateOnly, recordKey, type LoadSource, type Row, type Value } from '@couplet/core';
 import { currencyByIsoCode } from './currency-by-iso-code';
 
 const asked: Value[][] = [];
 const source: LoadSource = {
   setting: () => undefined,
+  today: () => dateOnly('2026-04-13'),
   records: () => Promise.resolve(new Map()),
   couplings: () => Promise.resolve(new Map()),
   recordsByValues: (table, fields, tuples) => {

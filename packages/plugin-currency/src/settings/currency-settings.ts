@@ -10,7 +10,7 @@ export const currencySettings = defineSettings({
   schema: z.object({
     /** The *LCY Code* of the general ledger setup; {@link setupCurrency} finds it. */
     localCurrencyCode: z.string().min(1).max(10).optional(),
-    /** The day that counts as today: exchange rates that start later do not hold yet. */
+    /** The day that counts as today, where it is not today: exchange rates that start later do not hold yet. */
     workDate: z.iso.date().optional(),
   }),
 });

@@ -2,6 +2,8 @@ import { code, defineTableMapping, setting } from '@couplet/core';
 import { contact } from '../tables/contact';
 import { contacts } from '../tables/local/contacts';
 import { currencies } from '../tables/local/currencies';
+import { customers } from '../tables/local/customers';
+import { vendors } from '../tables/local/vendors';
 import { companyContacts, fromCompany } from './company-contact';
 import { ownCompany } from './own-company';
 import { parentAccount, parentAccounts } from './parent-account';
@@ -38,21 +40,25 @@ export const contactMapping = defineTableMapping({
     f.computed.integration('parentcustomerid', {
       reads: ['no', 'companyNo'],
       load: parentAccounts,
+      dependsOn: [customers, vendors],
       value: parentAccount,
     }),
     f.computed.local('companyNo', {
       reads: ['parentcustomerid'],
       load: companyContacts,
+      dependsOn: [customers, vendors],
       value: fromCompany((company) => company.no, code('')),
     }),
     f.computed.local('companyName', {
       reads: ['parentcustomerid'],
       load: companyContacts,
+      dependsOn: [customers, vendors],
       value: fromCompany((company) => company.name, ''),
     }),
     f.computed.local('contactBusinessRelation', {
       reads: ['parentcustomerid'],
       load: companyContacts,
+      dependsOn: [customers, vendors],
       value: fromCompany((company) => company.relation, 'none'),
     }),
     f.bidirectional('salutationCode', 'salutation', { truncate: true, enabled: false }),

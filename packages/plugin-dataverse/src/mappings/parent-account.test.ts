@@ -54,10 +54,10 @@ it('is the account of the customer that the company is related to, else of the v
   expect(parentAccount(contact('CT3'), found)).toEqual({ table: 'account', key: id(920) });
 });
 
-it('is empty where the customer is not coupled, or its account is only announced [DV-99]', async () => {
+it('is empty for now where the customer is not coupled, or its account is only announced [DV-99]', async () => {
   const found = await parentAccounts(batch('CT2', 'CT6'), source());
-  expect(parentAccount(contact('CT2'), found)).toBeNull();
-  expect(parentAccount(contact('CT6'), found)).toBeNull();
+  for (const no of ['CT2', 'CT6'])
+    expect(parentAccount(contact(no), found)).toMatchObject({ verdict: 'incomplete', value: null, for: { side: 'local' } });
 });
 
 it('fails a contact whose relation leads nowhere, with the table and the number in their places [DV-100]', async () => {

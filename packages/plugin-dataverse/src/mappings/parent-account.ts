@@ -11,7 +11,7 @@ import { readRelationCodes, textOf } from './relation-codes';
 export type ParentAccount =
   | { readonly is: 'account'; readonly reference: RecordReference }
   /** The customer or vendor exists and is not coupled. */
-  | { readonly is: 'uncoupled' }
+  | { readonly is: 'uncoupled'; readonly table: string; readonly id: RecordKey }
   /** The relation names a customer or vendor that does not exist. */
   | { readonly is: 'missing'; readonly table: string; readonly no: string }
   /** The company is neither a customer nor a vendor. */
@@ -33,7 +33,7 @@ export const parentAccounts: Load<{ readonly companyNo: string }, ParentAccounts
   return (companyNo) => customersFound.get(companyNo) ?? vendorsFound.get(companyNo) ?? { is: 'unrelated' };
 };
 
-/** The parent account as a value, or why there is none (DV-99, DV-100). */
+/** The parent account as a value, or why there is none (DV-99: empty until the customer or vendor is coupled; DV-100). */
 export function parentAccount(
   contact: { readonly no: string; readonly companyNo: string },
   found: ParentAccounts,
@@ -43,7 +43,7 @@ export function parentAccount(
     case 'account':
       return parent.reference;
     case 'uncoupled':
-      return null;
+      return { verdict: 'incomplete', value: null, for: { table: parent.table, key: parent.id, side: 'local' } };
     case 'missing':
       return {
         verdict: 'fail',
@@ -115,5 +115,5 @@ function found(
   const id = idByNo.get(no);
   if (id === undefined) return { is: 'missing', table, no };
   const key = accounts.get(id);
-  return key === undefined ? { is: 'uncoupled' } : { is: 'account', reference: { table: account.name, key } };
+  return key === undefined ? { is: 'uncoupled', table, id } : { is: 'account', reference: { table: account.name, key } };
 }

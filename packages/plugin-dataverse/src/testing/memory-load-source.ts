@@ -1,5 +1,5 @@
 import { pairText, type MemoryCoupling } from './memory-coupling';
-import type { Coupling, LoadSource, RecordKey, Value } from '@couplet/core';
+import { dateOnly, type Coupling, type LoadSource, type RecordKey, type Value } from '@couplet/core';
 import type { MemoryRows } from './memory-rows';
 
 /** A load source over rows in memory and given couplings, for tests of computed fields and record filters. */
@@ -22,6 +22,7 @@ export function memoryLoadSource(
         .filter(([key]) => wanted.has(key));
       return Promise.resolve(new Map(found));
     },
+    today: () => dateOnly('2026-04-13'),
     setting: (name) => settings[name],
   };
 }

@@ -22,6 +22,17 @@ WHERE q.side = '${side}'`;
 
 const findManySql = `${findSql('local')} UNION ALL ${findSql('integration')}`;
 
+/** An upsert, so that it goes through the index whatever the planner believes of a table that is just being filled. */
+const confirmSql = `
+INSERT INTO couplet.coupling (tenant_id, local_table, integration_table, local_id, integration_id, state, mapping, plan_version,
+  local_version, integration_version, base)
+SELECT $1, local_table, integration_table, local_id, integration_id, 'coupled', mapping, plan_version, local_version, integration_version, ''
+FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[])
+  AS i(local_table, integration_table, local_id, integration_id, mapping, plan_version, local_version, integration_version)
+ORDER BY local_id, local_table, integration_table
+ON CONFLICT (tenant_id, local_id, local_table, integration_table) WHERE local_id IS NOT NULL
+DO UPDATE SET state = 'coupled', creating = NULL, local_version = excluded.local_version, integration_version = excluded.integration_version`;
+
 const removeSql = (side: Side): string => `
 DELETE FROM couplet.coupling
 WHERE tenant_id = $1 AND local_table = $2 AND integration_table = $3 AND ${side}_id = ANY($4::text[])`;
@@ -98,6 +109,23 @@ export class PostgresCouplingRepository implements CouplingRepository {
       integrationKey: taken.integration_id,
       takenByLocal: taken.holder,
     });
+  }
+
+  async confirm(couplings: readonly Coupling[]): Promise<void> {
+    if (couplings.length === 0) return;
+    await this.session.query(confirmSql, [
+      this.session.tenant,
+      ...columns(couplings, [
+        (coupling) => coupling.pair.local,
+        (coupling) => coupling.pair.integration,
+        (coupling) => coupling.localKey,
+        (coupling) => coupling.integrationKey,
+        (coupling) => coupling.mapping,
+        (coupling) => coupling.planVersion,
+        (coupling) => coupling.localVersion,
+        (coupling) => coupling.integrationVersion,
+      ]),
+    ]);
   }
 
   async remove(pair: TablePair, side: Side, keys: readonly RecordKey[]): Promise<void> {

@@ -84,7 +84,7 @@ export class PostgresSynchJobRepository implements SynchJobRepository {
 
   async unfinished(mapping: string): Promise<Run | null> {
     return this.first(
-      `WHERE r.tenant_id = $1 AND r.mapping = $2 AND r.state = 'running' ORDER BY r.number DESC LIMIT 1`,
+      `WHERE r.tenant_id = $1 AND r.mapping = $2 AND r.state IN ('running', 'interrupted') ORDER BY r.number DESC LIMIT 1`,
       mapping,
     );
   }

@@ -1,7 +1,8 @@
 import type { FieldDefinition } from '../../sdk/field';
-import { isVerdict, type ComputedFieldMapping, type PassDirection } from '../../sdk/field-mapping';
-import type { RecordKey, RowValues } from '../../sdk/scalars';
-import { otherSide, type Side } from '../../sdk/table';
+import { isVerdict, type ComputedFieldMapping, type NeededCoupling, type PassDirection } from '../../sdk/field-mapping';
+import type { RecordKey, RowValues, Value } from '../../sdk/scalars';
+import { otherSide, type Side, type TablePair } from '../../sdk/table';
+import type { AwaitedCoupling } from '../../ports/repositories/retry-repository';
 import type { EffectiveField } from '../plan/effective-mapping';
 import { canonical } from './canonical';
 import { convert } from './convert';
@@ -39,13 +40,13 @@ export class ComputedMover implements FieldMover {
   move(_direction: PassDirection, source: RowValues, context: MoveContext): Moved {
     if (this.mapping.on === 'insert' && !context.inserting) return { kind: 'keep' };
     const result = this.compute(source, context);
-    if (!isVerdict(result)) {
-      const converted = convert(result, this.destination, this.destination, false);
-      return converted.ok
-        ? { kind: 'set', values: { [this.destination.name]: converted.value } }
-        : { kind: 'fail', code: converted.code, message: converted.message, facts: converted.facts };
-    }
+    if (!isVerdict(result)) return this.set(result);
     switch (result.verdict) {
+      case 'incomplete': {
+        const incomplete = this.awaited(result.for);
+        const moved = this.set(result.value);
+        return moved.kind === 'set' && incomplete !== null ? { ...moved, incomplete } : moved;
+      }
       case 'keep':
         return { kind: 'keep' };
       case 'filtered':
@@ -57,6 +58,12 @@ export class ComputedMover implements FieldMover {
     }
   }
 
+  private set(value: Value): Moved {
+    const converted = convert(value, this.destination, this.destination, false);
+    if (converted.ok) return { kind: 'set', values: { [this.destination.name]: converted.value } };
+    return { kind: 'fail', code: converted.code, message: converted.message, facts: converted.facts };
+  }
+
   private compute(source: RowValues, context: MoveContext): ReturnType<ComputedFieldMapping['value']> {
     try {
       return this.mapping.value(source, context.found, { inserting: context.inserting, destination: context.destination });
@@ -66,11 +73,12 @@ export class ComputedMover implements FieldMover {
     }
   }
 
-  private awaited(record: { readonly table: string; readonly key: string; readonly side: Side } | null): Extract<Moved, { kind: 'wait' }>['awaits'] {
-    if (record === null) return null;
-    const pair = this.field.pairs.flat().find((candidate) => candidate[record.side] === record.table);
-    if (pair !== undefined) return { pair, side: record.side, key: record.key as RecordKey };
-    const other = { [record.side]: record.table, [otherSide(record.side)]: '' } as unknown as { local: string; integration: string };
-    return { pair: other, side: record.side, key: record.key as RecordKey };
+  /** Any pair will do as long as its table on that side is the named one; one that exists is nicer to read. */
+  private awaited(needed: NeededCoupling | null): AwaitedCoupling | null {
+    if (needed === null) return null;
+    const { table, side, key } = needed;
+    const known = this.field.pairs.flat().find((pair) => pair[side] === table);
+    const named = { [side]: table, [otherSide(side)]: '' } as Record<Side, string> satisfies TablePair;
+    return { pair: known ?? named, side, key: key as RecordKey };
   }
 }

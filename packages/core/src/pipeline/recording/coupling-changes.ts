@@ -15,23 +15,39 @@ export interface CouplingRemoval {
 /** What a batch does to the couplings. */
 export interface CouplingChanges {
   readonly saved: readonly Coupling[];
+  /** Announced couplings of which only the state and the versions change. */
+  readonly confirmed: readonly Coupling[];
   readonly removed: readonly CouplingRemoval[];
 }
 
 /** Collects the coupling changes of all records and lines of a batch; only what differs from what is stored is saved. */
 export function couplingChanges(plan: PassPlan, passages: readonly WrittenPassage[]): CouplingChanges {
   const saved: Coupling[] = [];
+  const confirmed: Coupling[] = [];
   const removed: CouplingRemoval[] = [];
   for (const level of allLevels(plan, passages)) {
     const gone: RecordKey[] = [];
     for (const passage of level.passages) {
       const coupling = changedCoupling(level.plan, passage);
       if (coupling === 'removed') gone.push(passage.key);
-      else if (coupling !== null) saved.push(coupling);
+      else if (coupling !== null) (isAsAnnounced(passage.coupling, coupling) ? confirmed : saved).push(coupling);
     }
     if (gone.length > 0) removed.push({ pair: level.plan.mapping.pair, side: level.plan.sourceSide, keys: gone });
   }
-  return { saved, removed };
+  return { saved, confirmed, removed };
+}
+
+/** Whether a coupling is what was announced before the create, but for its state and versions. */
+function isAsAnnounced(announced: Coupling | null | undefined, next: Coupling): boolean {
+  return (
+    announced?.state === 'pending' &&
+    next.state === 'coupled' &&
+    next.localKey !== null &&
+    announced.localKey === next.localKey &&
+    announced.integrationKey === next.integrationKey &&
+    announced.planVersion === next.planVersion &&
+    Buffer.compare(announced.base, next.base) === 0
+  );
 }
 
 function changedCoupling(plan: PassPlan, passage: WrittenPassage): Coupling | 'removed' | null {

@@ -41,6 +41,7 @@ async function save(batch: Batch<WrittenPassage>, counters: ReturnType<typeof no
       checkpoint: batch.checkpoint,
     });
     for (const removal of changes.removed) await repositories.couplings.remove(removal.pair, removal.side, removal.keys);
+    if (changes.confirmed.length > 0) await repositories.couplings.confirm(changes.confirmed);
     if (changes.saved.length > 0) await repositories.couplings.save(changes.saved);
     if (errors.length > 0) await repositories.jobs.addErrors(errors);
     const retries = await retryChanges(plan, batch.passages, pass.job, repositories.retries);

@@ -26,6 +26,11 @@ export interface CouplingRepository {
    * saved then.
    */
   save(couplings: readonly Coupling[]): Promise<void>;
+  /**
+   * Marks announced couplings as coupled, with the versions now known. Cheaper than {@link save}: both keys and the base are those that
+   * were announced, and are not sent again.
+   */
+  confirm(couplings: readonly Coupling[]): Promise<void>;
   /** Removes couplings, by either key. */
   remove(pair: TablePair, side: Side, keys: readonly RecordKey[]): Promise<void>;
   /** Number of couplings per state. */

@@ -85,7 +85,7 @@ export interface SynchJobError {
 export interface SynchJobRepository {
   /** Creates a run with its passes. */
   start(run: Omit<Run, 'jobs' | 'state'>, jobs: readonly Pick<SynchJob, 'id' | 'direction' | 'progress'>[]): Promise<Run>;
-  /** The latest run of a mapping that is still `running`, or null. */
+  /** The latest run of a mapping that has not come to its end: `running`, or `interrupted` by something that may have passed; or null. */
   unfinished(mapping: string): Promise<Run | null>;
   find(run: string): Promise<Run | null>;
   /**

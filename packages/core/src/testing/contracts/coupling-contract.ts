@@ -45,6 +45,16 @@ export function couplingContract({ newTenant }: ContractContext): void {
     ]);
   });
 
+  it('confirms announced couplings: state and versions change, keys and base stay', async () => {
+    const { unit } = await newTenant();
+    const base = new Uint8Array([1, 2, 3, 4]);
+    const announced = { state: 'pending', creating: 'integration', base, integrationVersion: null } as const;
+    await unit.run(({ couplings }) => couplings.save([coupling('c1', 'a1', announced), coupling('c2', 'a2', announced)]));
+    await unit.run(({ couplings }) => couplings.confirm([coupling('c1', 'a1', { integrationVersion: '77', base: new Uint8Array() })]));
+    const found = await unit.run(({ couplings }) => couplings.list(customers, null, 10));
+    expect(found).toEqual([coupling('c1', 'a1', { base, integrationVersion: '77' }), coupling('c2', 'a2', announced)]);
+  });
+
   it('replaces by the local key, also when the integration key is another one now', async () => {
     const { unit } = await newTenant();
     await unit.run(({ couplings }) =>

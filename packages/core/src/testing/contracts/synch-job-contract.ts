@@ -103,7 +103,7 @@ export function synchJobContract({ harness, newTenant }: ContractContext): void 
     await expect(attempt).rejects.toMatchObject({ code: 'CPL_SYNCH_JOB_UNKNOWN' });
   });
 
-  it('notes when a pass starts and finishes, and forgets a run that ended as unfinished', async () => {
+  it('notes when a pass starts and finishes, and keeps an interrupted run as unfinished until it has finished', async () => {
     const { unit } = await started();
     await unit.run(({ jobs }) => jobs.setJobState('run-1-to', 'running'));
     const running = (await unit.run(({ jobs }) => jobs.find('run-1')))?.jobs[0];
@@ -123,6 +123,8 @@ export function synchJobContract({ harness, newTenant }: ContractContext): void 
       startedAt: running?.startedAt,
       finishedAt: expect.stringMatching(/Z$/) as string,
     });
+    expect((await unit.run(({ jobs }) => jobs.unfinished('CUSTOMER')))?.id).toBe('run-1');
+    await unit.run(({ jobs }) => jobs.setRunState('run-1', 'finished'));
     expect(await unit.run(({ jobs }) => jobs.unfinished('CUSTOMER'))).toBeNull();
   });
 

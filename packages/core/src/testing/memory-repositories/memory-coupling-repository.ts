@@ -51,6 +51,14 @@ export class MemoryCouplingRepository implements CouplingRepository {
     for (const coupling of couplings) this.put(copy(coupling));
   }
 
+  async confirm(couplings: readonly Coupling[]): Promise<void> {
+    for (const { localVersion, integrationVersion, ...coupling } of couplings) {
+      const announced = this.held('local', { ...coupling, localVersion, integrationVersion });
+      if (announced === undefined) continue;
+      this.put({ ...announced, state: 'coupled', creating: null, localVersion, integrationVersion });
+    }
+  }
+
   async remove(pair: TablePair, side: Side, keys: readonly RecordKey[]): Promise<void> {
     for (const key of keys) {
       const coupling = this.map(side).get(place(pair, key));

@@ -7,6 +7,7 @@ import type { FieldDefinition } from '../../sdk/field';
 import type { RecordKey, RowValues, Value } from '../../sdk/scalars';
 import type { Table } from '../../sdk/table';
 import { UuidV7 } from '../../sdk/uuid-v7';
+import { UniqueIndex } from './unique-index';
 import { canonical, defaultValue, instant } from './memory-values';
 
 /** A record as it is kept. */
@@ -35,6 +36,8 @@ export class MemoryData {
   readonly log: LoggedChange[] = [];
   /** Positions below this one have expired. */
   expiredBelow = 0;
+  /** Groups of fields that no two records share. */
+  readonly unique: readonly UniqueIndex[];
   private versions = 0;
   private serverKeys = 0;
   private readonly uuids: UuidV7;
@@ -42,12 +45,12 @@ export class MemoryData {
   constructor(
     readonly table: Table,
     readonly capabilities: TableCapabilities,
-    /** Groups of fields that no two records share. */
-    readonly unique: readonly (readonly string[])[],
+    unique: readonly (readonly string[])[],
     private readonly clock: Clock,
     random: Random,
   ) {
     this.uuids = new UuidV7(clock, random);
+    this.unique = unique.map((fields) => new UniqueIndex(fields, capabilities.caseInsensitive));
   }
 
   field(name: string): FieldDefinition {
@@ -87,21 +90,29 @@ export class MemoryData {
   }
 
   remove(key: RecordKey): boolean {
-    const existed = this.records.delete(key);
-    if (existed) this.log.push({ key, deleted: true });
-    return existed;
+    const before = this.records.get(key);
+    if (before === undefined) return false;
+    this.records.delete(key);
+    this.unique.forEach((index) => index.remove(key, before.values));
+    this.log.push({ key, deleted: true });
+    return true;
   }
 
   private save(key: RecordKey, values: RowValues): StoredRecord {
     const { modifiedOn } = this.table;
     const time = modifiedOn === undefined ? {} : { [modifiedOn]: instant(this.clock.now()) };
     const record = { version: String((this.versions += 1)), values: Object.freeze({ ...values, ...time }) };
+    const before = this.records.get(key);
+    for (const index of this.unique) {
+      if (before !== undefined) index.remove(key, before.values);
+      index.add(key, record.values);
+    }
     this.records.set(key, record);
     this.log.push({ key, deleted: false });
     return record;
   }
 
-  private canonicalValues(values: RowValues): RowValues {
+  canonicalValues(values: RowValues): RowValues {
     return Object.fromEntries(
       Object.entries(values).map(([name, value]) => [name, canonical(this.field(name), value)]),
     );

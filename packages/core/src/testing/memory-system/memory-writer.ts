@@ -1,5 +1,4 @@
 import type { BulkWriter, RefusalReason, WriteResult } from '../../ports/bulk-writer';
-import { matches } from '../../sdk/matches';
 import type { RecordKey, RowValues } from '../../sdk/scalars';
 import { concerns, type Fault } from './faults';
 import type { Gate } from './gate';
@@ -109,13 +108,8 @@ function taken(data: MemoryData, field: string): WriteResult {
   });
 }
 
-/** Looks at all records: the in-memory system is for tests of some thousand records. */
 function duplicate(data: MemoryData, key: RecordKey, values: RowValues): WriteResult | null {
-  for (const fields of data.unique) {
-    const condition = { all: fields.map((field) => ({ field, is: 'equal' as const, value: values[field] ?? null })) };
-    const options = { caseInsensitive: data.capabilities.caseInsensitive, fields: data.table.fields };
-    for (const [other, record] of data.records)
-      if (other !== key && matches(condition, record.values, options)) return taken(data, fields.join(', '));
-  }
-  return null;
+  const kept = data.canonicalValues(values);
+  const index = data.unique.find((one) => (one.holder(kept) ?? key) !== key);
+  return index === undefined ? null : taken(data, index.fields.join(', '));
 }

@@ -56,7 +56,7 @@ describe('the change feed in couplet_feed', () => {
   it('alters nothing of the table but its triggers', async () => {
     const shape = async (): Promise<unknown[]> =>
       (
-        await database.owner.query(
+        await database.owner.query<{ attname: string }>(
           `SELECT attname, atttypid, attnotnull FROM pg_attribute WHERE attrelid = 'erp.contract_sample'::regclass ORDER BY attnum`,
         )
       ).rows;

@@ -1,7 +1,8 @@
 /**
  * The side schema: `change` holds one row per changed record and statement, `watched` one row per table. A table's `epoch` changes
  * whenever changes may have been missed; positions of another epoch are expired. `forgotten_xid` and `forgotten_seq` say up to
- * where changes were removed.
+ * where changes were removed. `recent` reads a window in the order of the primary key: without its settings, a server that has not yet
+ * analysed the table would sort the whole backlog for every page.
  */
 export const feedSchemaSql = `
 CREATE SCHEMA IF NOT EXISTS couplet_feed;
@@ -20,6 +21,13 @@ CREATE TABLE IF NOT EXISTS couplet_feed.watched (
   forgotten_xid xid8 NOT NULL DEFAULT '0',
   forgotten_seq bigint NOT NULL DEFAULT 0
 );
+CREATE OR REPLACE FUNCTION couplet_feed.recent(in_table text, after_xid xid8, after_seq bigint, before_xid xid8, entries integer)
+  RETURNS TABLE (row_key text, xid xid8, seq bigint) LANGUAGE sql STABLE ROWS 50
+  SET search_path = pg_catalog, pg_temp SET enable_sort = off SET enable_bitmapscan = off SET enable_seqscan = off
+  AS 'SELECT c.row_key, c.xid, c.seq FROM couplet_feed.change c
+      WHERE c.table_name = in_table AND (c.xid, c.seq) > (after_xid, after_seq) AND c.xid < before_xid
+      ORDER BY c.table_name, c.xid, c.seq LIMIT entries';
+REVOKE ALL ON FUNCTION couplet_feed.recent FROM PUBLIC;
 REVOKE ALL ON ALL TABLES IN SCHEMA couplet_feed FROM PUBLIC;
 REVOKE ALL ON SCHEMA couplet_feed FROM PUBLIC;
 `;

@@ -36,9 +36,7 @@ export async function readChanges(
   const reader = rowReader(table, options.fields, 't');
   const sql = `
     WITH recent AS MATERIALIZED (
-      SELECT c.row_key, c.xid, c.seq FROM couplet_feed.change c
-      WHERE c.table_name = $1 AND (c.xid, c.seq) > ($2::xid8, $3::bigint) AND c.xid < $4::xid8
-      ORDER BY c.xid, c.seq LIMIT $5),
+      SELECT row_key, xid, seq FROM couplet_feed.recent($1, $2::xid8, $3::bigint, $4::xid8, $5)),
     latest AS (SELECT DISTINCT ON (row_key) row_key, xid, seq FROM recent ORDER BY row_key, xid DESC, seq DESC),
     ending AS (SELECT count(*) AS entries, max(ARRAY[xid::text::numeric, seq]) AS last FROM recent)
     SELECT e.entries, e.last[1], e.last[2], l.row_key, ${reader.columns}
