@@ -3,25 +3,21 @@ import { AccessTokens } from './auth/access-tokens';
 import { CallerResolver } from './auth/resolve-caller';
 import { lockDirectory } from './durability/directory-lock';
 import { DurableLog } from './durability/durable-log';
-import { readIdentity, writeIdentity } from './durability/identity-file';
+import { writeIdentity } from './durability/identity-file';
 import type { EmulatorOptions } from './emulator-options';
-import { createCertificate, isUsable } from './environment/certificate';
-import { Clock } from './environment/clock';
-import { Environment } from './environment/environment';
-import { newIdentity, type Identity } from './environment/identity';
-import { addInitialRows } from './environment/initial-rows';
-import { seedRow, type SeedRow } from './environment/seed-rows';
+import type { Clock } from './environment/clock';
+import type { Environment } from './environment/environment';
+import type { Identity } from './environment/identity';
+import { prepareEnvironment, prepareIdentity } from './environment/prepare-environment';
+import type { SeedRow } from './environment/seed-rows';
 import { TestHands } from './environment/test-hands';
 import { FaultPlan } from './faults/fault-plan';
 import { ServiceProtection } from './limits/service-protection';
-import { Catalog } from './metadata/catalog';
-import { loadTables } from './metadata/load-tables';
 import { createListener, host, listen } from './server/http-listener';
 import { RequestHandler } from './server/request-handler';
 import type { ServerContext } from './server/server-context';
 import { Statistics, type StatisticsReport } from './server/statistics';
 import { WebApi } from './server/web-api';
-import { Database } from './store/database';
 
 /**
  * A local Dataverse: the Web API, its token endpoint and its tables on 127.0.0.1.
@@ -202,36 +198,6 @@ export class DataverseEmulator {
     });
     return this.stopping;
   }
-}
-
-async function prepareIdentity(options: EmulatorOptions): Promise<Identity> {
-  const kept = options.dataDir === undefined ? undefined : readIdentity(options.dataDir);
-  const { tenantId, clientId, clientSecret } = options;
-  const given = {
-    ...(tenantId ? { tenantId } : {}),
-    ...(clientId ? { clientId } : {}),
-    ...(clientSecret ? { clientSecret } : {}),
-  };
-  const identity: Identity = kept ? { ...kept, ...given } : newIdentity(given);
-  if (options.https !== false && !isUsable(identity.certificate)) identity.certificate = await createCertificate();
-  if (options.dataDir !== undefined) writeIdentity(options.dataDir, identity);
-  return identity;
-}
-
-function prepareEnvironment(options: EmulatorOptions, identity: Identity, log: DurableLog | undefined): Environment {
-  const catalog = new Catalog([...loadTables(), ...(options.tables ?? [])]);
-  const database = new Database(catalog, log);
-  const environment = new Environment(catalog, database, new Clock(options.clockOffset));
-  if (log?.load(database)) return environment;
-  // One transaction: a start that is killed half-way leaves nothing behind.
-  database.transaction(() => {
-    addInitialRows(environment, identity.clientId, options);
-    const { caller } = new TestHands(environment);
-    for (const user of options.users ?? []) seedRow(environment, catalog.table('systemuser'), user, caller);
-    for (const [table, rows] of Object.entries(options.seed ?? {}))
-      for (const row of rows) seedRow(environment, catalog.table(table), row, caller);
-  });
-  return environment;
 }
 
 async function serve(

@@ -35,7 +35,7 @@ export function putByName(draft: Draft, name: string, value: Cell): void {
   if (!column) throw new Error(`The table ${draft.table.logicalName} has no column ${name}.`);
   if (column.typeOrdinal !== undefined && typeof value === 'string') {
     const [target, id] = value.includes(':') ? value.split(':') : [column.targets[0], value];
-    draft.assignLookup(column, id!, target!);
+    draft.assignLookup(column, id, target!);
   } else draft.assign(column, value);
 }
 

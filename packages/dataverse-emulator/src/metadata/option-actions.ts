@@ -83,8 +83,8 @@ function choiceOf(environment: Environment, body: JsonObject): { table: Table; c
       'The emulator has no global choices; name AttributeLogicalName and EntityLogicalName.',
     );
   }
-  const table = environment.catalog.find(String(body['EntityLogicalName']));
-  const column = table?.column(String(body['AttributeLogicalName']));
+  const table = environment.catalog.find(textOf(body['EntityLogicalName']));
+  const column = table?.column(textOf(body['AttributeLogicalName']));
   if (!table || !column)
     throw payloadError("The parameters 'EntityLogicalName' and 'AttributeLogicalName' must name a column.");
   if (column.definition.type !== 'Picklist' && column.definition.type !== 'MultiSelectPicklist') {
@@ -111,4 +111,8 @@ function integerOf(value: unknown, name: string): number {
   if (typeof value !== 'number' || !Number.isInteger(value))
     throw payloadError(`The parameter '${name}' must be a whole number.`);
   return value;
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }

@@ -42,7 +42,7 @@ export class WritePlan {
         setter = this.compile(name);
         this.setters.set(name, setter);
       }
-      setter!(draft, value, environment);
+      setter(draft, value, environment);
     }
     return later;
   }

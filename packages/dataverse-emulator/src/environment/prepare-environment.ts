@@ -1,0 +1,53 @@
+import type { DurableLog } from '../durability/durable-log';
+import { readIdentity, writeIdentity } from '../durability/identity-file';
+import type { EmulatorOptions } from '../emulator-options';
+import { Catalog } from '../metadata/catalog';
+import { loadTables } from '../metadata/load-tables';
+import { Database } from '../store/database';
+import { createCertificate, isUsable } from './certificate';
+import { Clock } from './clock';
+import { Environment } from './environment';
+import { newIdentity, type Identity } from './identity';
+import { addInitialRows } from './initial-rows';
+import { seedRow } from './seed-rows';
+import { TestHands } from './test-hands';
+
+/**
+ * The identity of an emulator: kept in its data directory, or new. A certificate is made when HTTPS is served.
+ *
+ * @throws EmulatorError EMU_DATA_DIRECTORY_DAMAGED
+ */
+export async function prepareIdentity(options: EmulatorOptions): Promise<Identity> {
+  const kept = options.dataDir === undefined ? undefined : readIdentity(options.dataDir);
+  const { tenantId, clientId, clientSecret } = options;
+  const given = {
+    ...(tenantId ? { tenantId } : {}),
+    ...(clientId ? { clientId } : {}),
+    ...(clientSecret ? { clientSecret } : {}),
+  };
+  const identity: Identity = kept ? { ...kept, ...given } : newIdentity(given);
+  if (options.https !== false && !isUsable(identity.certificate)) identity.certificate = await createCertificate();
+  if (options.dataDir !== undefined) writeIdentity(options.dataDir, identity);
+  return identity;
+}
+
+/** The environment of an emulator: read back from its log, or fresh with initial and seed rows. */
+export function prepareEnvironment(
+  options: EmulatorOptions,
+  identity: Identity,
+  log: DurableLog | undefined,
+): Environment {
+  const catalog = new Catalog([...loadTables(), ...(options.tables ?? [])]);
+  const database = new Database(catalog, log);
+  const environment = new Environment(catalog, database, new Clock(options.clockOffset));
+  if (log?.load(database)) return environment;
+  // One transaction: a start that is killed half-way leaves nothing behind.
+  database.transaction(() => {
+    addInitialRows(environment, identity.clientId, options);
+    const { caller } = new TestHands(environment);
+    for (const user of options.users ?? []) seedRow(environment, catalog.table('systemuser'), user, caller);
+    for (const [table, rows] of Object.entries(options.seed ?? {}))
+      for (const row of rows) seedRow(environment, catalog.table(table), row, caller);
+  });
+  return environment;
+}
