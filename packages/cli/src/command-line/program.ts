@@ -1,0 +1,41 @@
+import { Command, CommanderError } from 'commander';
+import { demoCommand } from '../commands/demo';
+import { dataPaths, defaultDataDirectory, hasData } from '../program/data-directory';
+import { exitCodes } from './exit-codes';
+import { reportError } from './report-error';
+import type { Streams } from './streams';
+import { UsageError } from './usage-error';
+import { version } from './version';
+
+const after = `
+Exit status: 0 done (records that failed are reported), 1 failed, 130 stopped by Ctrl-C.
+Environment: DATABASE_URL replaces the embedded PostgreSQL; COUPLET_MASTER_KEY seals secrets; COUPLET_DEBUG=1 shows stacks.`;
+
+/** Runs the command line and gives the exit code. Never throws. */
+export async function run(argv: readonly string[], streams: Streams, debug = process.env.COUPLET_DEBUG === '1'): Promise<number> {
+  const program = new Command('couplet')
+    .description('Keeps a business application and Microsoft Dataverse in step.')
+    .version(version())
+    .addHelpText('after', after)
+    .showSuggestionAfterError()
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => streams.out(text.trimEnd()), writeErr: () => undefined });
+  for (const command of [demoCommand(streams)]) program.addCommand(command.copyInheritedSettings(program));
+  let directory = defaultDataDirectory;
+  program.hook('preAction', (_, action) => {
+    directory = action.opts<{ dataDir?: string }>().dataDir ?? directory;
+  });
+  try {
+    if (argv.length === 0) program.help();
+    await program.parseAsync([...argv], { from: 'user' });
+    return exitCodes.done;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.done;
+    const told = error instanceof CommanderError ? new UsageError(usage(error)) : error;
+    return reportError(told, streams, hasData(directory) ? dataPaths(directory).logFile : null, debug);
+  }
+}
+
+function usage(error: CommanderError): string {
+  return `${error.message.replace(/^error: /, '')} See couplet --help.`;
+}

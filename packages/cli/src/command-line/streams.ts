@@ -1,0 +1,18 @@
+/** Where a command writes. */
+export interface Streams {
+  /** Results. */
+  readonly out: (text: string) => void;
+  /** Progress and errors. */
+  readonly err: (text: string) => void;
+  /** Whether `err` is a terminal, where lines can be drawn again. */
+  readonly terminal: { readonly columns?: number; write(text: string): unknown } | null;
+}
+
+/** The streams of this process. */
+export function processStreams(): Streams {
+  return {
+    out: (text) => process.stdout.write(`${text}\n`),
+    err: (text) => process.stderr.write(`${text}\n`),
+    terminal: process.stderr.isTTY ? process.stderr : null,
+  };
+}

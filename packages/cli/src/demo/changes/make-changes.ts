@@ -1,0 +1,97 @@
+import type { OpenTenant } from '@couplet/core/internal';
+import type { DataverseClient, TableDefinition } from '@couplet/plugin-dataverse';
+import type { Program } from '../../program/open-program';
+import type { Change } from './change';
+import { coupledPairs, type BothSides, type PairOfRecords } from './pair-of-records';
+
+/** What changes are made with. */
+export interface ChangesOptions {
+  readonly program: Program;
+  readonly tenant: OpenTenant;
+  readonly client: DataverseClient;
+}
+
+/**
+ * Changes records on both sides behind Couplet's back: a change each way, two that merge, a true conflict, and a deletion. A company with
+ * too few records gets fewer of them.
+ */
+export async function makeChanges({ program, tenant, client }: ChangesOptions): Promise<{ readonly changes: readonly Change[] }> {
+  const account = (await client.tables(['account'])).get('account') as TableDefinition;
+  const sides: BothSides = { tenant, localPool: program.localPool, client, account };
+  const customers = await coupledPairs(sides, 'CUSTOMER', 4);
+  const vendors = await coupledPairs(sides, 'VENDOR', 1);
+  const changes: Change[] = [];
+  for (const [index, change] of [changeHere, changeThere, changeApart, changeAgainstEachOther].entries()) {
+    const customer = customers[index];
+    if (customer !== undefined) changes.push(await change(customer));
+  }
+  for (const vendor of vendors) changes.push(await deleteThere(vendor));
+  return { changes };
+}
+
+async function changeHere(customer: PairOfRecords): Promise<Change> {
+  const phone = '+44 20 7946 0991';
+  await customer.changeLocal('phoneNo', phone);
+  return {
+    title: `Customer ${customer.no}: another phone number in the ERP`,
+    check: async () => {
+      const found = await customer.accountValue('telephone1');
+      return { asExpected: found === phone, found: `its account has ${String(found)}` };
+    },
+  };
+}
+
+async function changeThere(customer: PairOfRecords): Promise<Change> {
+  const page = 'https://changed-in-dataverse.example.com/';
+  await customer.changeAccount({ websiteurl: page });
+  return {
+    title: `Customer ${customer.no}: another home page in Dataverse`,
+    check: async () => {
+      const found = await customer.localValue('homePage');
+      return { asExpected: found === page, found: `the customer has ${String(found)}` };
+    },
+  };
+}
+
+async function changeApart(customer: PairOfRecords): Promise<Change> {
+  const [line, fax] = ['Gate 7', '+44 1632 960777'];
+  await customer.changeLocal('address2', line);
+  await customer.changeAccount({ fax });
+  return {
+    title: `Customer ${customer.no}: another address line in the ERP, another fax number in Dataverse`,
+    check: async () => {
+      const [there, here] = [await customer.accountValue('address1_line2'), await customer.localValue('faxNo')];
+      return { asExpected: there === line && here === fax, found: `merged: both sides have ${String(there)} and ${String(here)}` };
+    },
+  };
+}
+
+async function changeAgainstEachOther(customer: PairOfRecords): Promise<Change> {
+  const [mine, theirs] = ['erp@conflict.example.com', 'dataverse@conflict.example.com'];
+  await customer.changeLocal('eMail', mine);
+  await customer.changeAccount({ emailaddress1: theirs });
+  return {
+    title: `Customer ${customer.no}: different e-mail addresses in the ERP and in Dataverse`,
+    check: async (behind) => {
+      const reported = behind.find(({ mapping, key }) => mapping === 'CUSTOMER' && (key === customer.localKey || key === customer.accountId));
+      const [here, there] = [await customer.localValue('eMail'), await customer.accountValue('emailaddress1')];
+      const untouched = here === mine && there === theirs;
+      return {
+        asExpected: untouched && reported?.code === 'CPL_UPDATE_CONFLICT',
+        found: reported === undefined ? `${String(here)} here and ${String(there)} there` : `reported as ${reported.code}, both sides as they were`,
+      };
+    },
+  };
+}
+
+async function deleteThere(vendor: PairOfRecords): Promise<Change> {
+  await vendor.deleteAccount();
+  return {
+    title: `Vendor ${vendor.no}: its account deleted in Dataverse`,
+    check: async () => {
+      const coupled = await vendor.coupledAccount();
+      const restored = coupled !== null && coupled.there && coupled.key !== vendor.accountId;
+      return { asExpected: restored, found: restored ? 'created again and coupled (deletion policy restoreRecords)' : 'not created again' };
+    },
+  };
+}

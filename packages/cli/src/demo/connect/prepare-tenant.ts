@@ -1,0 +1,57 @@
+import { systemRandom } from '@couplet/core/internal';
+import { clientSecretName, dataverseSystemId, personOwnership, teamOwnership } from '@couplet/plugin-dataverse';
+import type { LaunchedEmulator } from '@couplet/dataverse-emulator';
+import type { Company } from '../../company';
+import type { DataDirectory } from '../../program/data-directory';
+import { localPostgresSystem } from '../../program/local-postgres-plugin';
+import type { Program } from '../../program/open-program';
+import { tenantId } from '../../program/tenant-id';
+import { readDemoState, saveDemoState, type DemoState, type Ownership } from '../demo-state';
+import { OtherDemoError, OtherEnvironmentError } from '../errors';
+import { emulatorConnection } from './connection';
+
+/** What the demo asks of its tenant. */
+export interface TenantWish {
+  readonly company: Company;
+  /** Null leaves it as it is; for a new tenant persons own rows where the company brings users. */
+  readonly ownership: Ownership | null;
+}
+
+/**
+ * Creates the demo's tenant with its two connections, or finds it. Each step can be repeated, so that an interrupted first run goes on.
+ * @throws OtherDemoError when the directory belongs to another company, OtherEnvironmentError when the database to another emulator
+ */
+export async function prepareTenant(program: Program, directory: DataDirectory, emulator: LaunchedEmulator, wish: TenantWish): Promise<DemoState> {
+  const { tenants, secrets } = program.control;
+  const { company } = wish;
+  if ((await tenants.find(tenantId)) === null) await tenants.create({ id: tenantId, name: company.name });
+  const configuration = tenants.configuration(tenantId);
+  const before = await readDemoState(configuration);
+  const state = before ?? firstState(wish);
+  if (state.company !== company.name) throw new OtherDemoError(directory.path, state.company, company.name);
+  if (wish.ownership !== null && wish.ownership !== state.ownership)
+    throw new OtherDemoError(directory.path, `rows owned by ${state.ownership}`, `rows owned by ${wish.ownership}`);
+  if (before === null) await saveDemoState(configuration, state);
+
+  const known = (await configuration.connections()).find(({ side }) => side === 'integration');
+  if (known !== undefined && known.settings.clientId !== emulator.clientId) throw new OtherEnvironmentError(directory.path);
+  const [chosen, other] = state.ownership === 'person' ? [personOwnership, teamOwnership] : [teamOwnership, personOwnership];
+  const exclusiveGroup = chosen.exclusiveIn ?? null;
+  await configuration.saveFeature({ feature: other.id, exclusiveGroup, enabled: false });
+  await configuration.saveFeature({ feature: chosen.id, exclusiveGroup, enabled: true });
+  await configuration.saveConnection({ side: 'local', system: localPostgresSystem, settings: {} });
+  await configuration.saveConnection({ side: 'integration', system: dataverseSystemId, settings: emulatorConnection(directory, emulator) });
+  // the demo deletes a vendor's account and has it created again: data of the tenant, `couplet explain VENDOR` shows it
+  await configuration.saveMappingSettings('VENDOR', { deletionConflict: 'restoreRecords' });
+  await secrets.write(tenantId, clientSecretName, emulator.clientSecret);
+  return state;
+}
+
+function firstState({ company, ownership }: TenantWish): DemoState {
+  return {
+    company: company.name,
+    companyId: systemRandom.uuid(),
+    ownership: ownership ?? (company.tables.systemUsers.length > 0 ? 'person' : 'team'),
+    phase: 'loading',
+  };
+}

@@ -1,0 +1,47 @@
+import { localStorageOf } from '@couplet/core/internal';
+import { escapeIdentifier, type ClientBase } from 'pg';
+import { localSchema } from '../../program/open-databases';
+import type { LocalRows } from './local-rows';
+
+/** The name of a local table in SQL. */
+export function sqlName(table: LocalRows['table']): string {
+  const storage = localStorageOf(table);
+  if (storage === undefined) throw new TypeError(`${table.name} is no entity table`);
+  return `${escapeIdentifier(storage.schema ?? localSchema)}.${escapeIdentifier(storage.table)}`;
+}
+
+/** The column of a field in SQL. */
+export function sqlColumn(table: LocalRows['table'], field: string): string {
+  const column = localStorageOf(table)?.columns[field];
+  if (column === undefined) throw new TypeError(`${table.name} has no field ${field}`);
+  return escapeIdentifier(column.column);
+}
+
+/** Inserts rows in one statement; a row whose key is taken already is left out. Gives the number of rows that were inserted. */
+export async function insertRows(client: ClientBase, { table, rows }: LocalRows): Promise<number> {
+  const [first] = rows;
+  if (first === undefined) return 0;
+  const fields = Object.keys(first).filter((field) => table.fields[field] !== undefined);
+  const columns = fields.map((field) => sqlColumn(table, field)).join(', ');
+  const { rowCount } = await client.query(
+    `INSERT INTO ${sqlName(table)} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${sqlName(table)}, $1::jsonb)
+     ON CONFLICT DO NOTHING`,
+    [JSON.stringify(rows.map((row) => stored(table, fields, row as Row)))],
+  );
+  return rowCount ?? 0;
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** A row by column names, options as the numbers that stand for them. */
+function stored(table: LocalRows['table'], fields: readonly string[], row: Row): Row {
+  const columns = localStorageOf(table)?.columns ?? {};
+  return Object.fromEntries(
+    fields.map((field) => {
+      const options = table.fields[field]?.options;
+      const value = row[field];
+      const numbered = options !== undefined && columns[field]?.labels === undefined;
+      return [columns[field]?.column ?? field, numbered ? options[String(value)] : value];
+    }),
+  );
+}

@@ -1,0 +1,21 @@
+import type { LocalTable, TableMapping } from '@couplet/core';
+import { installChangeFeed, migrateLocalTables } from '@couplet/core/internal';
+import type { Plugin } from '@couplet/core';
+import { applicationRole, localSchema, type DatabaseAccess } from '../program/open-databases';
+
+/** Makes the ERP tables of all plugins, open to the role that works. Can be repeated. */
+export function makeLocalTables(access: DatabaseAccess, plugins: readonly Plugin[]): Promise<void> {
+  const entities = plugins.flatMap((plugin) => plugin.localEntities);
+  return migrateLocalTables(access.ownerUrl, localSchema, entities, [], { writers: [applicationRole] });
+}
+
+/** Has the changes noted of every local table that a mapping of a plugin reads. Can be repeated. */
+export async function watchLocalTables(access: DatabaseAccess, plugins: readonly Plugin[]): Promise<void> {
+  const tables = new Map<string, LocalTable>();
+  for (const { point, kind, provided } of plugins.flatMap((plugin) => plugin.contributes)) {
+    if (point !== 'table-mappings' || kind === 'extend' || !('value' in provided)) continue;
+    const { local } = provided.value as TableMapping;
+    tables.set(local.name, local);
+  }
+  await installChangeFeed(access.ownerUrl, localSchema, [...tables.values()], { readers: [applicationRole] });
+}

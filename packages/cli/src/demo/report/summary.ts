@@ -1,0 +1,23 @@
+import { outcomes, type Counters } from '@couplet/core';
+import { duration } from '../../output/duration';
+
+/** Names of outcomes as people read them. */
+export const outcomeTitles: Readonly<Record<keyof Counters, string>> = {
+  inserted: 'inserted',
+  modified: 'modified',
+  deleted: 'deleted',
+  coupled: 'coupled',
+  uncoupled: 'uncoupled',
+  unchanged: 'unchanged',
+  filtered: 'filtered',
+  notCoupled: 'not coupled',
+  waiting: 'waiting',
+  skipped: 'skipped',
+  failed: 'failed',
+};
+
+/** A run in one line: `194 inserted, 6 filtered, 12 requests, 1.2 s`. */
+export function summary(run: { readonly counters: Counters; readonly requests: number; readonly seconds: number }): string {
+  const counts = outcomes.filter((outcome) => run.counters[outcome] > 0).map((outcome) => `${run.counters[outcome]} ${outcomeTitles[outcome]}`);
+  return `${counts.length === 0 ? 'nothing to do' : counts.join(', ')}, ${run.requests} requests, ${duration(run.seconds)}`;
+}

@@ -1,0 +1,84 @@
+import type { Plugin } from '@couplet/core';
+import {
+  createPool,
+  Host,
+  loadMasterKey,
+  migrateControlDatabase,
+  openControlDatabase,
+  systemClock,
+  systemRandom,
+  systemScheduler,
+  worker,
+  type ControlDatabase,
+  type FileLogger,
+  type Worker,
+} from '@couplet/core/internal';
+import { currencyPlugin } from '@couplet/plugin-currency';
+import { dataversePlugin } from '@couplet/plugin-dataverse';
+import { salesPlugin } from '@couplet/plugin-sales';
+import { unitGroupsPlugin } from '@couplet/plugin-unit-groups';
+import type { Pool } from 'pg';
+import type { DataDirectory } from './data-directory';
+import { localPostgresPlugin } from './local-postgres-plugin';
+import { localSchema, type DatabaseAccess, type Databases } from './open-databases';
+
+/** The engine with its plugins, over the databases of a data directory. */
+export interface Program {
+  readonly host: Host;
+  readonly plugins: readonly Plugin[];
+  readonly control: ControlDatabase;
+  /** The ERP database under the role that works. */
+  readonly localPool: Pool;
+  readonly worker: Worker;
+  readonly logger: FileLogger;
+  close(): Promise<void>;
+}
+
+/** Migrates the control database, opens it and starts the host. Throws what these throw, `CPL_STARTUP` among it. */
+export async function openProgram(directory: DataDirectory, databases: Databases, logger: FileLogger): Promise<Program> {
+  await migrateControlDatabase(databases.control.ownerUrl);
+  const masterKey = await loadMasterKey({ environment: process.env, file: directory.masterKeyFile, random: systemRandom });
+  const controlPool = pool(databases.control, 'couplet', logger);
+  const localPool = pool(databases.local, 'couplet local', logger);
+  const endPools = async (): Promise<void> => {
+    await controlPool.end();
+    await localPool.end();
+  };
+  try {
+    const control = await openControlDatabase({ pool: controlPool, masterKey, random: systemRandom, scheduler: systemScheduler });
+    const shared = { clock: systemClock, random: systemRandom };
+    const plugins = [
+      dataversePlugin,
+      currencyPlugin,
+      salesPlugin,
+      unitGroupsPlugin,
+      localPostgresPlugin({ pool: localPool, schema: localSchema, ...shared }),
+    ];
+    const host = Host.start({ plugins, control, logger, ...shared });
+    return {
+      host,
+      plugins,
+      control,
+      localPool,
+      worker: worker({ name: directory.workerName, ...shared }),
+      logger,
+      close: async () => {
+        await control.close();
+        await endPools();
+      },
+    };
+  } catch (error) {
+    await endPools();
+    throw error;
+  }
+}
+
+function pool({ appUrl, role }: DatabaseAccess, applicationName: string, logger: FileLogger): Pool {
+  return createPool({
+    url: appUrl,
+    role,
+    applicationName,
+    max: 10,
+    onIdleFailure: (error) => logger.warn('idle database connection lost', { message: error.message }),
+  });
+}

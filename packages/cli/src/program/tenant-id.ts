@@ -1,0 +1,2 @@
+/** The one tenant of a data directory. */
+export const tenantId = 'demo';
