@@ -17,6 +17,8 @@ const transform = {
 
 module.exports = {
   testEnvironment: 'node',
+  // sources first: a stray compiled file beside one must never be tested in its place
+  moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
   roots: ['<rootDir>/packages', '<rootDir>/examples', '<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '\\.types\\.test\\.ts$'],
