@@ -1,5 +1,6 @@
 import { batchRecorded, outcomes, type Counters, type Outcome, type System } from '@couplet/core';
 import {
+  completeReady,
   localStorageOf,
   modifiedRun,
   noCounters,
@@ -47,7 +48,7 @@ export async function synchronizeAll(options: SynchronizeOptions): Promise<reado
   return recorder.results();
 }
 
-/** Runs every mapping from its checkpoints on. */
+/** Runs every mapping from its checkpoints on, and then what could not go before another mapping, or the other pass, had run. */
 export async function synchronizeChanges(options: SynchronizeOptions): Promise<readonly MappingResult[]> {
   const { tenant, worker, signal } = options;
   const recorder = await Recorder.start(options);
@@ -57,6 +58,7 @@ export async function synchronizeChanges(options: SynchronizeOptions): Promise<r
       recorder.started(mapping);
       recorder.finished(mapping, await runToEnd(tenant, mapping, modifiedRun, worker, signal));
     }
+    await completeReady(tenant, tenant.mappings, worker, recorder.listener, signal);
   } finally {
     recorder.stop();
   }

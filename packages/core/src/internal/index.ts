@@ -14,6 +14,7 @@ export type { OpenTenant } from '../host/tenant';
 
 // Jobs: runs, and workers that bring them to their end
 export {
+  completeReady,
   directionsOf,
   fullRun,
   LeaseHeldError,

@@ -26,28 +26,43 @@ export async function synchronizeFully(
   signal?: AbortSignal,
 ): Promise<readonly Run[]> {
   const runs: Run[] = [];
-  const run = async (mapping: EffectiveMapping, part: 'full' | 'completion'): Promise<void> => {
-    listener.started?.(mapping, part);
-    const result = await runToEnd(tenant, mapping, part === 'full' ? fullRun : { ...modifiedRun, create: true }, worker, signal);
-    runs.push(result);
-    listener.finished?.(mapping, result, part);
-  };
   for (const mapping of mappings) {
     if (signal?.aborted === true) return runs;
-    await run(mapping, 'full');
+    listener.started?.(mapping, 'full');
+    const run = await runToEnd(tenant, mapping, fullRun, worker, signal);
+    runs.push(run);
+    listener.finished?.(mapping, run, 'full');
   }
+  return [...runs, ...(await completeReady(tenant, mappings, worker, listener, signal))];
+}
+
+/**
+ * Runs the mappings that have records which can go now: a coupling they awaited has appeared, or the other pass handed them over. Again and
+ * again, until there are none, or nothing helps.
+ */
+export async function completeReady(
+  tenant: OpenTenant,
+  mappings: readonly EffectiveMapping[],
+  worker: Worker,
+  listener: FullSynchronizationListener = {},
+  signal?: AbortSignal,
+): Promise<readonly Run[]> {
+  const runs: Run[] = [];
   for (let round = 0; round < completionRounds; round += 1) {
     const ready = await mappingsWithReadyRecords(tenant, mappings);
     if (ready.length === 0) break;
     for (const mapping of ready) {
       if (signal?.aborted === true) return runs;
-      await run(mapping, 'completion');
+      listener.started?.(mapping, 'completion');
+      const run = await runToEnd(tenant, mapping, { ...modifiedRun, create: true }, worker, signal);
+      runs.push(run);
+      listener.finished?.(mapping, run, 'completion');
     }
   }
   return runs;
 }
 
-/** Mappings with records whose awaited coupling has appeared. */
+/** Mappings with records that can go now. */
 async function mappingsWithReadyRecords(tenant: OpenTenant, mappings: readonly EffectiveMapping[]): Promise<readonly EffectiveMapping[]> {
   const ready: EffectiveMapping[] = [];
   for (const mapping of mappings) {

@@ -1,5 +1,5 @@
 export { LeaseHeldError, RunUnknownError } from './errors';
-export { synchronizeFully, type FullSynchronizationListener } from './full-synchronization';
+export { completeReady, synchronizeFully, type FullSynchronizationListener } from './full-synchronization';
 export { runChunk } from './run-chunk';
 export { runPass, type PassOptions } from './run-pass';
 export { runToEnd } from './run-to-end';

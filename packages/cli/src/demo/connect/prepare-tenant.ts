@@ -41,6 +41,8 @@ export async function prepareTenant(program: Program, directory: DataDirectory, 
   await configuration.saveFeature({ feature: chosen.id, exclusiveGroup, enabled: true });
   await configuration.saveConnection({ side: 'local', system: localPostgresSystem, settings: {} });
   await configuration.saveConnection({ side: 'integration', system: dataverseSystemId, settings: emulatorConnection(directory, emulator) });
+  // salespeople that have a user already are coupled with it by their address, not made again
+  await configuration.saveFieldSettings('SALESPEOPLE', 'eMail~internalemailaddress', { matchPriority: 1 });
   // the demo deletes a vendor's account and has it created again: data of the tenant, `couplet explain VENDOR` shows it
   await configuration.saveMappingSettings('VENDOR', { deletionConflict: 'restoreRecords' });
   await secrets.write(tenantId, clientSecretName, emulator.clientSecret);

@@ -45,11 +45,13 @@ const awaitedCoupling = (side: Side): string => `
   (r.awaits_side = '${side}' AND EXISTS (SELECT FROM couplet.coupling c WHERE c.tenant_id = r.tenant_id
     AND c.${side}_table = r.awaits_${side}_table AND c.${side}_id = r.awaits_id AND c.state = 'coupled'))`;
 
-const ready = `(r.kind = 'failed' OR r.awaits_side IS NULL OR ${awaitedCoupling('local')} OR ${awaitedCoupling('integration')})`;
+const awaitedIsThere = `(${awaitedCoupling('local')} OR ${awaitedCoupling('integration')})`;
+const due = `(r.kind = 'failed' OR r.awaits_side IS NULL OR ${awaitedIsThere})`;
+const ready = `((r.kind = 'failed' AND r.failures = 0) OR (r.kind <> 'failed' AND ${awaitedIsThere}))`;
 
 const dueSql = `
 SELECT ${selected} FROM couplet.retry r
-WHERE r.tenant_id = $1 AND r.mapping = $2 AND r.direction = $3 AND r.job <> $4 AND ${ready}
+WHERE r.tenant_id = $1 AND r.mapping = $2 AND r.direction = $3 AND r.job <> $4 AND ${due}
 ORDER BY r.record_id LIMIT $5`;
 
 const findSql = `

@@ -55,6 +55,15 @@ export function retryContract({ newTenant }: ContractContext): void {
     const waiting = retryOf('c1', { kind: 'waiting' });
     await unit.run(({ retries }) => retries.settle('CUSTOMER', to, [waiting], []));
     expect(await unit.run(({ retries }) => retries.due('CUSTOMER', to, 'job-2', 10))).toEqual([waiting]);
+    expect(await unit.run(({ retries }) => retries.count('CUSTOMER'))).toMatchObject({ waiting: 1, ready: 0 });
+  });
+
+  it('counts as ready what another try may well bring to its end: not what failed by its own fault', async () => {
+    const { unit } = await newTenant();
+    const failed = retryOf('c1', { failures: 1 });
+    const handedOver = retryOf('c2', { code: 'CPL_RESTORE', failures: 0 });
+    await unit.run(({ retries }) => retries.settle('CUSTOMER', to, [failed, handedOver], []));
+    expect(await unit.run(({ retries }) => retries.count('CUSTOMER'))).toMatchObject({ failed: 2, ready: 1 });
   });
 
   it('saves, replaces and removes in one go', async () => {
@@ -72,7 +81,7 @@ export function retryContract({ newTenant }: ContractContext): void {
       ]);
       expect(await retries.list('CUSTOMER', 10)).toEqual([again, retryOf('c3')]);
       expect(await retries.list('CUSTOMER', 1)).toEqual([again]);
-      expect(await retries.count('CUSTOMER')).toEqual({ failed: 2, waiting: 0, complete: 0, ready: 2 });
+      expect(await retries.count('CUSTOMER')).toEqual({ failed: 2, waiting: 0, complete: 0, ready: 0 });
       await retries.settle('CUSTOMER', to, [], []);
       await retries.settle('CUSTOMER', to, [], [key('c2'), key('c3')]);
       expect(await retries.list('CUSTOMER', 10)).toEqual([]);

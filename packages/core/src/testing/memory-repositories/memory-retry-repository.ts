@@ -11,7 +11,7 @@ export class MemoryRetryRepository implements RetryRepository {
 
   async due(mapping: string, direction: PassDirection, job: string, size: number): Promise<readonly RetryEntry[]> {
     const entries = this.of(mapping).filter(
-      (entry) => entry.direction === direction && entry.job !== job && this.ready(entry),
+      (entry) => entry.direction === direction && entry.job !== job && this.isDue(entry),
     );
     return structuredClone(entries.slice(0, size));
   }
@@ -49,7 +49,7 @@ export class MemoryRetryRepository implements RetryRepository {
       failed: ofKind('failed'),
       waiting: ofKind('waiting'),
       complete: ofKind('complete'),
-      ready: entries.filter((entry) => this.ready(entry)).length,
+      ready: entries.filter((entry) => this.isReady(entry)).length,
     };
   }
 
@@ -64,8 +64,13 @@ export class MemoryRetryRepository implements RetryRepository {
       .sort((left, right) => compareKeys(left.direction, right.direction) || compareKeys(left.key, right.key));
   }
 
-  private ready(entry: RetryEntry): boolean {
+  private isDue(entry: RetryEntry): boolean {
     return entry.kind === 'failed' || entry.awaits === null || this.isCoupled(entry.awaits);
+  }
+
+  private isReady(entry: RetryEntry): boolean {
+    if (entry.kind === 'failed') return entry.failures === 0;
+    return entry.awaits !== null && this.isCoupled(entry.awaits);
   }
 
   private isCoupled({ pair, side, key }: AwaitedCoupling): boolean {
