@@ -46,6 +46,9 @@ describe('a bidirectional mapping', () => {
     expect(await kit.synch(customerMapping)).toMatchObject({ modified: 0, failed: 1, skipped: 1 });
     expect(await kit.errors(customerMapping)).toEqual(expect.arrayContaining([expect.objectContaining({ code: 'CPL_UPDATE_CONFLICT', outcome: 'failed' })]));
     expect(kit.table(customers).find('c1')).toMatchObject({ name: 'Mine' });
+    expect(await kit.synch(customerMapping, fullRun)).toMatchObject({ modified: 0, failed: 1 });
+    const open = await (await kit.tenant()).unitOfWork.run(({ retries }) => retries.list('CUSTOMER', 10));
+    expect(open).toMatchObject([{ key: 'c1', code: 'CPL_UPDATE_CONFLICT' }]);
     kit.table(accounts).update(account ?? '', { title: 'Mine' });
     expect(await kit.synch(customerMapping)).toMatchObject({ modified: 0, failed: 0 });
   });

@@ -8,7 +8,7 @@ import type { PassPlan } from '../plan/pass-plan';
 /** What a batch does to the retry and waiting lists. */
 export interface RetryChanges {
   readonly entries: readonly RetryEntry[];
-  /** Records that settled well: an entry of theirs goes. */
+  /** Records that settled well: an entry of theirs goes. A conflict that was merely met again keeps its entry. */
   readonly settled: readonly RecordKey[];
   /** Records that the other pass must look at: the surviving halves of deleted ones that are to be restored. */
   readonly handedOver: readonly RetryEntry[];
@@ -36,7 +36,7 @@ export async function retryChanges(
     const incomplete = incompleteReference(passage);
     if (keepsTrying(settlement)) entries.push({ ...common, ...failure(settlement, earlier.get(passage.key)) });
     else if (incomplete !== null) entries.push({ ...common, ...incomplete });
-    else settled.push(passage.key);
+    else if (settlement.code !== 'CPL_CONFLICT_REPORTED') settled.push(passage.key);
     const survivor = restoredBy(plan, passage);
     if (survivor !== null)
       handedOver.push({

@@ -82,7 +82,7 @@ async function merge(plan: PassPlan, passage: ResolvedPassage, coupling: Couplin
   const { conflicts } = mergeFields(plan, passage);
   if (passage.settlement !== null || conflicts.length === 0) return;
   if (judgedBefore(plan, passage, coupling)) {
-    settle(passage, 'skipped', { code: 'CPL_UPDATE_CONFLICT', message: 'This conflict was reported by the other pass.' });
+    settle(passage, 'skipped', { code: 'CPL_CONFLICT_REPORTED', message: 'Both sides are still as they were when their conflict was reported.' });
     return;
   }
   const names = conflicts.map((index) => plan.movers[index]?.field.id ?? '').join(', ');
