@@ -43,14 +43,17 @@ function sourceFiles(folder: string): string[] {
 /** Every module that a file names in an import, export or require. */
 function importsOf(file: string): string[] {
   const text = readFileSync(file, 'utf8');
-  const pattern = /(?:^|[\s;])(?:import|export)\s[^'";]*?from\s*'([^']+)'|import\s*'([^']+)'|(?:import|require)\(\s*'([^']+)'\s*\)/g;
+  const pattern =
+    /(?:^|[\s;])(?:import|export)\s[^'";]*?from\s*'([^']+)'|import\s*'([^']+)'|(?:import|require)\(\s*'([^']+)'\s*\)/g;
   return [...text.matchAll(pattern)].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
 }
 
 const isTest = (file: string): boolean => /\.test\.ts$|\.test\.support\.ts$|test-support/.test(file);
 
 describe('packages', () => {
-  const packages = readdirSync(join(root, 'packages')).filter((name) => statSync(join(root, 'packages', name)).isDirectory());
+  const packages = readdirSync(join(root, 'packages')).filter((name) =>
+    statSync(join(root, 'packages', name)).isDirectory(),
+  );
 
   it('are those that the table of arrows names', () => {
     expect(packages.sort()).toEqual(Object.keys(arrows).sort());
@@ -62,7 +65,9 @@ describe('packages', () => {
     const wrong = sourceFiles(join(root, 'packages', name, 'src')).flatMap((file) =>
       importsOf(file)
         .filter((module) => module.startsWith('@couplet/'))
-        .filter((module) => !(isTest(file) && name.startsWith('plugin-') ? inTests : allowed).has(module.split('/')[1] ?? ''))
+        .filter(
+          (module) => !(isTest(file) && name.startsWith('plugin-') ? inTests : allowed).has(module.split('/')[1] ?? ''),
+        )
         .map((module) => `${relative(root, file)} → ${module}`),
     );
     expect(wrong).toEqual([]);
@@ -90,13 +95,17 @@ describe('packages', () => {
       engines: { node: string };
       files: string[];
     };
-    expect(['.', './testing', './internal', './package.json']).toEqual(expect.arrayContaining(Object.keys(manifest.exports)));
+    expect(['.', './testing', './internal', './package.json']).toEqual(
+      expect.arrayContaining(Object.keys(manifest.exports)),
+    );
     expect(manifest.engines.node).toContain('^20.19.0');
     expect(manifest.files).toContain('dist');
   });
 
   it('give the inner door to our own packages only: an example uses published entry points', () => {
-    const wrong = sourceFiles(join(root, 'examples')).flatMap((file) => importsOf(file).filter((module) => module.endsWith('/internal')));
+    const wrong = sourceFiles(join(root, 'examples')).flatMap((file) =>
+      importsOf(file).filter((module) => module.endsWith('/internal')),
+    );
     expect(wrong).toEqual([]);
   });
 });
@@ -122,16 +131,22 @@ describe('core', () => {
     const wrong = sourceFiles(src).flatMap((file) => {
       const text = readFileSync(file, 'utf8');
       const lower = text.toLowerCase();
-      const found = [...foreignWords.filter((word) => lower.includes(word)), ...foreignNames.filter((name) => text.includes(name))];
+      const found = [
+        ...foreignWords.filter((word) => lower.includes(word)),
+        ...foreignNames.filter((name) => text.includes(name)),
+      ];
       return found.map((word) => `${relative(root, file)}: ${word}`);
     });
     expect(wrong).toEqual([]);
   });
 
   it('takes time and chance from its ports: only adapters ask the machine', () => {
-    const pattern = /\bDate\.now\(|new Date\(\)|Math\.random\(|\bsetTimeout\(|\bsetInterval\(|\bsetImmediate\(|randomUUID|randomBytes|performance\.now|hrtime/;
+    const pattern =
+      /\bDate\.now\(|new Date\(\)|Math\.random\(|\bsetTimeout\(|\bsetInterval\(|\bsetImmediate\(|randomUUID|randomBytes|performance\.now|hrtime/;
     const wrong = sourceFiles(src)
-      .filter((file) => !file.includes(`${sep}adapters${sep}`) && !file.includes(`${sep}testing${sep}`) && !isTest(file))
+      .filter(
+        (file) => !file.includes(`${sep}adapters${sep}`) && !file.includes(`${sep}testing${sep}`) && !isTest(file),
+      )
       .filter((file) => pattern.test(readFileSync(file, 'utf8')))
       .map((file) => relative(root, file));
     expect(wrong).toEqual([]);

@@ -22,7 +22,8 @@ export function typeBenchmark(mappings = 40, columns = 200): TypeBenchmark {
   const folder = mkdtempSync(join(tmpdir(), 'couplet-types-'));
   try {
     symlinkSync(join(repository, 'node_modules'), join(folder, 'node_modules'), 'dir');
-    for (let mapping = 0; mapping < mappings; mapping += 1) writeFileSync(join(folder, `mapping-${mapping}.ts`), source(mapping, columns));
+    for (let mapping = 0; mapping < mappings; mapping += 1)
+      writeFileSync(join(folder, `mapping-${mapping}.ts`), source(mapping, columns));
     const compilerOptions = {
       target: 'es2022',
       module: 'nodenext',
@@ -35,7 +36,10 @@ export function typeBenchmark(mappings = 40, columns = 200): TypeBenchmark {
     writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['*.ts'] }));
     writeFileSync(join(folder, 'package.json'), '{"type":"commonjs"}');
     const compiler = join(repository, 'node_modules/typescript/bin/tsc');
-    const run = spawnSync(process.execPath, [compiler, '-p', folder, '--extendedDiagnostics'], { encoding: 'utf8', cwd: folder });
+    const run = spawnSync(process.execPath, [compiler, '-p', folder, '--extendedDiagnostics'], {
+      encoding: 'utf8',
+      cwd: folder,
+    });
     if (run.status !== 0) throw new Error(`The generated plugin does not compile:\n${run.stdout.slice(0, 2000)}`);
     return { mappings, columns, ...figures(run.stdout) };
   } finally {
@@ -43,8 +47,11 @@ export function typeBenchmark(mappings = 40, columns = 200): TypeBenchmark {
   }
 }
 
-function figures(output: string): Pick<TypeBenchmark, 'totalSeconds' | 'checkSeconds' | 'memoryMegabytes' | 'instantiations'> {
-  const figure = (name: string): number => Number(new RegExp(`^${name}:\\s+([\\d.]+)`, 'm').exec(output)?.[1] ?? Number.NaN);
+function figures(
+  output: string,
+): Pick<TypeBenchmark, 'totalSeconds' | 'checkSeconds' | 'memoryMegabytes' | 'instantiations'> {
+  const figure = (name: string): number =>
+    Number(new RegExp(`^${name}:\\s+([\\d.]+)`, 'm').exec(output)?.[1] ?? Number.NaN);
   return {
     totalSeconds: figure('Total time'),
     checkSeconds: figure('Check time'),

@@ -41,7 +41,13 @@ export function aroundStage<Name extends StageName, Mapping extends TableMapping
   interceptor: Constructor<Around<Step<Name, Mapping>>>,
   order: InterceptorOrder = {},
 ): Contribution<Around<Step<Name, Mapping>>> {
-  return contribution<Around<Step<Name, Mapping>>>(id, interceptorKey(stage, mapping.name), 'add', { use: interceptor }, order);
+  return contribution<Around<Step<Name, Mapping>>>(
+    id,
+    interceptorKey(stage, mapping.name),
+    'add',
+    { use: interceptor },
+    order,
+  );
 }
 
 /** The point itself, for listings. */

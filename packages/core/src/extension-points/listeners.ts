@@ -13,6 +13,8 @@ export const listeners = {
   id,
   many: true,
   /** Builds the listener in the tenant's scope and hands it every event of that kind. */
-  on: <Payload extends object>(event: EventDefinition<Payload>, listener: Constructor<Listener<Payload>>): Contribution<Listener<Payload>> =>
-    contribution<Listener<Payload>>(id, event.id, 'add', { use: listener }),
+  on: <Payload extends object>(
+    event: EventDefinition<Payload>,
+    listener: Constructor<Listener<Payload>>,
+  ): Contribution<Listener<Payload>> => contribution<Listener<Payload>>(id, event.id, 'add', { use: listener }),
 };

@@ -33,7 +33,8 @@ export const tableMappings = {
   id,
   many: false,
   /** Adds a mapping. Two of one name are allowed only where their features exclude each other. */
-  add: (mapping: TableMapping): Contribution<TableMapping> => contribution<TableMapping>(id, mapping.name, 'add', { value: mapping }),
+  add: (mapping: TableMapping): Contribution<TableMapping> =>
+    contribution<TableMapping>(id, mapping.name, 'add', { value: mapping }),
   /** Puts another mapping in place of one of a plugin that this plugin requires. */
   replace: (name: string, mapping: TableMapping): Contribution<TableMapping> =>
     contribution<TableMapping>(id, name, 'replace', { value: mapping }),

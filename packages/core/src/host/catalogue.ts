@@ -24,7 +24,9 @@ export class Catalogue {
 
   /** What holds for a tenant with these features: replacements made, in the order of `after` and `before`. */
   forFeatures(enabled: ReadonlySet<string>): TenantCatalogue {
-    return new TenantCatalogue(this.contributions.filter((one) => one.features.every((feature) => enabled.has(feature))));
+    return new TenantCatalogue(
+      this.contributions.filter((one) => one.features.every((feature) => enabled.has(feature))),
+    );
   }
 
   /** All that is wrong with the contributions as such. */
@@ -52,10 +54,16 @@ export class Catalogue {
   private *badReplacements(): Iterable<StartupProblem> {
     for (const one of this.contributions) {
       if (one.kind === 'add') continue;
-      const owners = this.contributions.filter((other) => other.kind === 'add' && other.point === one.point && other.key === one.key);
+      const owners = this.contributions.filter(
+        (other) => other.kind === 'add' && other.point === one.point && other.key === one.key,
+      );
       const verb = one.kind === 'replace' ? 'replaces' : 'extends';
       if (owners.length === 0)
-        yield { code: 'CPL_NOTHING_THERE', message: `${one.plugin} ${verb} ${one.key} of ${one.point}, which nobody contributes.`, fix: 'Correct the name.' };
+        yield {
+          code: 'CPL_NOTHING_THERE',
+          message: `${one.plugin} ${verb} ${one.key} of ${one.point}, which nobody contributes.`,
+          fix: 'Correct the name.',
+        };
       const plugin = this.plugins.find((candidate) => candidate.id === one.plugin);
       const owner = owners.find((candidate) => candidate.plugin !== one.plugin);
       if (plugin !== undefined && owner !== undefined && !requires(plugin, owner.plugin, this.plugins))
@@ -72,13 +80,18 @@ export class Catalogue {
     for (const one of this.contributions)
       for (const feature of one.features)
         if (!known.has(feature))
-          yield { code: 'CPL_FEATURE_UNKNOWN', message: `${one.plugin} hangs ${one.key} on the feature ${feature}, which no plugin declares.`, fix: 'Declare it in features.' };
+          yield {
+            code: 'CPL_FEATURE_UNKNOWN',
+            message: `${one.plugin} hangs ${one.key} on the feature ${feature}, which no plugin declares.`,
+            fix: 'Declare it in features.',
+          };
   }
 
   private *badGroups(): Iterable<StartupProblem> {
     const groups = new Map<string, Feature[]>();
     for (const feature of this.features)
-      if (feature.exclusiveIn !== undefined) groups.set(feature.exclusiveIn, [...(groups.get(feature.exclusiveIn) ?? []), feature]);
+      if (feature.exclusiveIn !== undefined)
+        groups.set(feature.exclusiveIn, [...(groups.get(feature.exclusiveIn) ?? []), feature]);
     for (const [group, features] of groups) {
       const defaults = features.filter((feature) => feature.default);
       if (defaults.length !== 1)
@@ -92,7 +105,11 @@ export class Catalogue {
 
   private excludeEachOther(one: Contributed, other: Contributed): boolean {
     const groupOf = (id: string): string | undefined => this.features.find((feature) => feature.id === id)?.exclusiveIn;
-    return one.features.some((mine) => other.features.some((theirs) => mine !== theirs && groupOf(mine) !== undefined && groupOf(mine) === groupOf(theirs)));
+    return one.features.some((mine) =>
+      other.features.some(
+        (theirs) => mine !== theirs && groupOf(mine) !== undefined && groupOf(mine) === groupOf(theirs),
+      ),
+    );
   }
 }
 
@@ -108,23 +125,32 @@ export class TenantCatalogue {
 
   /** All contributions of a key, in the order that they declare. */
   all<T>(point: string, key: string): readonly Contributed<T>[] {
-    return inOrder(this.contributions.filter((one) => one.point === point && one.key === key && one.kind !== 'extend')) as readonly Contributed<T>[];
+    return inOrder(
+      this.contributions.filter((one) => one.point === point && one.key === key && one.kind !== 'extend'),
+    ) as readonly Contributed<T>[];
   }
 
   /** What is laid on top of a key, in the order of the plugins. */
   extensions<T>(point: string, key: string): readonly Contributed<T>[] {
-    return this.contributions.filter((one) => one.point === point && one.key === key && one.kind === 'extend') as readonly Contributed<T>[];
+    return this.contributions.filter(
+      (one) => one.point === point && one.key === key && one.kind === 'extend',
+    ) as readonly Contributed<T>[];
   }
 
   /** The keys of a point. */
   keys(point: string): readonly string[] {
-    return [...new Set(this.contributions.filter((one) => one.point === point && one.kind !== 'extend').map((one) => one.key))];
+    return [
+      ...new Set(
+        this.contributions.filter((one) => one.point === point && one.kind !== 'extend').map((one) => one.key),
+      ),
+    ];
   }
 }
 
 /** Orders by `after` and `before`; where these say nothing, plugins stay in the order of their graph. */
 function inOrder(contributions: readonly Contributed[]): readonly Contributed[] {
-  const precedes = (one: Contributed, other: Contributed): boolean => other.after.includes(one.plugin) || one.before.includes(other.plugin);
+  const precedes = (one: Contributed, other: Contributed): boolean =>
+    other.after.includes(one.plugin) || one.before.includes(other.plugin);
   const rest = [...contributions];
   const ordered: Contributed[] = [];
   while (rest.length > 0) {

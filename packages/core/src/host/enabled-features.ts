@@ -7,12 +7,15 @@ export function enabledFeatures(features: readonly Feature[], choices: readonly 
   const enabled = new Set<string>();
   for (const feature of features) {
     const choice = chosen.get(feature.id);
-    if (choice === true || (choice === undefined && feature.default && !otherIsChosen(feature, features, chosen))) enabled.add(feature.id);
+    if (choice === true || (choice === undefined && feature.default && !otherIsChosen(feature, features, chosen)))
+      enabled.add(feature.id);
   }
   return enabled;
 }
 
 function otherIsChosen(feature: Feature, features: readonly Feature[], chosen: ReadonlyMap<string, boolean>): boolean {
   if (feature.exclusiveIn === undefined) return false;
-  return features.some((other) => other !== feature && other.exclusiveIn === feature.exclusiveIn && chosen.get(other.id) === true);
+  return features.some(
+    (other) => other !== feature && other.exclusiveIn === feature.exclusiveIn && chosen.get(other.id) === true,
+  );
 }

@@ -16,15 +16,30 @@ import { testKit } from '../testing/kit';
 import { MemoryControlDatabase } from '../testing/memory-repositories';
 import { seededRandom, TestClock } from '../testing/memory-system';
 import { KitLogger } from '../testing/kit/kit-logger';
-import { accounts, agentMapping, agents, customerMapping, customers, samplePlugin, users } from '../pipeline/sample-mapping.test.support';
+import {
+  accounts,
+  agentMapping,
+  agents,
+  customerMapping,
+  customers,
+  samplePlugin,
+  users,
+} from '../pipeline/sample-mapping.test.support';
 import { Host } from './host';
 
-const plugin = (id: string, more: Partial<Plugin> = {}): Plugin => definePlugin({ id, version: '1.0.0', engine: '^1.0.0', ...more });
+const plugin = (id: string, more: Partial<Plugin> = {}): Plugin =>
+  definePlugin({ id, version: '1.0.0', engine: '^1.0.0', ...more });
 
 function problemsOf(...plugins: Plugin[]): readonly string[] {
   try {
     const clock = new TestClock();
-    Host.start({ plugins, control: new MemoryControlDatabase(clock), clock, random: seededRandom(), logger: new KitLogger() });
+    Host.start({
+      plugins,
+      control: new MemoryControlDatabase(clock),
+      clock,
+      random: seededRandom(),
+      logger: new KitLogger(),
+    });
     return [];
   } catch (error) {
     return (error as { problems: { code: string }[] }).problems.map((problem) => problem.code);
@@ -38,13 +53,26 @@ describe('start-up', () => {
       problemsOf(
         plugin('a', { requires: { b: '^2.0.0', missing: '*' }, engine: '^9.0.0', contributes: [rule] }),
         plugin('b', { contributes: [rule] }),
-        plugin('c', { contributes: [transforms.replace('UPPER', { name: 'UPPER' }), transforms.replace('NOWHERE', { name: 'X' })] }),
-      ).slice().sort(),
-    ).toEqual(['CPL_CONTRIBUTED_TWICE', 'CPL_NOTHING_THERE', 'CPL_PLUGIN_ENGINE', 'CPL_PLUGIN_MISSING', 'CPL_PLUGIN_VERSION', 'CPL_REQUIRES_OWNER']);
+        plugin('c', {
+          contributes: [transforms.replace('UPPER', { name: 'UPPER' }), transforms.replace('NOWHERE', { name: 'X' })],
+        }),
+      )
+        .slice()
+        .sort(),
+    ).toEqual([
+      'CPL_CONTRIBUTED_TWICE',
+      'CPL_NOTHING_THERE',
+      'CPL_PLUGIN_ENGINE',
+      'CPL_PLUGIN_MISSING',
+      'CPL_PLUGIN_VERSION',
+      'CPL_REQUIRES_OWNER',
+    ]);
   });
 
   it('prints a cycle of plugins, and refuses two replacements of one thing', () => {
-    expect(problemsOf(plugin('a', { requires: { b: '*' } }), plugin('b', { requires: { a: '*' } }))).toContain('CPL_PLUGIN_CYCLE');
+    expect(problemsOf(plugin('a', { requires: { b: '*' } }), plugin('b', { requires: { a: '*' } }))).toContain(
+      'CPL_PLUGIN_CYCLE',
+    );
     const replaced = transforms.replace('UPPER', { name: 'UPPER' });
     expect(
       problemsOf(
@@ -56,16 +84,24 @@ describe('start-up', () => {
   });
 
   it('accepts a prerelease of the version that is required', () => {
-    expect(problemsOf(plugin('a', { version: '1.1.0-beta.1' }), plugin('b', { requires: { a: '^1.0.0' } }))).toEqual([]);
+    expect(problemsOf(plugin('a', { version: '1.1.0-beta.1' }), plugin('b', { requires: { a: '^1.0.0' } }))).toEqual(
+      [],
+    );
   });
 
   it('allows two contributions of one key only under features that exclude each other', () => {
     const legacy = defineFeature({ id: 'legacy', title: 'Legacy', exclusiveIn: 'orders', default: true });
     const modern = defineFeature({ id: 'modern', title: 'Modern', exclusiveIn: 'orders' });
     const add = tableMappings.add(agentMapping);
-    expect(problemsOf(plugin('a', { features: [legacy, modern], contributes: [add.when(legacy), add.when(modern)] }))).toEqual([]);
-    expect(problemsOf(plugin('a', { features: [legacy, modern], contributes: [add.when(legacy), add] }))).toEqual(['CPL_CONTRIBUTED_TWICE']);
-    expect(problemsOf(plugin('a', { features: [{ ...legacy, default: false }, modern] }))).toEqual(['CPL_FEATURE_DEFAULT']);
+    expect(
+      problemsOf(plugin('a', { features: [legacy, modern], contributes: [add.when(legacy), add.when(modern)] })),
+    ).toEqual([]);
+    expect(problemsOf(plugin('a', { features: [legacy, modern], contributes: [add.when(legacy), add] }))).toEqual([
+      'CPL_CONTRIBUTED_TWICE',
+    ]);
+    expect(problemsOf(plugin('a', { features: [{ ...legacy, default: false }, modern] }))).toEqual([
+      'CPL_FEATURE_DEFAULT',
+    ]);
     expect(problemsOf(plugin('a', { contributes: [add.when(modern)] }))).toEqual(['CPL_FEATURE_UNKNOWN']);
   });
 });
@@ -107,7 +143,12 @@ describe('opening a tenant', () => {
     });
     const kit = await testKit({ plugins: [circular] });
     await expect(kit.tenant()).rejects.toMatchObject({
-      problems: [{ code: 'CPL_REFERENCE_CYCLE', message: 'Required references form a circle: AGENT-BACK → CUSTOMER → AGENT-BACK.' }],
+      problems: [
+        {
+          code: 'CPL_REFERENCE_CYCLE',
+          message: 'Required references form a circle: AGENT-BACK → CUSTOMER → AGENT-BACK.',
+        },
+      ],
     });
   });
 
@@ -154,8 +195,14 @@ describe('what plugins contribute', () => {
     const kit = await testKit({
       plugins: [
         samplePlugin,
-        plugin('inner', { requires: { sample: '*' }, contributes: [aroundStage('diff', agentMapping, tracing('inner'), { after: ['outer'] })] }),
-        plugin('outer', { requires: { sample: '*' }, contributes: [aroundStage('diff', agentMapping, tracing('outer'))] }),
+        plugin('inner', {
+          requires: { sample: '*' },
+          contributes: [aroundStage('diff', agentMapping, tracing('inner'), { after: ['outer'] })],
+        }),
+        plugin('outer', {
+          requires: { sample: '*' },
+          contributes: [aroundStage('diff', agentMapping, tracing('outer'))],
+        }),
       ],
     });
     kit.table(agents).add({ id: 'a1', code: 'AG' as never, name: 'Agent' });
@@ -172,13 +219,18 @@ describe('what plugins contribute', () => {
       }
     }
     const kit = await testKit({
-      plugins: [samplePlugin, plugin('unlucky', { requires: { sample: '*' }, contributes: [aroundStage('diff', agentMapping, Throws)] })],
+      plugins: [
+        samplePlugin,
+        plugin('unlucky', { requires: { sample: '*' }, contributes: [aroundStage('diff', agentMapping, Throws)] }),
+      ],
       batchSize: 1,
     });
     kit.table(agents).add({ id: 'a1', code: 'AG' as never, name: 'Agent' });
     kit.table(agents).add({ id: 'a2', code: 'BG' as never, name: 'Other' });
     expect(await kit.synch(agentMapping)).toMatchObject({ inserted: 1, failed: 1 });
-    expect(await kit.errors(agentMapping)).toMatchObject([{ code: 'CPL_INTERCEPTOR_FAILED', facts: { plugin: 'unlucky', stage: 'diff' } }]);
+    expect(await kit.errors(agentMapping)).toMatchObject([
+      { code: 'CPL_INTERCEPTOR_FAILED', facts: { plugin: 'unlucky', stage: 'diff' } },
+    ]);
   });
 
   it('builds classes once per tenant, with that tenant bound', async () => {
@@ -195,7 +247,9 @@ describe('what plugins contribute', () => {
         trail.push(`${this.tenant}:${event.tenant}:${event.outcome}`);
       }
     }
-    const kit = await testKit({ plugins: [samplePlugin, plugin('audit', { contributes: [listeners.on(recordSynched, Audit)] })] });
+    const kit = await testKit({
+      plugins: [samplePlugin, plugin('audit', { contributes: [listeners.on(recordSynched, Audit)] })],
+    });
     const other = await kit.beside('other');
     kit.table(agents).add({ id: 'a1', code: 'AG' as never, name: 'Agent' });
     other.table(agents).add({ id: 'b1', code: 'BG' as never, name: 'Other' });
@@ -234,7 +288,9 @@ describe('what plugins contribute', () => {
     expect(await kit.synch(agentMapping)).toMatchObject({ inserted: 1 });
     await (await kit.tenant()).events.settle();
     expect(trail).toContain('heard');
-    expect(kit.logger.lines.filter((line) => line.facts.plugin === 'bad').map((line) => line.facts.message)).toEqual(expect.arrayContaining(['at once', 'later']));
+    expect(kit.logger.lines.filter((line) => line.facts.plugin === 'bad').map((line) => line.facts.message)).toEqual(
+      expect.arrayContaining(['at once', 'later']),
+    );
   });
 
   it('finds the other half with a matcher before a record is created', async () => {
@@ -247,8 +303,19 @@ describe('what plugins contribute', () => {
             matchers.value('AGENT', {
               find: async (batch, direction, from) => {
                 if (direction !== 'toIntegrationTable') return new Map();
-                const rows = await from.recordsByValues(users, ['login'], batch.map((row) => [row.values.code ?? null]), ['login']);
-                return new Map(batch.flatMap((row) => rows.filter((user) => user.values.login === row.values.code).map((user) => [row.key, user.key] as const)));
+                const rows = await from.recordsByValues(
+                  users,
+                  ['login'],
+                  batch.map((row) => [row.values.code ?? null]),
+                  ['login'],
+                );
+                return new Map(
+                  batch.flatMap((row) =>
+                    rows
+                      .filter((user) => user.values.login === row.values.code)
+                      .map((user) => [row.key, user.key] as const),
+                  ),
+                );
               },
             }),
           ],

@@ -43,22 +43,45 @@ export async function openTenant(host: HostParts, id: string): Promise<OpenTenan
   const problems: StartupProblem[] = [];
   const features = enabledFeatures(host.catalogue.features, await configuration.features());
   const catalogue = host.catalogue.forFeatures(features);
-  const settings = parseSettings(host.catalogue.plugins.flatMap((plugin) => plugin.settings), await configuration.settings(), problems);
+  const settings = parseSettings(
+    host.catalogue.plugins.flatMap((plugin) => plugin.settings),
+    await configuration.settings(),
+    problems,
+  );
   const mappings = compileTenant(
-    { catalogue, settings, mappingSettings: await configuration.mappingSettings(), fieldSettings: await configuration.fieldSettings() },
+    {
+      catalogue,
+      settings,
+      mappingSettings: await configuration.mappingSettings(),
+      fieldSettings: await configuration.fieldSettings(),
+    },
     problems,
   );
   const connections = await configuration.connections();
-  for (const side of ['local', 'integration'] as const) problems.push(...connectionProblems(side, connections, catalogue));
+  for (const side of ['local', 'integration'] as const)
+    problems.push(...connectionProblems(side, connections, catalogue));
   if (problems.length > 0) throw new StartupError(problems);
 
   const scope = host.root.openTenant();
   scope.provide(tenantToken, id);
-  const localRules = new Map(catalogue.keys('local-rules').map((table) => [table, builtAll<AnyLocalRule>(catalogue, scope, 'local-rules', table)]));
+  const localRules = new Map(
+    catalogue
+      .keys('local-rules')
+      .map((table) => [table, builtAll<AnyLocalRule>(catalogue, scope, 'local-rules', table)]),
+  );
   const open = async (side: Side): Promise<System> => {
     const connection = connections.find((candidate) => candidate.side === side) as Connection;
-    const factory = scope.build(catalogue.one<SystemFactory>('systems', connection.system)?.provided as Provided<SystemFactory>);
-    return factory.open({ tenant: id, side, settings: connection.settings, secrets, tables: tablesOf(mappings, side), localRules });
+    const factory = scope.build(
+      catalogue.one<SystemFactory>('systems', connection.system)?.provided as Provided<SystemFactory>,
+    );
+    return factory.open({
+      tenant: id,
+      side,
+      settings: connection.settings,
+      secrets,
+      tables: tablesOf(mappings, side),
+      localRules,
+    });
   };
   const local = await open('local');
   const integration = await open('integration').catch(async (error: unknown) => {
@@ -80,7 +103,8 @@ export async function openTenant(host: HostParts, id: string): Promise<OpenTenan
     const found = catalogue.one<T>(point, key);
     return found === null ? null : scope.build(found.provided);
   };
-  const capabilitiesOf = (table: Table): TableCapabilities => capabilities.get(`${table.side}:${table.name}`) as TableCapabilities;
+  const capabilitiesOf = (table: Table): TableCapabilities =>
+    capabilities.get(`${table.side}:${table.name}`) as TableCapabilities;
   return {
     id,
     name: registered.name,
@@ -96,7 +120,11 @@ export async function openTenant(host: HostParts, id: string): Promise<OpenTenan
     capabilities: capabilitiesOf,
     mapping(name) {
       const found = mappings.find((mapping) => mapping.name.toUpperCase() === name.toUpperCase());
-      if (found === undefined) throw new MappingUnknownError(name, mappings.map((mapping) => mapping.name));
+      if (found === undefined)
+        throw new MappingUnknownError(
+          name,
+          mappings.map((mapping) => mapping.name),
+        );
       return found;
     },
     pass(mapping, direction) {
@@ -123,10 +151,20 @@ export async function openTenant(host: HostParts, id: string): Promise<OpenTenan
   };
 }
 
-function connectionProblems(side: Side, connections: readonly Connection[], catalogue: TenantCatalogue): readonly StartupProblem[] {
+function connectionProblems(
+  side: Side,
+  connections: readonly Connection[],
+  catalogue: TenantCatalogue,
+): readonly StartupProblem[] {
   const connection = connections.find((candidate) => candidate.side === side);
   if (connection === undefined)
-    return [{ code: 'CPL_CONNECTION_MISSING', message: `Nothing is connected on the ${side} side.`, fix: 'Run the connection setup.' }];
+    return [
+      {
+        code: 'CPL_CONNECTION_MISSING',
+        message: `Nothing is connected on the ${side} side.`,
+        fix: 'Run the connection setup.',
+      },
+    ];
   if (catalogue.one('systems', connection.system) !== null) return [];
   const known = catalogue.keys('systems').join(', ');
   return [
@@ -146,7 +184,9 @@ function tablesOf(mappings: readonly EffectiveMapping[], side: Side): readonly T
     tables.set(table.name, table);
     if (side === 'local')
       for (const field of mapping.fields)
-        if (field.mapping.kind === 'reference') for (const target of field.mapping.targets) if (!tables.has(target.table.name)) tables.set(target.table.name, target.table);
+        if (field.mapping.kind === 'reference')
+          for (const target of field.mapping.targets)
+            if (!tables.has(target.table.name)) tables.set(target.table.name, target.table);
     for (const child of mapping.children) add(child.mapping);
   };
   mappings.forEach(add);
@@ -159,7 +199,8 @@ async function readCapabilities(
 ): Promise<ReadonlyMap<string, TableCapabilities>> {
   const capabilities = new Map<string, TableCapabilities>();
   for (const side of ['local', 'integration'] as const)
-    for (const table of tablesOf(mappings, side)) capabilities.set(`${side}:${table.name}`, await systems[side].store.capabilities(table));
+    for (const table of tablesOf(mappings, side))
+      capabilities.set(`${side}:${table.name}`, await systems[side].store.capabilities(table));
   return capabilities;
 }
 

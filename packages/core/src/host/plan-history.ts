@@ -11,9 +11,18 @@ export class StoredPlanHistory implements PlanHistory {
   /** Remembers the plans in use, also for later. */
   async register(mappings: readonly EffectiveMapping[]): Promise<void> {
     const all = mappings.flatMap(withChildren);
-    for (const mapping of all) this.known.set(mapping.version, mapping.fields.map((field) => field.id));
+    for (const mapping of all)
+      this.known.set(
+        mapping.version,
+        mapping.fields.map((field) => field.id),
+      );
     await this.unitOfWork.run(async ({ plans }) => {
-      for (const mapping of all) await plans.save(mapping.name, mapping.version, mapping.fields.map((field) => field.id));
+      for (const mapping of all)
+        await plans.save(
+          mapping.name,
+          mapping.version,
+          mapping.fields.map((field) => field.id),
+        );
     });
   }
 

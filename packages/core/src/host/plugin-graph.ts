@@ -15,11 +15,18 @@ export function orderPlugins(given: readonly Plugin[]): PluginGraph {
   const byId = new Map<string, Plugin>();
   for (const plugin of given) {
     if (byId.has(plugin.id))
-      problems.push({ code: 'CPL_PLUGIN_TWICE', message: `The plugin ${plugin.id} is given twice.`, fix: 'Leave one of them out.' });
+      problems.push({
+        code: 'CPL_PLUGIN_TWICE',
+        message: `The plugin ${plugin.id} is given twice.`,
+        fix: 'Leave one of them out.',
+      });
     byId.set(plugin.id, plugin);
   }
   for (const plugin of byId.values()) problems.push(...requirementProblems(plugin, byId));
-  const { ordered, cycle } = sort([...byId.values()].sort((one, other) => (one.id < other.id ? -1 : 1)), byId);
+  const { ordered, cycle } = sort(
+    [...byId.values()].sort((one, other) => (one.id < other.id ? -1 : 1)),
+    byId,
+  );
   if (cycle.length > 0)
     problems.push({
       code: 'CPL_PLUGIN_CYCLE',
@@ -34,7 +41,9 @@ export function requires(plugin: Plugin, other: string, plugins: readonly Plugin
   const byId = new Map(plugins.map((one) => [one.id, one]));
   const seen = new Set<string>();
   const reaches = (id: string): boolean =>
-    Object.keys(byId.get(id)?.requires ?? {}).some((next) => next === other || (!seen.has(next) && (seen.add(next), reaches(next))));
+    Object.keys(byId.get(id)?.requires ?? {}).some(
+      (next) => next === other || (!seen.has(next) && (seen.add(next), reaches(next))),
+    );
   return reaches(plugin.id);
 }
 
@@ -64,7 +73,10 @@ function requirementProblems(plugin: Plugin, byId: ReadonlyMap<string, Plugin>):
   return problems;
 }
 
-function sort(plugins: readonly Plugin[], byId: ReadonlyMap<string, Plugin>): { ordered: Plugin[]; cycle: readonly string[] } {
+function sort(
+  plugins: readonly Plugin[],
+  byId: ReadonlyMap<string, Plugin>,
+): { ordered: Plugin[]; cycle: readonly string[] } {
   const ordered: Plugin[] = [];
   const done = new Set<string>();
   let cycle: readonly string[] = [];

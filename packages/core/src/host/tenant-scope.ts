@@ -12,7 +12,8 @@ export class RootScope {
 
   /** Provides something to all tenants. Throws once a tenant's scope exists: it would be hidden from some and shared by others. */
   provide<T>(token: InjectionToken<T>, value: T): void {
-    if (this.frozen) throw new Error(`The root scope is frozen: everything must be provided before the first tenant is opened.`);
+    if (this.frozen)
+      throw new Error(`The root scope is frozen: everything must be provided before the first tenant is opened.`);
     this.root.register(token, { useValue: value });
   }
 

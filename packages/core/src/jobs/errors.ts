@@ -7,11 +7,14 @@ export class LeaseHeldError extends CoupletError {
   override readonly retryable = true;
 
   constructor(pair: TablePair, owner: string, until: string) {
-    super(`${pairName(pair)} is being synchronized by ${owner} (until ${until} unless it goes on). Wait for it to finish, or stop it.`, {
-      pair: pairName(pair),
-      owner,
-      until,
-    });
+    super(
+      `${pairName(pair)} is being synchronized by ${owner} (until ${until} unless it goes on). Wait for it to finish, or stop it.`,
+      {
+        pair: pairName(pair),
+        owner,
+        until,
+      },
+    );
   }
 }
 

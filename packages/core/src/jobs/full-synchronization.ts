@@ -63,7 +63,10 @@ export async function completeReady(
 }
 
 /** Mappings with records that can go now. */
-async function mappingsWithReadyRecords(tenant: OpenTenant, mappings: readonly EffectiveMapping[]): Promise<readonly EffectiveMapping[]> {
+async function mappingsWithReadyRecords(
+  tenant: OpenTenant,
+  mappings: readonly EffectiveMapping[],
+): Promise<readonly EffectiveMapping[]> {
   const ready: EffectiveMapping[] = [];
   for (const mapping of mappings) {
     const count = await tenant.unitOfWork.run(({ retries }) => retries.count(mapping.name));

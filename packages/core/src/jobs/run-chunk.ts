@@ -15,7 +15,12 @@ import type { Worker } from './worker';
  * one. Throws `CPL_LEASE_HELD` while another worker has the pair, and the error of a system that failed as a whole (the run is then
  * `interrupted` and goes on with the next chunk).
  */
-export async function runChunk(tenant: OpenTenant, runId: string, worker: Worker, signal?: AbortSignal): Promise<'more' | 'done'> {
+export async function runChunk(
+  tenant: OpenTenant,
+  runId: string,
+  worker: Worker,
+  signal?: AbortSignal,
+): Promise<'more' | 'done'> {
   const run = await tenant.unitOfWork.run(({ jobs }) => jobs.find(runId));
   if (run === null) throw new RunUnknownError(runId);
   if (run.state === 'finished' || run.state === 'cancelled') return 'done';
@@ -68,7 +73,14 @@ async function workOn(
   return 'done';
 }
 
-function passContext(tenant: OpenTenant, run: Run, mapping: EffectiveMapping, job: SynchJob, lease: Lease, worker: Worker): PassContext {
+function passContext(
+  tenant: OpenTenant,
+  run: Run,
+  mapping: EffectiveMapping,
+  job: SynchJob,
+  lease: Lease,
+  worker: Worker,
+): PassContext {
   const plan = tenant.pass(mapping, job.direction);
   return {
     tenant: tenant.id,
@@ -102,6 +114,9 @@ async function endBadly(tenant: OpenTenant, run: Run, lease: Lease, error: unkno
       await leases.release(lease);
     });
   } catch (second) {
-    tenant.logger.error('run state not saved', { run: run.id, message: second instanceof Error ? second.message : String(second) });
+    tenant.logger.error('run state not saved', {
+      run: run.id,
+      message: second instanceof Error ? second.message : String(second),
+    });
   }
 }

@@ -38,7 +38,8 @@ export async function runPass(pass: PassContext, from: PassProgress, options: Pa
       if (progress.phase === 'retry') while (running.length > 0) await settleOldest();
       const batch = await synchPipeline.begin({ progress, size: options.batchSize }, pass);
       const keys = keysOf(batch);
-      while (running.length >= options.overlap || (running.length > 0 && keys.some((key) => inFlight.has(key)))) await settleOldest();
+      while (running.length >= options.overlap || (running.length > 0 && keys.some((key) => inFlight.has(key))))
+        await settleOldest();
       for (const key of keys) inFlight.add(key);
       const done = synchPipeline.finish({ ...batch, after: last }, pass);
       done.catch(() => undefined);

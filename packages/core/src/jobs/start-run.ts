@@ -13,7 +13,12 @@ export const modifiedRun: RunMode = { kind: 'modified', create: false, match: fa
  * Starts a run of a mapping: one pass, or two for a bidirectional one, to the integration table first (DV-56). An unfinished run of the
  * mapping is given back instead, to be brought to its end.
  */
-export async function startRun(tenant: OpenTenant, mapping: EffectiveMapping, mode: RunMode, worker: Worker): Promise<Run> {
+export async function startRun(
+  tenant: OpenTenant,
+  mapping: EffectiveMapping,
+  mode: RunMode,
+  worker: Worker,
+): Promise<Run> {
   return tenant.unitOfWork.run(async ({ jobs }) => {
     const unfinished = await jobs.unfinished(mapping.name);
     if (unfinished !== null) return unfinished;

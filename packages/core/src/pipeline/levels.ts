@@ -29,9 +29,17 @@ export function settleParents(passages: readonly PulledPassage[]): void {
   for (const passage of passages) {
     const lines = passage.children.flatMap((child) => child.passages);
     settleParents(lines);
-    const stopped = lines.find((line) => line.settlement !== null && ['failed', 'waiting', 'skipped'].includes(line.settlement.outcome));
+    const stopped = lines.find(
+      (line) => line.settlement !== null && ['failed', 'waiting', 'skipped'].includes(line.settlement.outcome),
+    );
     if (stopped?.settlement == null || passage.settlement !== null) continue;
     const { outcome, code, message, facts, awaits, aboutRecord } = stopped.settlement;
-    settle(passage, outcome, { code: code ?? 'CPL_LINE', message: `Line ${stopped.key}: ${message ?? outcome}`, facts, awaits, aboutRecord });
+    settle(passage, outcome, {
+      code: code ?? 'CPL_LINE',
+      message: `Line ${stopped.key}: ${message ?? outcome}`,
+      facts,
+      awaits,
+      aboutRecord,
+    });
   }
 }

@@ -21,7 +21,9 @@ export function loadSource(
     },
     async couplings(pair, side, keys) {
       const wanted = [...new Set(keys)];
-      return wanted.length === 0 ? new Map() : unitOfWork.run((repositories) => repositories.couplings.findByKeys(pair, side, wanted));
+      return wanted.length === 0
+        ? new Map()
+        : unitOfWork.run((repositories) => repositories.couplings.findByKeys(pair, side, wanted));
     },
     today: () => dateOnly(new Date(clock.now()).toISOString().slice(0, 10)),
     setting: (name) => settings[name],

@@ -1,6 +1,19 @@
 import { testKit, type TestKit } from '../testing/kit';
 import { fullRun } from '../jobs/start-run';
-import { accounts, agentMapping, agents, customerMapping, customers, documentRows, documents, orderHeaders, orderLines, orderMapping, samplePlugin, users } from './sample-mapping.test.support';
+import {
+  accounts,
+  agentMapping,
+  agents,
+  customerMapping,
+  customers,
+  documentRows,
+  documents,
+  orderHeaders,
+  orderLines,
+  orderMapping,
+  samplePlugin,
+  users,
+} from './sample-mapping.test.support';
 
 describe('a bidirectional mapping', () => {
   let kit: TestKit;
@@ -10,15 +23,29 @@ describe('a bidirectional mapping', () => {
   afterEach(() => kit.close());
 
   const addCustomer = (id: string, values: Record<string, unknown> = {}): void => {
-    kit.table(customers).add({ id, no: id.toUpperCase(), name: `Name ${id}`, city: 'Bath', creditLimit: '10.50', blocked: 'open', ...values } as never);
+    kit
+      .table(customers)
+      .add({
+        id,
+        no: id.toUpperCase(),
+        name: `Name ${id}`,
+        city: 'Bath',
+        creditLimit: '10.50',
+        blocked: 'open',
+        ...values,
+      } as never);
   };
 
   it('creates what is missing on either side, once', async () => {
     addCustomer('c1');
     kit.table(accounts).add({ title: 'Remote', town: 'Ghent' });
     expect(await kit.synch(customerMapping)).toMatchObject({ inserted: 2, failed: 0 });
-    expect(kit.table(accounts).rows()).toEqual(expect.arrayContaining([expect.objectContaining({ title: 'Name c1', credit: '10.5', source: 'erp' })]));
-    expect(kit.table(customers).rows()).toEqual(expect.arrayContaining([expect.objectContaining({ name: 'Remote', city: 'Ghent' })]));
+    expect(kit.table(accounts).rows()).toEqual(
+      expect.arrayContaining([expect.objectContaining({ title: 'Name c1', credit: '10.5', source: 'erp' })]),
+    );
+    expect(kit.table(customers).rows()).toEqual(
+      expect.arrayContaining([expect.objectContaining({ name: 'Remote', city: 'Ghent' })]),
+    );
     await kit.synch(customerMapping);
     kit.systems.integration.clearCalls();
     kit.systems.local.clearCalls();
@@ -44,7 +71,9 @@ describe('a bidirectional mapping', () => {
     kit.table(customers).update('c1', { name: 'Mine' });
     kit.table(accounts).update(account ?? '', { title: 'Theirs' });
     expect(await kit.synch(customerMapping)).toMatchObject({ modified: 0, failed: 1, skipped: 1 });
-    expect(await kit.errors(customerMapping)).toEqual(expect.arrayContaining([expect.objectContaining({ code: 'CPL_UPDATE_CONFLICT', outcome: 'failed' })]));
+    expect(await kit.errors(customerMapping)).toEqual(
+      expect.arrayContaining([expect.objectContaining({ code: 'CPL_UPDATE_CONFLICT', outcome: 'failed' })]),
+    );
     expect(kit.table(customers).find('c1')).toMatchObject({ name: 'Mine' });
     expect(await kit.synch(customerMapping, fullRun)).toMatchObject({ modified: 0, failed: 1 });
     const open = await (await kit.tenant()).unitOfWork.run(({ retries }) => retries.list('CUSTOMER', 10));
@@ -54,7 +83,10 @@ describe('a bidirectional mapping', () => {
   });
 
   it('lets a policy decide conflicts', async () => {
-    const decided = await testKit({ plugins: [samplePlugin], mappings: { CUSTOMER: { updateConflict: 'getUpdateFromIntegration' } } });
+    const decided = await testKit({
+      plugins: [samplePlugin],
+      mappings: { CUSTOMER: { updateConflict: 'getUpdateFromIntegration' } },
+    });
     decided.table(customers).add({ id: 'c1', no: 'C1' as never, name: 'One', blocked: 'open' });
     await decided.synch(customerMapping);
     const [account] = decided.table(accounts).keys();
@@ -95,7 +127,11 @@ describe('a bidirectional mapping', () => {
     expect(errors).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ code: 'CPL_TEXT_CUT', outcome: 'inserted' }),
-        expect.objectContaining({ code: 'CPL_TEXT_TOO_LONG', outcome: 'failed', facts: { field: 'name', length: 40, limit: 30 } }),
+        expect.objectContaining({
+          code: 'CPL_TEXT_TOO_LONG',
+          outcome: 'failed',
+          facts: { field: 'name', length: 40, limit: 30 },
+        }),
       ]),
     );
   });
@@ -121,7 +157,10 @@ describe('a bidirectional mapping', () => {
     await kit.synch(customerMapping);
     kit.table(accounts).remove(kit.table(accounts).keys()[0] ?? '');
     expect(await kit.synch(customerMapping)).toMatchObject({ failed: 1 });
-    for (const [deletionConflict, expected] of [['restoreRecords', 1], ['removeCoupling', 0]] as const) {
+    for (const [deletionConflict, expected] of [
+      ['restoreRecords', 1],
+      ['removeCoupling', 0],
+    ] as const) {
       const other = await testKit({ plugins: [samplePlugin], mappings: { CUSTOMER: { deletionConflict } } });
       other.table(customers).add({ id: 'c1', no: 'C1' as never, name: 'One', blocked: 'open' });
       await other.synch(customerMapping);
@@ -152,8 +191,16 @@ describe('a bidirectional mapping', () => {
     expect(await kit.synch(orderMapping)).toMatchObject({ inserted: 2, failed: 0 });
     const parents = kit.table(documents).keys();
     expect(parents).toHaveLength(2);
-    expect(kit.table(documentRows).rows().map((row) => row.product).sort()).toEqual(['Bolt', 'Nut', 'Washer']);
-    expect(kit.table(orderLines).rows()).toEqual(expect.arrayContaining([expect.objectContaining({ item: 'Washer', lineNo: 10000 })]));
+    expect(
+      kit
+        .table(documentRows)
+        .rows()
+        .map((row) => row.product)
+        .sort(),
+    ).toEqual(['Bolt', 'Nut', 'Washer']);
+    expect(kit.table(orderLines).rows()).toEqual(
+      expect.arrayContaining([expect.objectContaining({ item: 'Washer', lineNo: 10000 })]),
+    );
     await kit.synch(orderMapping);
     expect(await kit.synch(orderMapping)).toMatchObject({ inserted: 0, modified: 0, failed: 0 });
   });

@@ -18,7 +18,10 @@ export class Pipeline<In, First, Out> {
   ) {}
 
   static start<In, Out>(this: void, stage: Stage<StageName, In, Out>): Pipeline<In, Out, Out> {
-    return new Pipeline((input, pass) => runStage(stage, input, pass), async (first) => first);
+    return new Pipeline(
+      (input, pass) => runStage(stage, input, pass),
+      async (first) => first,
+    );
   }
 
   /** Adds a stage. */
@@ -46,7 +49,14 @@ export class Pipeline<In, First, Out> {
 export const start = Pipeline.start;
 
 /** The whole engine. */
-export const synchPipeline = start(pull).then(filter).then(couple).then(resolve).then(transform).then(diff).then(write).then(record);
+export const synchPipeline = start(pull)
+  .then(filter)
+  .then(couple)
+  .then(resolve)
+  .then(transform)
+  .then(diff)
+  .then(write)
+  .then(record);
 
 /** Runs a stage with the interceptors of its mapping around it. */
 async function runStage<In, Out>(stage: Stage<StageName, In, Out>, input: In, pass: PassContext): Promise<Out> {

@@ -11,7 +11,14 @@ import { resolve } from './stages/resolve';
 import { transform } from './stages/transform';
 import { write } from './stages/write';
 
-export const right = start(pull).then(filter).then(couple).then(resolve).then(transform).then(diff).then(write).then(record);
+export const right = start(pull)
+  .then(filter)
+  .then(couple)
+  .then(resolve)
+  .then(transform)
+  .then(diff)
+  .then(write)
+  .then(record);
 
 // @ts-expect-error nothing is known of the other half yet
 start(pull).then(filter).then(resolve);

@@ -63,9 +63,17 @@ function integrationTable<Row extends object>(
 }
 
 const text = (maxLength: number): Omit<FieldDefinition, 'name'> => ({ kind: 'text', nullable: true, maxLength });
-const lookup = (...targets: string[]): Omit<FieldDefinition, 'name'> => ({ kind: 'reference', nullable: true, targets });
+const lookup = (...targets: string[]): Omit<FieldDefinition, 'name'> => ({
+  kind: 'reference',
+  nullable: true,
+  targets,
+});
 
-export const users = integrationTable<{ id: string; login: string | null; label: string | null }>('user', { id: text(36), login: text(20), label: text(50) });
+export const users = integrationTable<{ id: string; login: string | null; label: string | null }>('user', {
+  id: text(36),
+  login: text(20),
+  label: text(50),
+});
 export const accounts = integrationTable<{
   id: string;
   title: string | null;
@@ -88,11 +96,14 @@ export const documents = integrationTable<{ id: string; number: string | null; c
   number: text(20),
   caption: text(40),
 });
-export const documentRows = integrationTable<{ id: string; document: RecordReference | null; product: string | null }>('documentrow', {
-  id: text(36),
-  document: lookup('document'),
-  product: text(10),
-});
+export const documentRows = integrationTable<{ id: string; document: RecordReference | null; product: string | null }>(
+  'documentrow',
+  {
+    id: text(36),
+    document: lookup('document'),
+    product: text(10),
+  },
+);
 
 export const agentMapping = defineTableMapping({
   name: 'AGENT',

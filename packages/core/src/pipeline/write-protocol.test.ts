@@ -1,8 +1,30 @@
 import { SimulatedCrash, testKit, type TestKit } from '../testing/kit';
 import type { OnCall } from '../testing/memory-system';
-import { accounts, customerMapping, customers, orderHeaders, orderLines, orderMapping, documents, documentRows, samplePlugin } from './sample-mapping.test.support';
+import {
+  accounts,
+  customerMapping,
+  customers,
+  orderHeaders,
+  orderLines,
+  orderMapping,
+  documents,
+  documentRows,
+  samplePlugin,
+} from './sample-mapping.test.support';
 
-const points = ['pull', 'filter', 'couple', 'resolve', 'transform', 'diff', 'announce', 'sent', 'write', 'recording', 'record'];
+const points = [
+  'pull',
+  'filter',
+  'couple',
+  'resolve',
+  'transform',
+  'diff',
+  'announce',
+  'sent',
+  'write',
+  'recording',
+  'record',
+];
 
 async function filled(records: number): Promise<TestKit> {
   const kit = await testKit({ plugins: [samplePlugin], batchSize: 7, overlap: 3 });
@@ -16,8 +38,17 @@ async function expectInStep(kit: TestKit, records: number): Promise<void> {
   expect(couplings).toHaveLength(records);
   expect(couplings.every((coupling) => coupling.state === 'coupled')).toBe(true);
   expect(new Set(couplings.map((coupling) => coupling.integrationKey)).size).toBe(records);
-  const titles = kit.table(accounts).rows().map((row) => row.title);
-  expect(titles.sort()).toEqual(kit.table(customers).rows().map((row) => row.name).sort());
+  const titles = kit
+    .table(accounts)
+    .rows()
+    .map((row) => row.title);
+  expect(titles.sort()).toEqual(
+    kit
+      .table(customers)
+      .rows()
+      .map((row) => row.name)
+      .sort(),
+  );
 }
 
 describe('a crash', () => {
@@ -30,7 +61,9 @@ describe('a crash', () => {
       await kit.synch(customerMapping);
       await kit.synch(customerMapping);
       await expectInStep(kit, 30);
-      const writes = kit.systems.integration.calls.filter((call) => call.method === 'writer.insert').reduce((sum, call) => sum + call.size, 0);
+      const writes = kit.systems.integration.calls
+        .filter((call) => call.method === 'writer.insert')
+        .reduce((sum, call) => sum + call.size, 0);
       expect(writes).toBeLessThanOrEqual(60);
       expect(await kit.synch(customerMapping)).toMatchObject({ inserted: 0, modified: 0, failed: 0 });
       await kit.close();
@@ -61,7 +94,9 @@ describe('a crash', () => {
       await kit.restart();
       await kit.synch(orderMapping);
       expect(kit.table(documents).rows()).toHaveLength(1);
-      expect(kit.table(documentRows).rows()).toMatchObject([{ product: 'Bolt', document: { table: 'document', key: kit.table(documents).keys()[0] } }]);
+      expect(kit.table(documentRows).rows()).toMatchObject([
+        { product: 'Bolt', document: { table: 'document', key: kit.table(documents).keys()[0] } },
+      ]);
       expect(await kit.synch(orderMapping)).toMatchObject({ inserted: 0, modified: 0, failed: 0 });
       await kit.close();
     }
@@ -78,13 +113,16 @@ describe('an answer that does not come', () => {
     };
   };
 
-  it.each(['before', 'after'] as const)('to a create, lost %s the commit, is read back, and nothing is created twice', async (when) => {
-    const kit = await filled(5);
-    kit.systems.integration.onCall(lose('writer.insert', when));
-    expect(await kit.synch(customerMapping)).toMatchObject({ inserted: 5, failed: 0 });
-    await expectInStep(kit, 5);
-    await kit.close();
-  });
+  it.each(['before', 'after'] as const)(
+    'to a create, lost %s the commit, is read back, and nothing is created twice',
+    async (when) => {
+      const kit = await filled(5);
+      kit.systems.integration.onCall(lose('writer.insert', when));
+      expect(await kit.synch(customerMapping)).toMatchObject({ inserted: 5, failed: 0 });
+      await expectInStep(kit, 5);
+      await kit.close();
+    },
+  );
 
   it.each(['before', 'after'] as const)('to an update, lost %s the commit, is read back', async (when) => {
     const kit = await filled(3);
@@ -166,7 +204,9 @@ describe('one owner per pair of tables', () => {
     kit.systems.integration.onCall(async (call) => {
       if (call.method !== 'writer.insert') return;
       kit.clock.advance(300_000);
-      await tenant.unitOfWork.run(({ leases }) => leases.take({ local: 'Customer', integration: 'account' }, 'another worker', 60));
+      await tenant.unitOfWork.run(({ leases }) =>
+        leases.take({ local: 'Customer', integration: 'account' }, 'another worker', 60),
+      );
     });
     await expect(kit.synch(customerMapping)).rejects.toMatchObject({ code: 'CPL_LEASE_LOST' });
     expect((await kit.couplings(customerMapping)).every((coupling) => coupling.state === 'pending')).toBe(true);

@@ -46,7 +46,13 @@ export type WriteResult =
   /** Written; `version` is the new one, where the system tells it. `values` are those that the system derived. */
   | { readonly status: 'done'; readonly key: RecordKey; readonly version: string | null; readonly values?: RowValues }
   /** Certainly not written. */
-  | { readonly status: 'refused'; readonly reason: RefusalReason; readonly code: string; readonly message: string; readonly facts: ErrorFacts }
+  | {
+      readonly status: 'refused';
+      readonly reason: RefusalReason;
+      readonly code: string;
+      readonly message: string;
+      readonly facts: ErrorFacts;
+    }
   /** Sent, and no answer: it may have been written, or may yet be. */
   | { readonly status: 'unknown'; readonly message: string };
 

@@ -35,7 +35,11 @@ export interface ChangeFeed {
   /** A position that everything committed from now on is after. Taken before a first read. */
   position(table: Table): Promise<FeedPosition>;
   /** Changes after the position: at most about `size` rows. */
-  read(table: Table, position: FeedPosition, options: { readonly fields: readonly string[]; readonly size: number }): Promise<FeedPage | FeedExpired>;
+  read(
+    table: Table,
+    position: FeedPosition,
+    options: { readonly fields: readonly string[]; readonly size: number },
+  ): Promise<FeedPage | FeedExpired>;
   /** What holds the feed back at present. */
   obstacles(table: Table): Promise<readonly FeedObstacle[]>;
 }

@@ -78,7 +78,9 @@ export interface FieldBuilder<Local extends object, Integration extends object> 
   reference<Field extends Names<Integration>, Tables extends readonly LocalTable[]>(
     field: Field,
     targets: Targets<Local, Tables>,
-    options?: Omit<LookupOptions, 'via'> & { readonly direction?: 'toIntegrationTable' | 'fromIntegrationTable' | 'bidirectional' },
+    options?: Omit<LookupOptions, 'via'> & {
+      readonly direction?: 'toIntegrationTable' | 'fromIntegrationTable' | 'bidirectional';
+    },
   ): FieldMapping;
   readonly constant: {
     integration<Field extends Names<Integration>>(
@@ -105,19 +107,31 @@ export interface FieldBuilder<Local extends object, Integration extends object> 
 }
 
 /** Copies a field in one or both directions. */
-export type MoveField<Local extends object, Integration extends object> = <L extends Names<Local>, I extends Names<Integration>>(
+export type MoveField<Local extends object, Integration extends object> = <
+  L extends Names<Local>,
+  I extends Names<Integration>,
+>(
   local: L,
   integration: I,
   ...options: FieldArguments<NonNullable<Local[L]>, NonNullable<Integration[I]>>
 ) => FieldMapping;
 
 /** Options of a computed field. `value` is pure: what it needs beyond the read fields comes from `load`. */
-export interface ComputedOptions<Source extends object, Reads extends readonly (keyof Source & string)[], Found, Result> {
+export interface ComputedOptions<
+  Source extends object,
+  Reads extends readonly (keyof Source & string)[],
+  Found,
+  Result,
+> {
   readonly reads: Reads;
   readonly load?: Load<Pick<Source, Reads[number]>, Found>;
   /** Local tables whose records must be coupled before: this orders a full synchronization. */
   readonly dependsOn?: readonly LocalTable[];
-  readonly value: (source: Pick<Source, Reads[number]>, found: Found, context: ComputeContext) => Result | ComputedVerdict;
+  readonly value: (
+    source: Pick<Source, Reads[number]>,
+    found: Found,
+    context: ComputeContext,
+  ) => Result | ComputedVerdict;
   readonly on?: 'insert' | 'always';
   readonly enabled?: boolean;
 }
@@ -141,7 +155,12 @@ export function fieldBuilder<Local extends object, Integration extends object>()
             transform: options.transform,
             match: options.match,
           }
-        : lookup(direction, integration, [{ table: options.via, key: { [local]: singleKey(options.via, integration) } }], options);
+        : lookup(
+            direction,
+            integration,
+            [{ table: options.via, key: { [local]: singleKey(options.via, integration) } }],
+            options,
+          );
   const builder = {
     bidirectional: move('bidirectional'),
     toIntegration: move('toIntegrationTable'),
@@ -160,7 +179,9 @@ export function fieldBuilder<Local extends object, Integration extends object>()
 function singleKey(table: LocalTable, field: string): string {
   const [only, ...others] = table.key;
   if (only === undefined || others.length > 0)
-    throw new TypeError(`${field}: ${table.name} has a composite key (${table.key.join(', ')}); map it with f.reference and name each part`);
+    throw new TypeError(
+      `${field}: ${table.name} has a composite key (${table.key.join(', ')}); map it with f.reference and name each part`,
+    );
   return only;
 }
 
@@ -200,7 +221,10 @@ const constant =
 
 const computed =
   (side: 'local' | 'integration') =>
-  (field: string, options: ComputedOptions<Record<string, Value>, readonly string[], unknown, Value>): FieldMapping => ({
+  (
+    field: string,
+    options: ComputedOptions<Record<string, Value>, readonly string[], unknown, Value>,
+  ): FieldMapping => ({
     kind: 'computed',
     side,
     field,

@@ -91,7 +91,12 @@ export type ComputedVerdict =
   | { readonly verdict: 'wait'; readonly reason: string; readonly for: NeededCoupling | null }
   | { readonly verdict: 'incomplete'; readonly value: Value; readonly for: NeededCoupling }
   | { readonly verdict: 'filtered'; readonly reason: string }
-  | { readonly verdict: 'fail'; readonly code: string; readonly reason: string; readonly facts?: Readonly<Record<string, string | number | boolean | null>> };
+  | {
+      readonly verdict: 'fail';
+      readonly code: string;
+      readonly reason: string;
+      readonly facts?: Readonly<Record<string, string | number | boolean | null>>;
+    };
 
 /** Derives a field from several columns and loaded data. The function is pure. */
 export interface ComputedFieldMapping extends FieldMappingBase {

@@ -22,6 +22,8 @@ export interface SettingsDefinition<Schema extends z.ZodObject = z.ZodObject> {
 }
 
 /** Declares a plugin's settings. Field names must be unique over all plugins, because {@link setting} refers to them by name alone. */
-export function defineSettings<Schema extends z.ZodObject>(definition: SettingsDefinition<Schema>): SettingsDefinition<Schema> {
+export function defineSettings<Schema extends z.ZodObject>(
+  definition: SettingsDefinition<Schema>,
+): SettingsDefinition<Schema> {
   return definition;
 }

@@ -4,7 +4,8 @@ import type { Filter } from './filter';
 import type { IntegrationTable, LocalTable, RowOf } from './table';
 
 /** What a mapping does when the same field changed to different values on both sides. Or the id of a resolver that a plugin contributes. */
-export type UpdateConflictPolicy = 'none' | 'sendUpdateToIntegration' | 'getUpdateFromIntegration' | 'newestWins' | (string & {});
+export type UpdateConflictPolicy =
+  'none' | 'sendUpdateToIntegration' | 'getUpdateFromIntegration' | 'newestWins' | (string & {});
 /** What a mapping does when one half of a coupling is gone. Or the id of a resolver that a plugin contributes. */
 export type DeletionConflictPolicy = 'none' | 'restoreRecords' | 'removeCoupling' | (string & {});
 
@@ -26,7 +27,10 @@ export interface ChildMapping {
 }
 
 /** A pair of tables and everything that is said about keeping them in step. Plain data; the engine compiles it per tenant. */
-export interface TableMapping<Local extends LocalTable = LocalTable, Integration extends IntegrationTable = IntegrationTable> {
+export interface TableMapping<
+  Local extends LocalTable = LocalTable,
+  Integration extends IntegrationTable = IntegrationTable,
+> {
   /** Unique, upper case, for example `CUSTOMER`. */
   readonly name: string;
   readonly title: string;

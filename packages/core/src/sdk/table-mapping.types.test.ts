@@ -47,7 +47,11 @@ const common = { name: 'WORKER', local: workers, integration: persons, direction
 export const good = defineTableMapping({
   ...common,
   localFilter: { state: 'active', grade: { from: 3 }, no: { not: '' as Code } },
-  integrationFilter: { status: { in: ['open', null] }, boss: { target: 'user' }, parent: { in: [setting('parentRow'), null] } },
+  integrationFilter: {
+    status: { in: ['open', null] },
+    boss: { target: 'user' },
+    parent: { in: [setting('parentRow'), null] },
+  },
   fields: (f) => [
     f.bidirectional('name', 'fullname', { match: { priority: 1 } }),
     f.bidirectional('no', 'fullname'),

@@ -16,7 +16,11 @@ export function checkField(
   const missing = (table: LocalTable | IntegrationTable, names: readonly string[]): void => {
     for (const field of names)
       if (table.fields[field] === undefined)
-        problems.push({ code: 'CPL_FIELD_UNKNOWN', message: `${place}: ${table.name} has no field ${field}.`, fix: 'Correct the name.' });
+        problems.push({
+          code: 'CPL_FIELD_UNKNOWN',
+          message: `${place}: ${table.name} has no field ${field}.`,
+          fix: 'Correct the name.',
+        });
   };
   switch (mapping.kind) {
     case 'value':
@@ -30,7 +34,9 @@ export function checkField(
         missing(local, Object.keys(target.key));
         missing(target.table, Object.values(target.key));
         const targets = integration.fields[mapping.integration]?.targets;
-        const coupled = pairs.some((pair) => pair.local === target.table.name && (targets === undefined || targets.includes(pair.integration)));
+        const coupled = pairs.some(
+          (pair) => pair.local === target.table.name && (targets === undefined || targets.includes(pair.integration)),
+        );
         if (!coupled)
           problems.push({
             code: 'CPL_REFERENCE_UNMAPPED',
@@ -57,7 +63,8 @@ function checkRule(
 ): readonly StartupProblem[] {
   const lacks = (way: 'toIntegrationTable' | 'fromIntegrationTable', has: unknown): boolean =>
     has === undefined && (direction === way || direction === 'bidirectional');
-  if (!lacks('toIntegrationTable', rule.toIntegration) && !lacks('fromIntegrationTable', rule.fromIntegration)) return [];
+  if (!lacks('toIntegrationTable', rule.toIntegration) && !lacks('fromIntegrationTable', rule.fromIntegration))
+    return [];
   return [
     {
       code: 'CPL_RULE_ONE_WAY',

@@ -38,7 +38,11 @@ function namesOn(side: 'local' | 'integration', mapping: FieldMapping): readonly
       return [side === 'local' ? mapping.local : mapping.integration];
     case 'reference':
       if (side === 'integration') return [mapping.integration];
-      return [...new Set(mapping.targets.flatMap((target) => [...Object.keys(target.key), ...Object.keys(target.when ?? {})]))];
+      return [
+        ...new Set(
+          mapping.targets.flatMap((target) => [...Object.keys(target.key), ...Object.keys(target.when ?? {})]),
+        ),
+      ];
     case 'constant':
       return mapping.side === side ? [mapping.field] : [];
     case 'computed':
@@ -51,11 +55,19 @@ function definitions(table: Table, names: readonly string[]): readonly FieldDefi
 }
 
 function constantOf(mapping: FieldMapping, place: FieldPlace): Value {
-  const wanted = mapping.kind === 'constant' ? mapping.value : mapping.kind === 'reference' ? (mapping.blank ?? null) : null;
+  const wanted =
+    mapping.kind === 'constant' ? mapping.value : mapping.kind === 'reference' ? (mapping.blank ?? null) : null;
   if (!isSettingReference(wanted)) return wanted;
   const table = mapping.kind === 'constant' && mapping.side === 'local' ? place.local : place.integration;
   const field = mapping.kind === 'constant' ? mapping.field : mapping.kind === 'reference' ? mapping.integration : '';
-  return settingValue(wanted.setting, table, field, place.settings, place.problems, `${place.name}.${fieldId(mapping)}`);
+  return settingValue(
+    wanted.setting,
+    table,
+    field,
+    place.settings,
+    place.problems,
+    `${place.name}.${fieldId(mapping)}`,
+  );
 }
 
 /** For each target of a reference: the pairs in which its records are coupled with tables that the lookup may point to. */
@@ -64,6 +76,8 @@ function pairsOf(mapping: FieldMapping, place: FieldPlace): readonly (readonly T
   const lookup = place.integration.fields[mapping.integration];
   const targets = lookup?.targets;
   return mapping.targets.map((target) =>
-    place.pairs.filter((pair) => pair.local === target.table.name && (targets === undefined || targets.includes(pair.integration))),
+    place.pairs.filter(
+      (pair) => pair.local === target.table.name && (targets === undefined || targets.includes(pair.integration)),
+    ),
   );
 }

@@ -33,15 +33,32 @@ export function compileMapping(definition: TableMapping, parts: MappingParts): E
   const integration = extensions.reduce((table, extension) => extension.integration ?? table, definition.integration);
   const { name } = definition;
 
-  const fields = enabledFields(extendedFields(definition, extensions), name, parts).map((mapping, index): EffectiveField => {
-    problems.push(...checkField(mapping, name, local, integration, parts.pairs));
-    return compileField(mapping, index, { name, local, integration, settings, pairs: parts.pairs, problems });
-  });
-  const localFilter = overrides.localFilter ?? merged(definition.localFilter, extensions.map((extension) => extension.localFilter));
-  const integrationFilter = overrides.integrationFilter ?? merged(definition.integrationFilter, extensions.map((extension) => extension.integrationFilter));
+  const fields = enabledFields(extendedFields(definition, extensions), name, parts).map(
+    (mapping, index): EffectiveField => {
+      problems.push(...checkField(mapping, name, local, integration, parts.pairs));
+      return compileField(mapping, index, { name, local, integration, settings, pairs: parts.pairs, problems });
+    },
+  );
+  const localFilter =
+    overrides.localFilter ??
+    merged(
+      definition.localFilter,
+      extensions.map((extension) => extension.localFilter),
+    );
+  const integrationFilter =
+    overrides.integrationFilter ??
+    merged(
+      definition.integrationFilter,
+      extensions.map((extension) => extension.integrationFilter),
+    );
   const children = [...definition.children, ...extensions.flatMap((extension) => extension.children)].map(
     (child): EffectiveChild => ({
-      mapping: compileMapping(child.mapping, { ...parts, extensions: [], mappingSettings: undefined, fieldSettings: [] }),
+      mapping: compileMapping(child.mapping, {
+        ...parts,
+        extensions: [],
+        mappingSettings: undefined,
+        fieldSettings: [],
+      }),
       local: child.local,
       integration: child.integration,
       numberedBy: child.numberedBy,
@@ -86,13 +103,21 @@ function writtenPlace(field: FieldMapping): string {
 }
 
 function enabledFields(fields: readonly FieldMapping[], mapping: string, parts: MappingParts): readonly FieldMapping[] {
-  const overrides = new Map(parts.fieldSettings.filter((one) => one.mapping === mapping).map((one) => [one.field, one]));
-  return fields.map((field) => overridden(field, overrides.get(fieldId(field)), parts)).filter((field) => field.enabled);
+  const overrides = new Map(
+    parts.fieldSettings.filter((one) => one.mapping === mapping).map((one) => [one.field, one]),
+  );
+  return fields
+    .map((field) => overridden(field, overrides.get(fieldId(field)), parts))
+    .filter((field) => field.enabled);
 }
 
 function overridden(field: FieldMapping, settings: StoredFieldSettings | undefined, parts: MappingParts): FieldMapping {
   if (settings === undefined) return field;
-  const common = { ...field, enabled: settings.enabled ?? field.enabled, direction: settings.direction ?? field.direction };
+  const common = {
+    ...field,
+    enabled: settings.enabled ?? field.enabled,
+    direction: settings.direction ?? field.direction,
+  };
   if (common.kind !== 'value') return common;
   const { matchPriority } = settings;
   const match =
@@ -106,17 +131,25 @@ function overridden(field: FieldMapping, settings: StoredFieldSettings | undefin
     match,
     truncate: settings.truncate ?? common.truncate,
     validate: settings.validate ?? common.validate,
-    transform: settings.transform === undefined ? common.transform : (namedRule(settings.transform, parts) ?? common.transform),
+    transform:
+      settings.transform === undefined ? common.transform : (namedRule(settings.transform, parts) ?? common.transform),
   };
 }
 
 function namedRule(name: string, parts: MappingParts): Transform<never, unknown> | null {
   const rule = parts.transform(name);
   if (rule === null)
-    parts.problems.push({ code: 'CPL_RULE_UNKNOWN', message: `No plugin contributes the transformation rule ${name}.`, fix: 'Correct the name, or add the plugin.' });
+    parts.problems.push({
+      code: 'CPL_RULE_UNKNOWN',
+      message: `No plugin contributes the transformation rule ${name}.`,
+      fix: 'Correct the name, or add the plugin.',
+    });
   return rule;
 }
 
-function merged(base: Readonly<Record<string, unknown>>, more: readonly Readonly<Record<string, unknown>>[]): Readonly<Record<string, unknown>> {
+function merged(
+  base: Readonly<Record<string, unknown>>,
+  more: readonly Readonly<Record<string, unknown>>[],
+): Readonly<Record<string, unknown>> {
   return Object.assign({}, base, ...more) as Readonly<Record<string, unknown>>;
 }

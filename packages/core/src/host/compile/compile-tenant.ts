@@ -29,7 +29,9 @@ export function compileTenant(parts: TenantParts, problems: StartupProblem[]): r
   const pairs = uniquePairs(definitions);
   const compiled = definitions.map((definition) =>
     compileMapping(definition, {
-      extensions: catalogue.extensions<MappingExtension>('table-mappings', definition.name).flatMap((one) => valueOf<MappingExtension>(one) ?? []),
+      extensions: catalogue
+        .extensions<MappingExtension>('table-mappings', definition.name)
+        .flatMap((one) => valueOf<MappingExtension>(one) ?? []),
       settings: parts.settings,
       mappingSettings: mappingSettings.get(definition.name),
       fieldSettings: parts.fieldSettings,

@@ -10,6 +10,8 @@ export function fieldId(mapping: FieldMapping): string {
     case 'constant':
       return mapping.side === 'local' ? `${mapping.field}~=` : `=~${mapping.field}`;
     case 'computed':
-      return mapping.side === 'local' ? `${mapping.field}~(${mapping.reads.join('+')})` : `(${mapping.reads.join('+')})~${mapping.field}`;
+      return mapping.side === 'local'
+        ? `${mapping.field}~(${mapping.reads.join('+')})`
+        : `(${mapping.reads.join('+')})~${mapping.field}`;
   }
 }

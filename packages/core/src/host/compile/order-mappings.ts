@@ -7,7 +7,10 @@ import type { StartupProblem } from '../startup/startup-problem';
  * Gives every mapping the names of those that must be synchronized before it, and puts them in that order. Only required references
  * count; a cycle of them is a problem that prints the cycle.
  */
-export function orderMappings(mappings: readonly EffectiveMapping[], problems: StartupProblem[]): readonly EffectiveMapping[] {
+export function orderMappings(
+  mappings: readonly EffectiveMapping[],
+  problems: StartupProblem[],
+): readonly EffectiveMapping[] {
   const linked = mappings.map((mapping) => ({ ...mapping, dependencies: dependenciesOf(mapping, mappings) }));
   const byName = new Map(linked.map((mapping) => [mapping.name, mapping]));
   const ordered: EffectiveMapping[] = [];
@@ -40,9 +43,11 @@ function dependenciesOf(mapping: EffectiveMapping, all: readonly EffectiveMappin
   for (const field of mapping.fields) {
     const tables = requiredTables(field.mapping);
     for (const other of all)
-      if (other.name !== mapping.name && tables.has(other.pair.local) && couples(field.pairs.flat(), other)) names.add(other.name);
+      if (other.name !== mapping.name && tables.has(other.pair.local) && couples(field.pairs.flat(), other))
+        names.add(other.name);
   }
-  for (const child of mapping.children) for (const name of dependenciesOf(child.mapping, all)) if (name !== mapping.name) names.add(name);
+  for (const child of mapping.children)
+    for (const name of dependenciesOf(child.mapping, all)) if (name !== mapping.name) names.add(name);
   return [...names];
 }
 

@@ -11,7 +11,11 @@ export function parseSettings(
 ): Readonly<Record<string, Value>> {
   const values: Record<string, Value> = {};
   for (const definition of definitions) {
-    const own = Object.fromEntries(Object.keys(definition.schema.shape).flatMap((name) => (stored[name] === undefined ? [] : [[name, stored[name]]])));
+    const own = Object.fromEntries(
+      Object.keys(definition.schema.shape).flatMap((name) =>
+        stored[name] === undefined ? [] : [[name, stored[name]]],
+      ),
+    );
     const parsed = definition.schema.safeParse(own);
     if (parsed.success) Object.assign(values, parsed.data);
     else

@@ -50,7 +50,7 @@ function describe(plan: PassPlan, passage: ResolvedPassage, fields: readonly num
 }
 
 function keyOn(passage: ResolvedPassage, side: 'local' | 'integration'): RecordKey {
-  return (passage.coupling === null ? passage.key : (couplingKey(passage.coupling, side) ?? passage.key));
+  return passage.coupling === null ? passage.key : (couplingKey(passage.coupling, side) ?? passage.key);
 }
 
 function time(values: RowValues, field: string | undefined): string | null {

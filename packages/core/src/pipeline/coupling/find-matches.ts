@@ -77,16 +77,28 @@ async function proposeByFields(
     wanted.set(text, entry);
     entry.passages.push(passage);
   }
-  const rows = await pass.load.recordsByValues(plan.destination, fields, [...wanted.values()].map((entry) => entry.tuple), fields);
+  const rows = await pass.load.recordsByValues(
+    plan.destination,
+    fields,
+    [...wanted.values()].map((entry) => entry.tuple),
+    fields,
+  );
   const hits = new Map<string, RecordKey[]>();
   for (const row of rows) {
-    const text = tupleText(plan, group, fields, fields.map((field) => row.values[field] ?? null));
+    const text = tupleText(
+      plan,
+      group,
+      fields,
+      fields.map((field) => row.values[field] ?? null),
+    );
     hits.set(text, [...(hits.get(text) ?? []), row.key]);
   }
   return [...wanted].flatMap(([text, entry]) => {
     const keys = hits.get(text) ?? [];
     const [passage] = entry.passages;
-    return keys.length === 1 && entry.passages.length === 1 && passage !== undefined ? [{ passage, key: keys[0] as RecordKey }] : [];
+    return keys.length === 1 && entry.passages.length === 1 && passage !== undefined
+      ? [{ passage, key: keys[0] as RecordKey }]
+      : [];
   });
 }
 
@@ -96,7 +108,12 @@ function valueFor(plan: PassPlan, member: MatchField, passage: CoupledPassage): 
   return moved.kind === 'set' ? Object.values(moved.values)[0] : undefined;
 }
 
-function tupleText(plan: PassPlan, group: readonly MatchField[], fields: readonly string[], tuple: readonly Value[]): string {
+function tupleText(
+  plan: PassPlan,
+  group: readonly MatchField[],
+  fields: readonly string[],
+  tuple: readonly Value[],
+): string {
   return JSON.stringify(
     tuple.map((value, place) => {
       const field = plan.destination.fields[fields[place] as string];

@@ -9,7 +9,11 @@ import type { PassPlan } from '../plan/pass-plan';
  * Reads the other halves of coupled records, in one read for the batch. A pending coupling without a key (the server gives it) is looked
  * for by the table's natural key: the create may have happened.
  */
-export async function readDestinations(plan: PassPlan, passages: readonly CoupledPassage[], pass: PassContext): Promise<void> {
+export async function readDestinations(
+  plan: PassPlan,
+  passages: readonly CoupledPassage[],
+  pass: PassContext,
+): Promise<void> {
   const byKey = new Map<RecordKey, CoupledPassage>();
   const unnamed: CoupledPassage[] = [];
   for (const passage of passages) {
@@ -29,7 +33,9 @@ async function findByNaturalKey(plan: PassPlan, passages: readonly CoupledPassag
   const fields = pass.capabilities(plan.destination).naturalKey;
   if (fields.length === 0) return;
   const tuples = passages.map((passage) => naturalKey(plan, passage, fields));
-  const rows = await pass.destination.store.findByValues(plan.destination, fields, tuples, [...new Set([...plan.destinationReads, ...fields])]);
+  const rows = await pass.destination.store.findByValues(plan.destination, fields, tuples, [
+    ...new Set([...plan.destinationReads, ...fields]),
+  ]);
   const byText = new Map(rows.map((row) => [fold(fields.map((field) => row.values[field] ?? null)), row]));
   passages.forEach((passage, index) => {
     const row = byText.get(fold(tuples[index] ?? []));
@@ -46,7 +52,12 @@ function naturalKey(plan: PassPlan, passage: CoupledPassage, fields: readonly st
   const values: Record<string, Value> = {};
   for (const index of plan.active) {
     const mover = plan.movers[index];
-    if (mover === undefined || passage.source === null || !mover.writes(plan.destinationSide).some((name) => fields.includes(name))) continue;
+    if (
+      mover === undefined ||
+      passage.source === null ||
+      !mover.writes(plan.destinationSide).some((name) => fields.includes(name))
+    )
+      continue;
     const moved = mover.move(plan.direction, passage.source.values, moveContext(passage, index, true));
     if (moved.kind === 'set') Object.assign(values, moved.values);
   }

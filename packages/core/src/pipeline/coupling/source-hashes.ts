@@ -10,7 +10,12 @@ export function sourceHashes(plan: PassPlan, passage: CoupledPassage): readonly 
   for (const index of plan.active) {
     const mover = plan.movers[index];
     if (mover?.hashed !== true) continue;
-    hashes[index] = mover.hash(plan.sourceSide, passage.source.values, plan.direction, moveContext(passage, index, false));
+    hashes[index] = mover.hash(
+      plan.sourceSide,
+      passage.source.values,
+      plan.direction,
+      moveContext(passage, index, false),
+    );
   }
   return hashes;
 }

@@ -55,7 +55,9 @@ function agreeWhereEqual(plan: PassPlan, passage: ResolvedPassage, index: number
   }
   const present = passage.destination?.values ?? {};
   const equal = Object.entries(moved.values).every(([name, value]) => {
-    const field = (plan.destinationSide === 'local' ? mover.field.local : mover.field.integration).find((one) => one.name === name);
+    const field = (plan.destinationSide === 'local' ? mover.field.local : mover.field.integration).find(
+      (one) => one.name === name,
+    );
     return field !== undefined && canonical(field, value) === canonical(field, present[name]);
   });
   if (equal) passage.agreed.add(index);

@@ -10,7 +10,12 @@ export type Movement = Extract<Moved, { kind: 'set' } | { kind: 'keep' }>;
 /**
  * Moves one field of a record, once. A field that cannot go settles the record (DV-78: nothing of it is written) and gives null.
  */
-export function moveField(plan: PassPlan, passage: ResolvedPassage, index: number, inserting: boolean): Movement | null {
+export function moveField(
+  plan: PassPlan,
+  passage: ResolvedPassage,
+  index: number,
+  inserting: boolean,
+): Movement | null {
   const known = passage.moves[index];
   if (known?.kind === 'set' || known?.kind === 'keep') return known;
   const mover = plan.movers[index];

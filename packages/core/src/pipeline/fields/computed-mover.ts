@@ -52,9 +52,20 @@ export class ComputedMover implements FieldMover {
       case 'filtered':
         return { kind: 'filtered', reason: result.reason };
       case 'wait':
-        return { kind: 'wait', code: 'CPL_REFERENCE_WAITING', message: result.reason, facts: { field: this.field.id }, awaits: this.awaited(result.for) };
+        return {
+          kind: 'wait',
+          code: 'CPL_REFERENCE_WAITING',
+          message: result.reason,
+          facts: { field: this.field.id },
+          awaits: this.awaited(result.for),
+        };
       case 'fail':
-        return { kind: 'fail', code: result.code, message: result.reason, facts: { field: this.field.id, ...result.facts } };
+        return {
+          kind: 'fail',
+          code: result.code,
+          message: result.reason,
+          facts: { field: this.field.id, ...result.facts },
+        };
     }
   }
 
@@ -66,7 +77,10 @@ export class ComputedMover implements FieldMover {
 
   private compute(source: RowValues, context: MoveContext): ReturnType<ComputedFieldMapping['value']> {
     try {
-      return this.mapping.value(source, context.found, { inserting: context.inserting, destination: context.destination });
+      return this.mapping.value(source, context.found, {
+        inserting: context.inserting,
+        destination: context.destination,
+      });
     } catch (error) {
       const reason = `${this.field.id} could not be computed: ${error instanceof Error ? error.message : String(error)}`;
       return { verdict: 'fail', code: 'CPL_COMPUTATION_FAILED', reason };

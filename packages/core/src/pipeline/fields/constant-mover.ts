@@ -29,7 +29,9 @@ export class ConstantMover implements FieldMover {
 
   move(_direction: PassDirection, _source: RowValues, context: MoveContext): Moved {
     if (!context.inserting && this.mapping.on === 'insert') return { kind: 'keep' };
-    const destination = (this.mapping.side === 'local' ? this.field.local : this.field.integration)[0] as FieldDefinition;
+    const destination = (
+      this.mapping.side === 'local' ? this.field.local : this.field.integration
+    )[0] as FieldDefinition;
     return { kind: 'set', values: { [destination.name]: this.field.constant } };
   }
 }

@@ -14,7 +14,13 @@ export type Moved =
   | { readonly kind: 'set'; readonly values: RowValues; readonly note?: Note; readonly incomplete?: AwaitedCoupling }
   /** The destination keeps what it has. */
   | { readonly kind: 'keep' }
-  | { readonly kind: 'wait'; readonly code: string; readonly message: string; readonly facts: ErrorFacts; readonly awaits: AwaitedCoupling | null }
+  | {
+      readonly kind: 'wait';
+      readonly code: string;
+      readonly message: string;
+      readonly facts: ErrorFacts;
+      readonly awaits: AwaitedCoupling | null;
+    }
   | { readonly kind: 'filtered'; readonly reason: string }
   | { readonly kind: 'fail'; readonly code: string; readonly message: string; readonly facts: ErrorFacts };
 

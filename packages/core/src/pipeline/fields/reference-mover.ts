@@ -104,7 +104,9 @@ export class ReferenceMover implements FieldMover {
   private keepsUncoupled(context: MoveContext): boolean {
     if (!this.mapping.keepWhenEmpty || context.destination === null) return false;
     const held = this.localReference(context.destination);
-    return held !== null && context.references.toIntegration(this.field.index, held.target, held.key).found !== 'coupled';
+    return (
+      held !== null && context.references.toIntegration(this.field.index, held.target, held.key).found !== 'coupled'
+    );
   }
 
   private uncoupled(what: string, awaits: AwaitedCoupling, blank: RowValues): Moved {
@@ -113,9 +115,20 @@ export class ReferenceMover implements FieldMover {
       case 'clear':
         return { kind: 'set', values: blank, incomplete: awaits };
       case 'wait':
-        return { kind: 'wait', code: 'CPL_REFERENCE_WAITING', message: `${this.field.id}: ${what} is not coupled yet; the record goes by itself once it is.`, facts, awaits };
+        return {
+          kind: 'wait',
+          code: 'CPL_REFERENCE_WAITING',
+          message: `${this.field.id}: ${what} is not coupled yet; the record goes by itself once it is.`,
+          facts,
+          awaits,
+        };
       case 'fail':
-        return { kind: 'fail', code: 'CPL_REFERENCE_UNCOUPLED', message: `${this.field.id}: ${what} must be coupled first.`, facts };
+        return {
+          kind: 'fail',
+          code: 'CPL_REFERENCE_UNCOUPLED',
+          message: `${this.field.id}: ${what} must be coupled first.`,
+          facts,
+        };
     }
   }
 
@@ -128,7 +141,9 @@ export class ReferenceMover implements FieldMover {
 
   private blankLocal(): RowValues {
     return Object.fromEntries(
-      this.mapping.targets.flatMap((target) => Object.keys(target.key)).map((name) => [name, blankOf(this.localField(name))]),
+      this.mapping.targets
+        .flatMap((target) => Object.keys(target.key))
+        .map((name) => [name, blankOf(this.localField(name))]),
     );
   }
 

@@ -43,7 +43,8 @@ export class ValueMover implements FieldMover {
     const ruled = this.applyRule(direction, raw);
     if (ruled.kind === 'fail') return ruled;
     const converted = convert(ruled.value, ruled.transformed ? destination : from, destination, this.mapping.truncate);
-    if (!converted.ok) return { kind: 'fail', code: converted.code, message: converted.message, facts: converted.facts };
+    if (!converted.ok)
+      return { kind: 'fail', code: converted.code, message: converted.message, facts: converted.facts };
     if (converted.cut === undefined) return { kind: 'set', values: { [destination.name]: converted.value } };
     return {
       kind: 'set',
@@ -59,13 +60,21 @@ export class ValueMover implements FieldMover {
   private applyRule(
     direction: PassDirection,
     value: Value,
-  ): { readonly kind: 'value'; readonly value: Value; readonly transformed: boolean } | Extract<Moved, { kind: 'fail' }> {
+  ):
+    | { readonly kind: 'value'; readonly value: Value; readonly transformed: boolean }
+    | Extract<Moved, { kind: 'fail' }> {
     const rule = this.mapping.transform;
-    const apply = (direction === 'toIntegrationTable' ? rule?.toIntegration : rule?.fromIntegration) as ((value: Value) => Value) | undefined;
-    if (rule === undefined || apply === undefined || value === null || value === '') return { kind: 'value', value, transformed: false };
+    const apply = (direction === 'toIntegrationTable' ? rule?.toIntegration : rule?.fromIntegration) as
+      ((value: Value) => Value) | undefined;
+    if (rule === undefined || apply === undefined || value === null || value === '')
+      return { kind: 'value', value, transformed: false };
     try {
       const result = apply(value);
-      return { kind: 'value', value: result === undefined || Number.isNaN(result) ? blankOf(this.local) : result, transformed: true };
+      return {
+        kind: 'value',
+        value: result === undefined || Number.isNaN(result) ? blankOf(this.local) : result,
+        transformed: true,
+      };
     } catch (error) {
       return {
         kind: 'fail',

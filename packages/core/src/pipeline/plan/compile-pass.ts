@@ -26,7 +26,9 @@ export function compilePass(mapping: EffectiveMapping, direction: PassDirection,
   const filter = to ? mapping.localFilter : mapping.integrationFilter;
   const fields = mapping.fields.map((field) => withLiveLengths(field, mapping, parts));
   const movers = fields.map(createMover);
-  const active = fields.filter((field) => field.direction === 'bidirectional' || field.direction === direction).map((field) => field.index);
+  const active = fields
+    .filter((field) => field.direction === 'bidirectional' || field.direction === direction)
+    .map((field) => field.index);
   const recordFilters = parts.recordFilters(mapping.name).filter((candidate) => candidate.direction === direction);
   const children = mapping.children.map((child): ChildLink => ({
     plan: compilePass(child.mapping, direction, parts),
@@ -42,7 +44,10 @@ export function compilePass(mapping: EffectiveMapping, direction: PassDirection,
     ...children.flatMap((child) => Object.values(child.by)),
     ...modified(source),
   ]);
-  const destinationReads = new Set<string>([...active.flatMap((index) => movers[index]?.reads(destinationSide) ?? []), ...modified(destination)]);
+  const destinationReads = new Set<string>([
+    ...active.flatMap((index) => movers[index]?.reads(destinationSide) ?? []),
+    ...modified(destination),
+  ]);
   return {
     mapping,
     direction,
@@ -78,5 +83,9 @@ function withLiveLengths(field: EffectiveField, mapping: EffectiveMapping, parts
       return length === undefined ? definition : { ...definition, maxLength: length };
     });
   };
-  return { ...field, local: live(field.local, mapping.local), integration: live(field.integration, mapping.integration) };
+  return {
+    ...field,
+    local: live(field.local, mapping.local),
+    integration: live(field.integration, mapping.integration),
+  };
 }

@@ -49,7 +49,11 @@ async function readRetries(request: PullRequest, pass: PassContext): Promise<Pul
     repositories.retries.due(plan.mapping.name, plan.direction, pass.job, request.size),
   );
   if (entries.length === 0) return readPage({ ...request, progress: await firstProgress(pass) }, pass);
-  const rows = await pass.source.store.readByKeys(plan.source, entries.map((entry) => entry.key), plan.sourceReads);
+  const rows = await pass.source.store.readByKeys(
+    plan.source,
+    entries.map((entry) => entry.key),
+    plan.sourceReads,
+  );
   return {
     rows: [...rows.values()],
     deletions: entries.map((entry) => entry.key).filter((key) => !rows.has(key)),
@@ -72,7 +76,9 @@ async function readSelected(pass: PassContext): Promise<PulledPage> {
 /** Where a pass goes on after its retries. */
 async function firstProgress(pass: PassContext): Promise<PassProgress> {
   const { plan, mode } = pass;
-  const checkpoint = await pass.unitOfWork.run((repositories) => repositories.checkpoints.find(plan.mapping.name, plan.direction));
+  const checkpoint = await pass.unitOfWork.run((repositories) =>
+    repositories.checkpoints.find(plan.mapping.name, plan.direction),
+  );
   if (mode.kind === 'modified' && checkpoint !== null) return { phase: 'feed', position: checkpoint, after: null };
   return { phase: 'scan', position: await pass.source.feed.position(plan.source), after: null };
 }
@@ -81,7 +87,12 @@ async function readScan(request: PullRequest, pass: PassContext): Promise<Pulled
   const { plan } = pass;
   const { progress, size } = request;
   const filter = pass.capabilities(plan.source).serverFilter ? plan.filter : everything;
-  const page = await pass.source.store.readPage(plan.source, { filter, fields: plan.sourceReads, after: progress.after, size });
+  const page = await pass.source.store.readPage(plan.source, {
+    filter,
+    fields: plan.sourceReads,
+    after: progress.after,
+    size,
+  });
   const next: PassProgress =
     page.next !== null
       ? { ...progress, after: page.next }
@@ -104,7 +115,8 @@ async function readCompared(request: PullRequest, pass: PassContext): Promise<Pu
     repositories.couplings.list(plan.mapping.pair, progress.after as RecordKey | null, size),
   );
   const keys = couplings.flatMap((coupling) => couplingKey(coupling, plan.sourceSide) ?? []);
-  const present = keys.length === 0 ? new Map() : await pass.source.store.readByKeys(plan.source, keys, [plan.source.id]);
+  const present =
+    keys.length === 0 ? new Map() : await pass.source.store.readByKeys(plan.source, keys, [plan.source.id]);
   const last = couplings.at(-1)?.localKey ?? null;
   const more = couplings.length >= size && last !== null;
   return {
@@ -122,8 +134,17 @@ async function readFeed(request: PullRequest, pass: PassContext): Promise<Pulled
   const position = request.progress.position as FeedPosition;
   const page = await pass.source.feed.read(plan.source, position, { fields: plan.sourceReads, size: request.size });
   if (page.expired) {
-    pass.logger.warn('change feed expired', { mapping: plan.mapping.name, direction: plan.direction, reason: page.reason });
-    const fresh: PassProgress = { phase: 'scan', position: await pass.source.feed.position(plan.source), after: null, expired: true };
+    pass.logger.warn('change feed expired', {
+      mapping: plan.mapping.name,
+      direction: plan.direction,
+      reason: page.reason,
+    });
+    const fresh: PassProgress = {
+      phase: 'scan',
+      position: await pass.source.feed.position(plan.source),
+      after: null,
+      expired: true,
+    };
     return readScan({ ...request, progress: fresh }, pass);
   }
   return {

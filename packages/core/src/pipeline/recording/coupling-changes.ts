@@ -62,7 +62,9 @@ function changedCoupling(plan: PassPlan, passage: WrittenPassage): Coupling | 'r
       return passage.decision === undefined ? null : settledCoupling(plan, passage);
     case 'failed':
     case 'skipped':
-      return passage.coupling != null && passage.judged != null ? { ...passage.coupling, conflict: passage.judged } : null;
+      return passage.coupling != null && passage.judged != null
+        ? { ...passage.coupling, conflict: passage.judged }
+        : null;
     default:
       return null;
   }
@@ -74,13 +76,19 @@ function parentWent(passage: PulledPassage): boolean {
   return outcome === undefined || !['failed', 'waiting', 'skipped'].includes(outcome);
 }
 
-function allLevels(plan: PassPlan, passages: readonly WrittenPassage[]): { readonly plan: PassPlan; readonly passages: readonly WrittenPassage[] }[] {
+function allLevels(
+  plan: PassPlan,
+  passages: readonly WrittenPassage[],
+): { readonly plan: PassPlan; readonly passages: readonly WrittenPassage[] }[] {
   const lower = plan.children.flatMap((link) =>
     allLevels(
       link.plan,
-      passages.flatMap((passage) => passage.children.filter((child) => child.plan === link.plan).flatMap((child) => child.passages as WrittenPassage[])),
+      passages.flatMap((passage) =>
+        passage.children
+          .filter((child) => child.plan === link.plan)
+          .flatMap((child) => child.passages as WrittenPassage[]),
+      ),
     ),
   );
   return [{ plan, passages }, ...lower];
 }
-

@@ -14,7 +14,11 @@ export function historyEntries(plan: PassPlan, passages: readonly WrittenPassage
       pair: plan.mapping.pair,
       ...recordKeys(plan, passage),
       side: plan.destinationSide,
-      changes: Object.entries(passage.changes).map(([field, after]) => ({ field, before: before[field] ?? null, after })),
+      changes: Object.entries(passage.changes).map(([field, after]) => ({
+        field,
+        before: before[field] ?? null,
+        after,
+      })),
     });
   }
   return entries;

@@ -14,7 +14,14 @@ export function jobErrors(plan: PassPlan, passages: readonly PulledPassage[], jo
     const keys = (): ReturnType<typeof recordKeys> => recordKeys(plan, passage);
     const why = settlement.code;
     if (why !== null && told.has(settlement.outcome))
-      errors.push({ job, ...keys(), outcome: settlement.outcome, code: why, message: settlement.message ?? '', facts: settlement.facts });
+      errors.push({
+        job,
+        ...keys(),
+        outcome: settlement.outcome,
+        code: why,
+        message: settlement.message ?? '',
+        facts: settlement.facts,
+      });
     if (settlement.outcome === 'inserted' || settlement.outcome === 'modified' || settlement.outcome === 'coupled')
       for (const note of passage.notes) errors.push({ job, ...keys(), outcome: settlement.outcome, ...note });
   }

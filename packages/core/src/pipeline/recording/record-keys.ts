@@ -15,5 +15,7 @@ export function recordKeys(plan: PassPlan, passage: Passage): RecordKeys {
     (passage.result?.status === 'done' ? passage.result.key : null) ??
     passage.destination?.key ??
     (passage.coupling == null ? null : couplingKey(passage.coupling, plan.destinationSide));
-  return plan.sourceSide === 'local' ? { localKey: passage.key, integrationKey: other } : { localKey: other, integrationKey: passage.key };
+  return plan.sourceSide === 'local'
+    ? { localKey: passage.key, integrationKey: other }
+    : { localKey: other, integrationKey: passage.key };
 }

@@ -25,7 +25,14 @@ export async function retryChanges(
   const { mapping, direction } = plan;
   const otherDirection = direction === 'toIntegrationTable' ? 'fromIntegrationTable' : 'toIntegrationTable';
   const failing = passages.filter((passage) => keepsTrying(passage.settlement));
-  const earlier: ReadonlyMap<RecordKey, RetryEntry> = failing.length === 0 ? new Map() : await retries.findByKeys(mapping.name, direction, failing.map((passage) => passage.key));
+  const earlier: ReadonlyMap<RecordKey, RetryEntry> =
+    failing.length === 0
+      ? new Map()
+      : await retries.findByKeys(
+          mapping.name,
+          direction,
+          failing.map((passage) => passage.key),
+        );
   const entries: RetryEntry[] = [];
   const settled: RecordKey[] = [];
   const handedOver: RetryEntry[] = [];
@@ -74,7 +81,13 @@ function incompleteReference(passage: Passage): Kept | null {
   for (const moved of passage.moves ?? []) {
     if (moved?.kind !== 'set' || moved.incomplete === undefined) continue;
     const awaits = moved.incomplete;
-    return { kind: 'complete', awaits, code: 'CPL_REFERENCE_INCOMPLETE', facts: { table: awaits.pair[awaits.side], key: awaits.key }, failures: 0 };
+    return {
+      kind: 'complete',
+      awaits,
+      code: 'CPL_REFERENCE_INCOMPLETE',
+      facts: { table: awaits.pair[awaits.side], key: awaits.key },
+      failures: 0,
+    };
   }
   return null;
 }

@@ -6,7 +6,13 @@ import type { CouplingQuestion } from '../../ports/repositories/coupling-reposit
 import { ReferenceMover } from '../fields/reference-mover';
 import type { PassContext } from '../pass-context';
 import type { PassPlan } from '../plan/pass-plan';
-import { keyText, noReferences, type FromIntegration, type ReferenceIndex, type ToIntegration } from './reference-index';
+import {
+  keyText,
+  noReferences,
+  type FromIntegration,
+  type ReferenceIndex,
+  type ToIntegration,
+} from './reference-index';
 
 /** A record whose references are wanted: its source, and its destination where that matters (DV-94). */
 export interface ReferringRecord {
@@ -17,7 +23,11 @@ export interface ReferringRecord {
 /**
  * Resolves every reference of a batch: one read per local target table, and one statement on the couplings for all of them together.
  */
-export async function resolveReferences(plan: PassPlan, records: readonly ReferringRecord[], pass: PassContext): Promise<ReferenceIndex> {
+export async function resolveReferences(
+  plan: PassPlan,
+  records: readonly ReferringRecord[],
+  pass: PassContext,
+): Promise<ReferenceIndex> {
   const wanted = new WantedReferences();
   const toIntegration = plan.direction === 'toIntegrationTable';
   for (const index of plan.active) {
@@ -43,7 +53,10 @@ interface LocalWish {
 
 class WantedReferences {
   private readonly local = new Map<string, LocalWish>();
-  private readonly integration = new Map<string, { readonly mover: ReferenceMover; readonly keys: Map<string, RecordReference> }>();
+  private readonly integration = new Map<
+    string,
+    { readonly mover: ReferenceMover; readonly keys: Map<string, RecordReference> }
+  >();
 
   get isEmpty(): boolean {
     return this.local.size === 0 && this.integration.size === 0;
@@ -73,16 +86,28 @@ class WantedReferences {
     const localIds = await this.readLocalIds(pass);
     const questions = new CouplingQuestions();
     for (const [name, wish] of this.local)
-      for (const pair of wish.pairs) questions.ask(pair, 'local', [...wish.keys.keys()].map((text) => localIds.get(name)?.get(text)));
+      for (const pair of wish.pairs)
+        questions.ask(
+          pair,
+          'local',
+          [...wish.keys.keys()].map((text) => localIds.get(name)?.get(text)),
+        );
     for (const { mover, keys } of this.integration.values())
-      for (const pair of pairsOf(mover)) questions.ask(pair, 'integration', [...keys.values()].filter((key) => key.table === pair.integration).map((key) => key.key));
+      for (const pair of pairsOf(mover))
+        questions.ask(
+          pair,
+          'integration',
+          [...keys.values()].filter((key) => key.table === pair.integration).map((key) => key.key),
+        );
     const couplings = await questions.answer(pass);
 
     for (const [name, wish] of this.local)
-      for (const text of wish.keys.keys()) to.set(`${name}/${text}`, this.toIntegration(wish, localIds.get(name)?.get(text), couplings));
+      for (const text of wish.keys.keys())
+        to.set(`${name}/${text}`, this.toIntegration(wish, localIds.get(name)?.get(text), couplings));
     const localKeys = await this.readLocalKeys(pass, couplings);
     for (const [field, { mover, keys }] of this.integration)
-      for (const [text, reference] of keys) from.set(`${field}/${text}`, fromIntegration(mover, reference, couplings, localKeys));
+      for (const [text, reference] of keys)
+        from.set(`${field}/${text}`, fromIntegration(mover, reference, couplings, localKeys));
 
     return {
       toIntegration: (field, target, key) => to.get(`${field}/${target}/${keyText(key)}`) ?? { found: 'unknown' },
@@ -122,7 +147,9 @@ class WantedReferences {
     for (const { target, keys, wishes } of reads.values()) {
       const fields = Object.values(target.key);
       const rows = await pass.load.recordsByValues(target.table, fields, [...keys.values()], fields);
-      const ids = new Map(rows.map((row) => [keyText(fields.map((field) => upper(row.values[field] ?? null, keys))), row.key]));
+      const ids = new Map(
+        rows.map((row) => [keyText(fields.map((field) => upper(row.values[field] ?? null, keys))), row.key]),
+      );
       for (const wish of wishes) result.set(wish, ids);
     }
     return result;
@@ -135,7 +162,8 @@ class WantedReferences {
       (mover.field.mapping as ReferenceFieldMapping).targets.forEach((target, index) => {
         for (const pair of mover.field.pairs[index] ?? [])
           for (const reference of keys.values()) {
-            const coupling = reference.table === pair.integration ? couplings.find(pair, 'integration', reference.key) : null;
+            const coupling =
+              reference.table === pair.integration ? couplings.find(pair, 'integration', reference.key) : null;
             if (coupling?.localKey == null) continue;
             const place = localPlace(target);
             const entry = wanted.get(place) ?? { target, ids: new Set() };
@@ -160,7 +188,12 @@ function localPlace(target: ReferenceTarget): string {
   return `${target.table.name}(${Object.values(target.key).join(',')})`;
 }
 
-function fromIntegration(mover: ReferenceMover, reference: RecordReference, couplings: CouplingAnswers, keys: LocalKeys): FromIntegration {
+function fromIntegration(
+  mover: ReferenceMover,
+  reference: RecordReference,
+  couplings: CouplingAnswers,
+  keys: LocalKeys,
+): FromIntegration {
   const targets = (mover.field.mapping as ReferenceFieldMapping).targets;
   for (const [index, target] of targets.entries())
     for (const pair of mover.field.pairs[index] ?? []) {
@@ -170,7 +203,10 @@ function fromIntegration(mover: ReferenceMover, reference: RecordReference, coup
       const key = keys.get(localPlace(target))?.get(coupling.localKey);
       if (key !== undefined) return { found: 'coupled', target: index, key };
     }
-  const pair = pairsOf(mover).find((candidate) => candidate.integration === reference.table) ?? { local: '', integration: reference.table };
+  const pair = pairsOf(mover).find((candidate) => candidate.integration === reference.table) ?? {
+    local: '',
+    integration: reference.table,
+  };
   return { found: 'uncoupled', awaits: { pair, side: 'integration', key: reference.key } };
 }
 
@@ -199,7 +235,14 @@ class CouplingQuestions {
     if (asked.length === 0) return new CouplingAnswers(new Map());
     const questions = asked.map((entry) => ({ ...entry.question, keys: [...entry.keys] }));
     const maps = await pass.unitOfWork.run((repositories) => repositories.couplings.findMany(questions));
-    return new CouplingAnswers(new Map(questions.map((question, index) => [`${question.side}:${pairName(question.pair)}`, maps[index] ?? new Map<RecordKey, Coupling>()])));
+    return new CouplingAnswers(
+      new Map(
+        questions.map((question, index) => [
+          `${question.side}:${pairName(question.pair)}`,
+          maps[index] ?? new Map<RecordKey, Coupling>(),
+        ]),
+      ),
+    );
   }
 }
 

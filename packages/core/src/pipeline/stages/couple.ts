@@ -29,7 +29,11 @@ export const couple: PipelineStage<'couple'> = {
 async function coupleLevel(plan: PassPlan, pulled: readonly PulledPassage[], pass: PassContext): Promise<void> {
   const passages = await withCouplings(plan, pulled, pass);
   const present = passages.filter((passage) => passage.source !== null);
-  const found = await runLoads(plan, present.flatMap((passage) => passage.source ?? []), pass);
+  const found = await runLoads(
+    plan,
+    present.flatMap((passage) => passage.source ?? []),
+    pass,
+  );
   for (const passage of passages) {
     passage.found = found;
     passage.sourceHashes = sourceHashes(plan, passage);
@@ -38,18 +42,26 @@ async function coupleLevel(plan: PassPlan, pulled: readonly PulledPassage[], pas
   await coupleUncoupled(plan, open(passages), pass);
   await readDestinations(plan, open(passages), pass);
   const going = open(passages).flatMap((passage) =>
-    passage.source === null ? [] : [{ passage, source: passage.source.values, destination: passage.destination?.values ?? null }],
+    passage.source === null
+      ? []
+      : [{ passage, source: passage.source.values, destination: passage.destination?.values ?? null }],
   );
   const references = going.length === 0 ? noReferences : await resolveReferences(plan, going, pass);
   for (const { passage } of going) passage.references = references;
 }
 
-async function withCouplings(plan: PassPlan, pulled: readonly PulledPassage[], pass: PassContext): Promise<readonly CoupledPassage[]> {
+async function withCouplings(
+  plan: PassPlan,
+  pulled: readonly PulledPassage[],
+  pass: PassContext,
+): Promise<readonly CoupledPassage[]> {
   const keys = pulled.map((passage) => passage.key);
   const couplings: ReadonlyMap<RecordKey, Coupling> =
     keys.length === 0
       ? new Map()
-      : await pass.unitOfWork.run((repositories) => repositories.couplings.findByKeys(plan.mapping.pair, plan.sourceSide, keys));
+      : await pass.unitOfWork.run((repositories) =>
+          repositories.couplings.findByKeys(plan.mapping.pair, plan.sourceSide, keys),
+        );
   await pass.plans.prepare([...couplings.values()].map((coupling) => coupling.planVersion));
   const present = plan.movers.map((mover) => mover.field.id);
   return pulled.map((passage) => {
@@ -82,7 +94,8 @@ function settleEarly(plan: PassPlan, passage: CoupledPassage): void {
     return;
   }
   const asked = passage.origin === 'retry' || passage.origin === 'selected';
-  if (coupling.state === 'coupled' && passage.source !== null && !asked && saysNothingNew(plan, passage)) settle(passage, 'unchanged');
+  if (coupling.state === 'coupled' && passage.source !== null && !asked && saysNothingNew(plan, passage))
+    settle(passage, 'unchanged');
 }
 
 async function coupleUncoupled(plan: PassPlan, passages: readonly CoupledPassage[], pass: PassContext): Promise<void> {
@@ -114,4 +127,3 @@ function newCoupling(plan: PassPlan, passage: CoupledPassage, destinationKey: Re
     conflict: null,
   };
 }
-

@@ -30,6 +30,9 @@ function changesOf(plan: PassPlan, passage: TransformedPassage): RowValues {
 }
 
 function writableOnInsert(plan: PassPlan, values: RowValues): RowValues {
-  const closed = (name: string): boolean => ['update', 'never'].includes(plan.destination.fields[name]?.writable ?? 'always');
-  return Object.keys(values).some(closed) ? Object.fromEntries(Object.entries(values).filter(([name]) => !closed(name))) : values;
+  const closed = (name: string): boolean =>
+    ['update', 'never'].includes(plan.destination.fields[name]?.writable ?? 'always');
+  return Object.keys(values).some(closed)
+    ? Object.fromEntries(Object.entries(values).filter(([name]) => !closed(name)))
+    : values;
 }

@@ -24,7 +24,11 @@ export const record: PipelineStage<'record'> = {
   },
 };
 
-async function save(batch: Batch<WrittenPassage>, counters: ReturnType<typeof noCounters>, pass: PassContext): Promise<void> {
+async function save(
+  batch: Batch<WrittenPassage>,
+  counters: ReturnType<typeof noCounters>,
+  pass: PassContext,
+): Promise<void> {
   const { plan } = pass;
   const { mapping } = plan;
   const changes = couplingChanges(plan, batch.passages);
@@ -40,7 +44,8 @@ async function save(batch: Batch<WrittenPassage>, counters: ReturnType<typeof no
       counters,
       checkpoint: batch.checkpoint,
     });
-    for (const removal of changes.removed) await repositories.couplings.remove(removal.pair, removal.side, removal.keys);
+    for (const removal of changes.removed)
+      await repositories.couplings.remove(removal.pair, removal.side, removal.keys);
     if (changes.confirmed.length > 0) await repositories.couplings.confirm(changes.confirmed);
     if (changes.saved.length > 0) await repositories.couplings.save(changes.saved);
     if (errors.length > 0) await repositories.jobs.addErrors(errors);
@@ -54,7 +59,11 @@ async function save(batch: Batch<WrittenPassage>, counters: ReturnType<typeof no
   });
 }
 
-function announceEvents(batch: Batch<WrittenPassage>, counters: ReturnType<typeof noCounters>, pass: PassContext): void {
+function announceEvents(
+  batch: Batch<WrittenPassage>,
+  counters: ReturnType<typeof noCounters>,
+  pass: PassContext,
+): void {
   const { tenant, plan, events } = pass;
   const common = { tenant, mapping: plan.mapping.name, direction: plan.direction };
   if (events.hasListeners(batchRecorded))

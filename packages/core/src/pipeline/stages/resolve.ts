@@ -55,16 +55,21 @@ async function decideDeleted(plan: PassPlan, passage: ResolvedPassage, pass: Pas
     return;
   }
   const verdict = await judgeDeletionConflict(plan, passage, plan.sourceSide, pass);
-  if (verdict === 'uncouple') passage.decision = { do: 'uncouple', reason: `The record was deleted in ${plan.source.name}.` };
+  if (verdict === 'uncouple')
+    passage.decision = { do: 'uncouple', reason: `The record was deleted in ${plan.source.name}.` };
   else if (verdict === 'restore' && plan.mapping.direction === 'bidirectional')
-    settle(passage, 'skipped', { code: 'CPL_RESTORE_FROM_OTHER_SIDE', message: `Deleted in ${plan.source.name}; the other pass creates it again.` });
+    settle(passage, 'skipped', {
+      code: 'CPL_RESTORE_FROM_OTHER_SIDE',
+      message: `Deleted in ${plan.source.name}; the other pass creates it again.`,
+    });
   else failDeleted(plan, passage, plan.source.name);
 }
 
 /** The destination is gone while its source was changed or asked for. */
 async function decideMissing(plan: PassPlan, passage: ResolvedPassage, pass: PassContext): Promise<void> {
   const verdict = await judgeDeletionConflict(plan, passage, plan.destinationSide, pass);
-  if (verdict === 'uncouple') passage.decision = { do: 'uncouple', reason: `The record was deleted in ${plan.destination.name}.` };
+  if (verdict === 'uncouple')
+    passage.decision = { do: 'uncouple', reason: `The record was deleted in ${plan.destination.name}.` };
   else if (verdict === 'restore') passage.decision = { do: 'insert', key: null, restore: true };
   else failDeleted(plan, passage, plan.destination.name);
 }
@@ -82,7 +87,10 @@ async function merge(plan: PassPlan, passage: ResolvedPassage, coupling: Couplin
   const { conflicts } = mergeFields(plan, passage);
   if (passage.settlement !== null || conflicts.length === 0) return;
   if (judgedBefore(plan, passage, coupling)) {
-    settle(passage, 'skipped', { code: 'CPL_CONFLICT_REPORTED', message: 'Both sides are still as they were when their conflict was reported.' });
+    settle(passage, 'skipped', {
+      code: 'CPL_CONFLICT_REPORTED',
+      message: 'Both sides are still as they were when their conflict was reported.',
+    });
     return;
   }
   const names = conflicts.map((index) => plan.movers[index]?.field.id ?? '').join(', ');
@@ -99,21 +107,39 @@ async function merge(plan: PassPlan, passage: ResolvedPassage, coupling: Couplin
   const sourceWins = plan.sourceSide === 'local' ? 'keepLocal' : 'keepIntegration';
   const undecidedFields = conflicts.filter((index) => winnerOf(verdict, plan.movers[index]?.field.id ?? '') === null);
   if (undecidedFields.length > 0) {
-    settle(passage, 'failed', { code: 'CPL_UPDATE_CONFLICT', message: `The resolver named no winner for ${names}.`, facts: { fields: names } });
+    settle(passage, 'failed', {
+      code: 'CPL_UPDATE_CONFLICT',
+      message: `The resolver named no winner for ${names}.`,
+      facts: { fields: names },
+    });
     return;
   }
-  for (const index of conflicts) if (winnerOf(verdict, plan.movers[index]?.field.id ?? '') !== sourceWins) passage.moves[index] = null;
-  if (plan.active.every((index) => passage.moves[index] === null || passage.agreed.has(index) || plan.movers[index]?.hashed === false))
-    settle(passage, 'skipped', { code: 'CPL_CONFLICT_DECIDED', message: `The ${plan.destinationSide} side wins ${names}; the other pass moves it.` });
+  for (const index of conflicts)
+    if (winnerOf(verdict, plan.movers[index]?.field.id ?? '') !== sourceWins) passage.moves[index] = null;
+  if (
+    plan.active.every(
+      (index) => passage.moves[index] === null || passage.agreed.has(index) || plan.movers[index]?.hashed === false,
+    )
+  )
+    settle(passage, 'skipped', {
+      code: 'CPL_CONFLICT_DECIDED',
+      message: `The ${plan.destinationSide} side wins ${names}; the other pass moves it.`,
+    });
 }
 
 function judgedBefore(plan: PassPlan, passage: ResolvedPassage, coupling: Coupling): boolean {
   if (passage.origin === 'retry' || passage.origin === 'selected' || coupling.conflict === null) return false;
   const now = versions(plan, passage);
-  return coupling.conflict.localVersion === now.localVersion && coupling.conflict.integrationVersion === now.integrationVersion;
+  return (
+    coupling.conflict.localVersion === now.localVersion &&
+    coupling.conflict.integrationVersion === now.integrationVersion
+  );
 }
 
-function versions(plan: PassPlan, passage: ResolvedPassage): { localVersion: string | null; integrationVersion: string | null } {
+function versions(
+  plan: PassPlan,
+  passage: ResolvedPassage,
+): { localVersion: string | null; integrationVersion: string | null } {
   const source = passage.source?.version ?? null;
   const destination = passage.destination?.version ?? null;
   return plan.sourceSide === 'local'

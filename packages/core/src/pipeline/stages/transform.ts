@@ -11,7 +11,8 @@ export const transform: PipelineStage<'transform'> = {
   name: 'transform',
   run: async (batch, pass) => {
     for (const level of levels(pass.plan, batch.passages))
-      for (const passage of open(level.passages)) (passage as TransformedPassage).values = valuesOf(level.plan, passage);
+      for (const passage of open(level.passages))
+        (passage as TransformedPassage).values = valuesOf(level.plan, passage);
     settleParents(batch.passages);
     return batch as Batch<TransformedPassage>;
   },

@@ -45,13 +45,25 @@ async function writeLevel(plan: PassPlan, passages: readonly WrittenPassage[], p
 /** Sends a level once and gives back the records that have to be looked at again. */
 async function send(plan: PassPlan, passages: readonly WrittenPassage[], pass: PassContext): Promise<WrittenPassage[]> {
   const inserts = passages.filter((passage) => passage.decision.do === 'insert');
-  const updates = passages.filter((passage) => passage.decision.do === 'modify' && Object.keys(passage.changes).length > 0);
+  const updates = passages.filter(
+    (passage) => passage.decision.do === 'modify' && Object.keys(passage.changes).length > 0,
+  );
   if (inserts.length === 0 && updates.length === 0) return [];
   await announce(plan, inserts, pass);
   const writer = pass.destination.writer;
   const [inserted, updated] = await Promise.all([
-    inserts.length === 0 ? [] : writer.insert(plan.destination, inserts.map((passage) => insertRow(plan, passage))),
-    updates.length === 0 ? [] : writer.update(plan.destination, updates.map((passage) => updateRow(plan, passage, pass))),
+    inserts.length === 0
+      ? []
+      : writer.insert(
+          plan.destination,
+          inserts.map((passage) => insertRow(plan, passage)),
+        ),
+    updates.length === 0
+      ? []
+      : writer.update(
+          plan.destination,
+          updates.map((passage) => updateRow(plan, passage, pass)),
+        ),
   ]);
   pass.probe.after('sent');
   const again: WrittenPassage[] = [];
@@ -67,7 +79,9 @@ function insertRow(plan: PassPlan, passage: DiffedPassage): InsertRow {
 
 /** A row goes under the version that was read as soon as one of its changed fields is mapped both ways. */
 function updateRow(plan: PassPlan, passage: DiffedPassage, pass: PassContext): UpdateRow {
-  const key = passage.destination?.key ?? couplingKey(passage.coupling as NonNullable<typeof passage.coupling>, plan.destinationSide);
+  const key =
+    passage.destination?.key ??
+    couplingKey(passage.coupling as NonNullable<typeof passage.coupling>, plan.destinationSide);
   const twoWay = plan.active.some(
     (index) =>
       plan.movers[index]?.field.direction === 'bidirectional' &&
@@ -82,13 +96,19 @@ function updateRow(plan: PassPlan, passage: DiffedPassage, pass: PassContext): U
   };
 }
 
-function take(passage: WrittenPassage, result: WriteResult | undefined, tried: 'insert' | 'modify', again: WrittenPassage[]): void {
+function take(
+  passage: WrittenPassage,
+  result: WriteResult | undefined,
+  tried: 'insert' | 'modify',
+  again: WrittenPassage[],
+): void {
   passage.result = result ?? { status: 'unknown', message: 'The system gave no answer for this record.' };
   if (passage.result.status === 'done') return;
   passage.attempted = tried;
   if (passage.result.status === 'unknown') again.push(passage);
   else if (passage.result.reason === 'version' || passage.result.reason === 'missing') again.push(passage);
-  else if (passage.result.reason === 'duplicate' && tried === 'insert' && isFirstDuplicate(passage)) again.push(passage);
+  else if (passage.result.reason === 'duplicate' && tried === 'insert' && isFirstDuplicate(passage))
+    again.push(passage);
   else settleRefused(passage, passage.result);
 }
 
@@ -113,12 +133,15 @@ function settleRefused(passage: WrittenPassage, refused: Extract<WriteResult, { 
 /** Reads the other halves again and decides anew, on what is there now. */
 async function decideAgain(plan: PassPlan, passages: readonly WrittenPassage[], pass: PassContext): Promise<void> {
   await readDestinations(plan, passages, pass);
-  const flat: Batch<WrittenPassage> = { passages: [...passages], progress: { phase: 'done', position: null, after: null }, checkpoint: null };
+  const flat: Batch<WrittenPassage> = {
+    passages: [...passages],
+    progress: { phase: 'done', position: null, after: null },
+    checkpoint: null,
+  };
   const view: PassContext = { ...pass, plan: { ...plan, children: [] } };
   await diff.run(await transform.run(await resolve.run(flat, view), view), view);
   for (const passage of passages) passage.result = null;
 }
-
 
 function settleUndecided(passage: PulledPassage & { readonly result: WriteResult | null }): void {
   if (passage.result?.status === 'refused') {
@@ -132,7 +155,8 @@ function settleUndecided(passage: PulledPassage & { readonly result: WriteResult
   }
   settle(passage, 'failed', {
     code: 'CPL_OUTCOME_UNKNOWN',
-    message: 'The connection was lost and it could not be found out whether the record was written; it is read back in the next run.',
+    message:
+      'The connection was lost and it could not be found out whether the record was written; it is read back in the next run.',
     aboutRecord: false,
   });
 }

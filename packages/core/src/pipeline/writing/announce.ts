@@ -19,7 +19,9 @@ export async function announce(plan: PassPlan, inserts: readonly WrittenPassage[
   );
   await pass.unitOfWork.run(async (repositories) => {
     if (!(await repositories.leases.prolong(pass.lease, pass.leaseSeconds))) throw new LeaseLostError(pass.lease);
-    const replaced = inserts.filter((passage) => passage.decision.do === 'insert' && passage.decision.restore).map((passage) => passage.key);
+    const replaced = inserts
+      .filter((passage) => passage.decision.do === 'insert' && passage.decision.restore)
+      .map((passage) => passage.key);
     if (replaced.length > 0) await repositories.couplings.remove(plan.mapping.pair, plan.sourceSide, replaced);
     if (pending.length > 0) await repositories.couplings.save(pending);
   });

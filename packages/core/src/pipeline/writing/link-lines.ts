@@ -28,7 +28,8 @@ function parentNames(plan: PassPlan, link: ChildLink, parent: Passage): RowValue
   return Object.fromEntries(
     Object.entries(link.sets).map(([field, parentField]): [string, Value] => {
       const definition = link.plan.destination.fields[field];
-      if (definition?.kind === 'reference') return [field, key === null ? null : { table: plan.destination.name, key: recordKey(key) }];
+      if (definition?.kind === 'reference')
+        return [field, key === null ? null : { table: plan.destination.name, key: recordKey(key) }];
       return [field, values[parentField] ?? (definition === undefined ? null : blankOf(definition))];
     }),
   );

@@ -19,7 +19,11 @@ export function nextBase(plan: PassPlan, passage: WrittenPassage, derived: RowVa
     const moved = passage.moves[index];
     const incomplete = moved?.kind === 'set' && moved.incomplete !== undefined;
     base.set(index, plan.sourceSide, incomplete ? ReferenceMover.blankHash : hash);
-    base.set(index, plan.destinationSide, mover.hash(plan.destinationSide, destination, plan.direction, moveContext(passage, index, false)));
+    base.set(
+      index,
+      plan.destinationSide,
+      mover.hash(plan.destinationSide, destination, plan.direction, moveContext(passage, index, false)),
+    );
   }
   return base;
 }

@@ -16,5 +16,10 @@ export interface HistoryEntry {
 export interface HistoryRepository {
   add(entries: readonly HistoryEntry[]): Promise<void>;
   /** The entries of one record, newest first. */
-  find(pair: TablePair, side: Side, key: RecordKey, limit: number): Promise<readonly (HistoryEntry & { readonly at: string })[]>;
+  find(
+    pair: TablePair,
+    side: Side,
+    key: RecordKey,
+    limit: number,
+  ): Promise<readonly (HistoryEntry & { readonly at: string })[]>;
 }

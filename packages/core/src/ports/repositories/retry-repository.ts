@@ -37,13 +37,24 @@ export interface RetryRepository {
    */
   due(mapping: string, direction: PassDirection, job: string, size: number): Promise<readonly RetryEntry[]>;
   /** Entries of these records, for counting failures in a row. */
-  findByKeys(mapping: string, direction: PassDirection, keys: readonly RecordKey[]): Promise<ReadonlyMap<RecordKey, RetryEntry>>;
+  findByKeys(
+    mapping: string,
+    direction: PassDirection,
+    keys: readonly RecordKey[],
+  ): Promise<ReadonlyMap<RecordKey, RetryEntry>>;
   /** In one statement: saves entries, and removes those of records that settled well. */
-  settle(mapping: string, direction: PassDirection, entries: readonly RetryEntry[], settled: readonly RecordKey[]): Promise<void>;
+  settle(
+    mapping: string,
+    direction: PassDirection,
+    entries: readonly RetryEntry[],
+    settled: readonly RecordKey[],
+  ): Promise<void>;
   /**
    * How many there are, by kind, and how many of them are ready: the coupling they await has appeared, or the other pass handed them over,
    * or an outage kept them. A record that failed by its own fault is due in the next run, but not ready: nothing has changed for it.
    */
-  count(mapping: string): Promise<{ readonly failed: number; readonly waiting: number; readonly complete: number; readonly ready: number }>;
+  count(
+    mapping: string,
+  ): Promise<{ readonly failed: number; readonly waiting: number; readonly complete: number; readonly ready: number }>;
   list(mapping: string, limit: number): Promise<readonly RetryEntry[]>;
 }

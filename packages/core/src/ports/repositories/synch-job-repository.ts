@@ -84,7 +84,10 @@ export interface SynchJobError {
 /** Runs, their passes and their failed records. */
 export interface SynchJobRepository {
   /** Creates a run with its passes. */
-  start(run: Omit<Run, 'jobs' | 'state'>, jobs: readonly Pick<SynchJob, 'id' | 'direction' | 'progress'>[]): Promise<Run>;
+  start(
+    run: Omit<Run, 'jobs' | 'state'>,
+    jobs: readonly Pick<SynchJob, 'id' | 'direction' | 'progress'>[],
+  ): Promise<Run>;
   /** The latest run of a mapping that has not come to its end: `running`, or `interrupted` by something that may have passed; or null. */
   unfinished(mapping: string): Promise<Run | null>;
   find(run: string): Promise<Run | null>;

@@ -67,7 +67,13 @@ export class CrashSwitch implements PassProbe {
           };
         },
       });
-    return { ...inner, store: guard(inner.store), feed: guard(inner.feed), writer: guard(inner.writer), close: () => inner.close() };
+    return {
+      ...inner,
+      store: guard(inner.store),
+      feed: guard(inner.feed),
+      writer: guard(inner.writer),
+      close: () => inner.close(),
+    };
   }
 
   private check(): void {

@@ -58,7 +58,10 @@ export class TestKit {
     shared: TestKit | null,
   ) {
     const common = { clock: this.clock, random: seededRandom(11) };
-    this.systems = { local: new MemorySystem({ ...common, ...options.local }), integration: new MemorySystem({ ...common, ...options.integration }) };
+    this.systems = {
+      local: new MemorySystem({ ...common, ...options.local }),
+      integration: new MemorySystem({ ...common, ...options.integration }),
+    };
     this.control = shared?.control ?? this.guarded(options.control ?? new MemoryControlDatabase(this.clock));
     this.host = Host.start({
       plugins: [...options.plugins, ...standIns(options.plugins), this.memoryPlugin()],
@@ -158,10 +161,15 @@ export class TestKit {
     await configuration.saveConnection({ side: 'integration', system: 'memory', settings: {} });
     await configuration.saveSettings(settings);
     for (const feature of features)
-      await configuration.saveFeature({ feature: feature.id, exclusiveGroup: feature.exclusiveIn ?? null, enabled: true });
+      await configuration.saveFeature({
+        feature: feature.id,
+        exclusiveGroup: feature.exclusiveIn ?? null,
+        enabled: true,
+      });
     for (const [name, mapping] of Object.entries(mappings)) await configuration.saveMappingSettings(name, mapping);
     for (const [name, settingsByField] of Object.entries(fields))
-      for (const [field, fieldSettings] of Object.entries(settingsByField)) await configuration.saveFieldSettings(name, field, fieldSettings);
+      for (const [field, fieldSettings] of Object.entries(settingsByField))
+        await configuration.saveFieldSettings(name, field, fieldSettings);
   }
 
   private memoryPlugin(): Plugin {
@@ -174,7 +182,11 @@ export class TestKit {
   }
 
   private guarded(inner: ControlDatabase): ControlDatabase {
-    return { tenants: inner.tenants, secrets: inner.secrets, unitOfWork: (tenant) => this.crash.guardUnitOfWork(inner.unitOfWork(tenant)) };
+    return {
+      tenants: inner.tenants,
+      secrets: inner.secrets,
+      unitOfWork: (tenant) => this.crash.guardUnitOfWork(inner.unitOfWork(tenant)),
+    };
   }
 }
 
@@ -187,6 +199,9 @@ export function testKit(options: TestKitOptions): Promise<TestKit> {
 function standIns(plugins: readonly Plugin[]): readonly Plugin[] {
   const given = new Set(plugins.map((plugin) => plugin.id));
   const missing = new Map<string, string>();
-  for (const plugin of plugins) for (const [id, range] of Object.entries(plugin.requires)) if (!given.has(id)) missing.set(id, range);
-  return [...missing].map(([id, range]) => definePlugin({ id, version: minVersion(range)?.version ?? '1.0.0', engine: '*' }));
+  for (const plugin of plugins)
+    for (const [id, range] of Object.entries(plugin.requires)) if (!given.has(id)) missing.set(id, range);
+  return [...missing].map(([id, range]) =>
+    definePlugin({ id, version: minVersion(range)?.version ?? '1.0.0', engine: '*' }),
+  );
 }
