@@ -2,4 +2,22 @@ import 'reflect-metadata';
 
 export { run } from './command-line/program';
 export type { Streams } from './command-line/streams';
-export type { DemoJson, MappingJson } from './demo/report/demo-json';
+export type { DemoJson } from './demo/report/demo-json';
+export type { MappingJson } from './report/mapping-json';
+
+// For tests and benchmarks of this repository: the parts that the demo is put together from
+export { generateCustomers } from './company';
+export { chooseCompany } from './demo/choose-company';
+export { emulatorConnection } from './program/emulator-connection';
+export { environmentRows } from './demo/connect/environment-rows';
+export { prepareTenant } from './demo/connect/prepare-tenant';
+export { setUpConnection } from './demo/connect/set-up-connection';
+export { loadCompany } from './demo/load/load-company';
+export { makeLocalTables, watchLocalTables } from './demo/migrate-local';
+export { dataPaths, type DataDirectory } from './program/data-directory';
+export { openDataverse } from './program/dataverse-client';
+export { startEnvironment } from './program/environment';
+export { localPostgresSystem } from './program/local-postgres-plugin';
+export { openDatabases } from './program/open-databases';
+export { openProgram, type Program, type ProgramOptions } from './program/open-program';
+export { tenantId } from './program/tenant-id';

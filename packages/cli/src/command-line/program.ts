@@ -1,5 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { demoCommand } from '../commands/demo';
+import { explainCommand } from '../commands/explain';
+import { statusCommand } from '../commands/status';
+import { synchCommand } from '../commands/synch';
 import { dataPaths, defaultDataDirectory, hasData } from '../program/data-directory';
 import { exitCodes } from './exit-codes';
 import { reportError } from './report-error';
@@ -20,7 +23,7 @@ export async function run(argv: readonly string[], streams: Streams, debug = pro
     .showSuggestionAfterError()
     .exitOverride()
     .configureOutput({ writeOut: (text) => streams.out(text.trimEnd()), writeErr: () => undefined });
-  for (const command of [demoCommand(streams)]) program.addCommand(command.copyInheritedSettings(program));
+  for (const command of [demoCommand(streams), synchCommand(streams), statusCommand(streams), explainCommand(streams)]) program.addCommand(command.copyInheritedSettings(program));
   let directory = defaultDataDirectory;
   program.hook('preAction', (_, action) => {
     directory = action.opts<{ dataDir?: string }>().dataDir ?? directory;

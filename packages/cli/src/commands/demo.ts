@@ -1,15 +1,13 @@
-import { systemClock } from '@couplet/core/internal';
 import { Command, Option } from 'commander';
-import { Interrupt } from '../command-line/interrupt';
+import { withInterrupt } from '../command-line/interrupt';
 import { dataDirectoryOption, wholeNumber } from '../command-line/options';
+import { progressFor } from '../command-line/progress-for';
 import type { Streams } from '../command-line/streams';
 import type { Ownership } from '../demo/demo-state';
 import { demoJson } from '../demo/report/demo-json';
 import { demoText } from '../demo/report/demo-text';
 import { runDemo } from '../demo/run-demo';
-import { ProgressBars } from '../output/progress-bars';
-import { silentProgress, type Progress } from '../output/progress';
-import { ProgressLines } from '../output/progress-lines';
+import { silentProgress } from '../output/progress';
 
 interface Flags {
   readonly company?: string;
@@ -37,33 +35,18 @@ export function demoCommand(streams: Streams): Command {
     .addOption(new Option('--ownership <who>', 'who owns rows in Dataverse (default: persons where the company has users)').choices(['team', 'person']))
     .option('--keep-running', 'leave PostgreSQL and the emulator running at the end')
     .action(async (flags: Flags) => {
-      const progress = progressFor(flags, streams);
-      const interrupt = Interrupt.listen(() => progress.note('Stopping at the next safe point (Ctrl-C again to end at once) …'));
-      try {
-        const result = await runDemo(
-          {
-            company: flags.company ?? null,
-            dataset: flags.dataset ?? null,
-            records: flags.records,
-            dataDirectory: flags.dataDir,
-            fresh: flags.fresh === true,
-            port: flags.port ?? null,
-            ownership: flags.ownership ?? null,
-            keepRunning: flags.keepRunning === true,
-          },
-          progress,
-          interrupt,
-        );
-        progress.end();
-        streams.out(flags.json === true ? JSON.stringify(demoJson(result), null, 2) : demoText(result));
-      } finally {
-        progress.end();
-        interrupt.release();
-      }
+      const progress = flags.json === true ? silentProgress : progressFor(streams);
+      const options = {
+        company: flags.company ?? null,
+        dataset: flags.dataset ?? null,
+        records: flags.records,
+        dataDirectory: flags.dataDir,
+        fresh: flags.fresh === true,
+        port: flags.port ?? null,
+        ownership: flags.ownership ?? null,
+        keepRunning: flags.keepRunning === true,
+      };
+      const result = await withInterrupt(streams, (interrupt) => runDemo(options, progress, interrupt).finally(() => progress.end()));
+      streams.out(flags.json === true ? JSON.stringify(demoJson(result), null, 2) : demoText(result));
     });
-}
-
-function progressFor({ json }: Flags, { err, terminal }: Streams): Progress {
-  if (json === true) return silentProgress;
-  return terminal === null ? new ProgressLines(err, systemClock) : new ProgressBars(terminal, systemClock);
 }

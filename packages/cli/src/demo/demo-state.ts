@@ -4,8 +4,8 @@ import type { TenantConfiguration } from '@couplet/core/internal';
 /** Who owns rows in Dataverse: the company's team, or the user behind the salesperson. */
 export type Ownership = 'team' | 'person';
 
-/** How far the demo of a data directory has come. */
-export type DemoPhase = 'loading' | 'loaded' | 'synchronized' | 'changed' | 'complete';
+/** How far the demo of a data directory has come: to its end, or at least to the changes on both sides. */
+export type DemoPhase = 'new' | 'changed' | 'complete';
 
 /** What the demo remembers in the tenant's settings, so that an interrupted one goes on where it was. */
 export interface DemoState {

@@ -13,6 +13,8 @@ export interface DatabaseAccess {
 export interface Databases {
   readonly control: DatabaseAccess;
   readonly local: DatabaseAccess;
+  /** Whether this program started the server. */
+  readonly started: boolean;
   /** One line for people, without secrets. */
   readonly description: string;
   /** Ends an embedded server; does nothing to one of somebody else's. */
@@ -45,6 +47,7 @@ async function embedded(directory: string, onNotice: (notice: string) => void): 
     return {
       control,
       local,
+      started: !server.reused,
       description: `embedded PostgreSQL on 127.0.0.1:${server.port}, databases couplet and erp, passwords in ${server.secretsFile}`,
       stop: () => server.stop(),
     };
@@ -60,6 +63,7 @@ async function external(url: string): Promise<Databases> {
   return {
     control: access,
     local: access,
+    started: false,
     description: `PostgreSQL ${serverVersion} behind DATABASE_URL, schemas couplet, couplet_feed and ${localSchema}`,
     stop: async () => undefined,
   };

@@ -10,6 +10,7 @@ import {
   systemScheduler,
   worker,
   type ControlDatabase,
+  type ControlDatabaseOptions,
   type FileLogger,
   type Worker,
 } from '@couplet/core/internal';
@@ -34,8 +35,16 @@ export interface Program {
   close(): Promise<void>;
 }
 
+/** What a program is asked to tell beside its work. */
+export type ProgramOptions = Pick<ControlDatabaseOptions, 'onStatement'>;
+
 /** Migrates the control database, opens it and starts the host. Throws what these throw, `CPL_STARTUP` among it. */
-export async function openProgram(directory: DataDirectory, databases: Databases, logger: FileLogger): Promise<Program> {
+export async function openProgram(
+  directory: DataDirectory,
+  databases: Databases,
+  logger: FileLogger,
+  options: ProgramOptions = {},
+): Promise<Program> {
   await migrateControlDatabase(databases.control.ownerUrl);
   const masterKey = await loadMasterKey({ environment: process.env, file: directory.masterKeyFile, random: systemRandom });
   const controlPool = pool(databases.control, 'couplet', logger);
@@ -45,7 +54,7 @@ export async function openProgram(directory: DataDirectory, databases: Databases
     await localPool.end();
   };
   try {
-    const control = await openControlDatabase({ pool: controlPool, masterKey, random: systemRandom, scheduler: systemScheduler });
+    const control = await openControlDatabase({ ...options, pool: controlPool, masterKey, random: systemRandom, scheduler: systemScheduler });
     const shared = { clock: systemClock, random: systemRandom };
     const plugins = [
       dataversePlugin,

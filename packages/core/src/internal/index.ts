@@ -11,6 +11,7 @@ export { MappingUnknownError, TenantDisabledError, TenantMissingError } from '..
 export { StartupError } from '../host/startup/startup-error';
 export type { StartupProblem } from '../host/startup/startup-problem';
 export type { OpenTenant } from '../host/tenant';
+export { fieldId } from '../host/compile/field-id';
 
 // Jobs: runs, and workers that bring them to their end
 export {

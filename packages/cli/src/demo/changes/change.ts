@@ -1,4 +1,4 @@
-import type { StayedBehind } from '../report/stayed-behind';
+import type { StayedBehind } from '../../report/stayed-behind';
 
 /** What became of a change. */
 export interface ChangeOutcome {

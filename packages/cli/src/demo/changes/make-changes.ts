@@ -3,6 +3,7 @@ import type { DataverseClient, TableDefinition } from '@couplet/plugin-dataverse
 import type { Program } from '../../program/open-program';
 import type { Change } from './change';
 import { coupledPairs, type BothSides, type PairOfRecords } from './pair-of-records';
+import { vendorsWithoutPersons } from './vendors-without-persons';
 
 /** What changes are made with. */
 export interface ChangesOptions {
@@ -15,18 +16,18 @@ export interface ChangesOptions {
  * Changes records on both sides behind Couplet's back: a change each way, two that merge, a true conflict, and a deletion. A company with
  * too few records gets fewer of them.
  */
-export async function makeChanges({ program, tenant, client }: ChangesOptions): Promise<{ readonly changes: readonly Change[] }> {
+export async function makeChanges({ program, tenant, client }: ChangesOptions): Promise<readonly Change[]> {
   const account = (await client.tables(['account'])).get('account') as TableDefinition;
   const sides: BothSides = { tenant, localPool: program.localPool, client, account };
   const customers = await coupledPairs(sides, 'CUSTOMER', 4);
-  const vendors = await coupledPairs(sides, 'VENDOR', 1);
+  const vendors = await coupledPairs(sides, 'VENDOR', 1, await vendorsWithoutPersons(program.localPool));
   const changes: Change[] = [];
   for (const [index, change] of [changeHere, changeThere, changeApart, changeAgainstEachOther].entries()) {
     const customer = customers[index];
     if (customer !== undefined) changes.push(await change(customer));
   }
   for (const vendor of vendors) changes.push(await deleteThere(vendor));
-  return { changes };
+  return changes;
 }
 
 async function changeHere(customer: PairOfRecords): Promise<Change> {

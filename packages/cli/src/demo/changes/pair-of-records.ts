@@ -3,7 +3,7 @@ import type { EffectiveMapping, OpenTenant } from '@couplet/core/internal';
 import type { DataverseClient, PlainValues, TableDefinition } from '@couplet/plugin-dataverse';
 import { RefusedError, UnknownOutcomeError } from '@couplet/plugin-dataverse';
 import type { Pool } from 'pg';
-import { sqlColumn, sqlName } from '../load/insert-rows';
+import { sqlColumn, sqlName } from '../../program/local-sql';
 
 /** Where changes are made: behind Couplet's back, as users of the two systems would. */
 export interface BothSides {
@@ -74,8 +74,13 @@ function valueOf(row: Row | undefined, field: string): Value {
   return row?.values[field] ?? null;
 }
 
-/** The first coupled records of a mapping in the order of their numbers. */
-export async function coupledPairs(sides: BothSides, mappingName: string, count: number): Promise<readonly PairOfRecords[]> {
+/** The first coupled records of a mapping in the order of their numbers; only those with one of the `numbers` where these are given. */
+export async function coupledPairs(
+  sides: BothSides,
+  mappingName: string,
+  count: number,
+  numbers?: ReadonlySet<string>,
+): Promise<readonly PairOfRecords[]> {
   const { tenant } = sides;
   const mapping = tenant.mapping(mappingName);
   const couplings = await tenant.unitOfWork.run((repositories) => repositories.couplings.list(mapping.pair, null, 1000));
@@ -88,7 +93,7 @@ export async function coupledPairs(sides: BothSides, mappingName: string, count:
       const no = valueOf(rows.get(localKey), 'no');
       return new PairOfRecords(sides, mapping, localKey, integrationKey, typeof no === 'string' ? no : '');
     })
-    .filter(({ no }) => no !== '')
+    .filter(({ no }) => no !== '' && (numbers?.has(no) ?? true))
     .sort((one, other) => (one.no < other.no ? -1 : 1))
     .slice(0, count);
 }

@@ -1,14 +1,14 @@
 import { systemRandom } from '@couplet/core/internal';
-import { clientSecretName, dataverseSystemId, personOwnership, teamOwnership } from '@couplet/plugin-dataverse';
+import { personOwnership, teamOwnership } from '@couplet/plugin-dataverse';
 import type { LaunchedEmulator } from '@couplet/dataverse-emulator';
 import type { Company } from '../../company';
 import type { DataDirectory } from '../../program/data-directory';
+import { connectEmulator } from '../../program/emulator-connection';
 import { localPostgresSystem } from '../../program/local-postgres-plugin';
 import type { Program } from '../../program/open-program';
 import { tenantId } from '../../program/tenant-id';
 import { readDemoState, saveDemoState, type DemoState, type Ownership } from '../demo-state';
 import { OtherDemoError, OtherEnvironmentError } from '../errors';
-import { emulatorConnection } from './connection';
 
 /** What the demo asks of its tenant. */
 export interface TenantWish {
@@ -22,7 +22,7 @@ export interface TenantWish {
  * @throws OtherDemoError when the directory belongs to another company, OtherEnvironmentError when the database to another emulator
  */
 export async function prepareTenant(program: Program, directory: DataDirectory, emulator: LaunchedEmulator, wish: TenantWish): Promise<DemoState> {
-  const { tenants, secrets } = program.control;
+  const { tenants } = program.control;
   const { company } = wish;
   if ((await tenants.find(tenantId)) === null) await tenants.create({ id: tenantId, name: company.name });
   const configuration = tenants.configuration(tenantId);
@@ -40,12 +40,11 @@ export async function prepareTenant(program: Program, directory: DataDirectory, 
   await configuration.saveFeature({ feature: other.id, exclusiveGroup, enabled: false });
   await configuration.saveFeature({ feature: chosen.id, exclusiveGroup, enabled: true });
   await configuration.saveConnection({ side: 'local', system: localPostgresSystem, settings: {} });
-  await configuration.saveConnection({ side: 'integration', system: dataverseSystemId, settings: emulatorConnection(directory, emulator) });
   // salespeople that have a user already are coupled with it by their address, not made again
   await configuration.saveFieldSettings('SALESPEOPLE', 'eMail~internalemailaddress', { matchPriority: 1 });
   // the demo deletes a vendor's account and has it created again: data of the tenant, `couplet explain VENDOR` shows it
   await configuration.saveMappingSettings('VENDOR', { deletionConflict: 'restoreRecords' });
-  await secrets.write(tenantId, clientSecretName, emulator.clientSecret);
+  await connectEmulator(program, directory, emulator);
   return state;
 }
 
@@ -54,6 +53,6 @@ function firstState({ company, ownership }: TenantWish): DemoState {
     company: company.name,
     companyId: systemRandom.uuid(),
     ownership: ownership ?? (company.tables.systemUsers.length > 0 ? 'person' : 'team'),
-    phase: 'loading',
+    phase: 'new',
   };
 }

@@ -1,21 +1,8 @@
+import type { LocalTable } from '@couplet/core';
 import { localStorageOf } from '@couplet/core/internal';
-import { escapeIdentifier, type ClientBase } from 'pg';
-import { localSchema } from '../../program/open-databases';
+import type { ClientBase } from 'pg';
+import { sqlColumn, sqlName } from '../../program/local-sql';
 import type { LocalRows } from './local-rows';
-
-/** The name of a local table in SQL. */
-export function sqlName(table: LocalRows['table']): string {
-  const storage = localStorageOf(table);
-  if (storage === undefined) throw new TypeError(`${table.name} is no entity table`);
-  return `${escapeIdentifier(storage.schema ?? localSchema)}.${escapeIdentifier(storage.table)}`;
-}
-
-/** The column of a field in SQL. */
-export function sqlColumn(table: LocalRows['table'], field: string): string {
-  const column = localStorageOf(table)?.columns[field];
-  if (column === undefined) throw new TypeError(`${table.name} has no field ${field}`);
-  return escapeIdentifier(column.column);
-}
 
 /** Inserts rows in one statement; a row whose key is taken already is left out. Gives the number of rows that were inserted. */
 export async function insertRows(client: ClientBase, { table, rows }: LocalRows): Promise<number> {
@@ -34,7 +21,7 @@ export async function insertRows(client: ClientBase, { table, rows }: LocalRows)
 type Row = Readonly<Record<string, unknown>>;
 
 /** A row by column names, options as the numbers that stand for them. */
-function stored(table: LocalRows['table'], fields: readonly string[], row: Row): Row {
+function stored(table: LocalTable, fields: readonly string[], row: Row): Row {
   const columns = localStorageOf(table)?.columns ?? {};
   return Object.fromEntries(
     fields.map((field) => {

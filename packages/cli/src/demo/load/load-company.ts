@@ -1,30 +1,24 @@
 import { customers } from '@couplet/plugin-dataverse';
 import type { Pool, PoolClient } from 'pg';
 import { generateCustomers, type Company, type CustomerCodes } from '../../company';
-import { insertRows, sqlColumn, sqlName } from './insert-rows';
+import { sqlColumn, sqlName } from '../../program/local-sql';
+import { insertRows } from './insert-rows';
 import { lastTable, localRows } from './local-rows';
-
-/** What the load did. */
-export interface LoadedCompany {
-  /** Rows that were inserted; none when the company was there already. */
-  readonly inserted: number;
-  readonly generated: number;
-}
 
 /**
  * Puts a company into the ERP tables, with `records` generated customers beside its own. All or nothing; a company that is there already
- * stays as it is, changes and deletions included, and only generated customers beyond those that were made before are added.
+ * stays as it is, changes and deletions included, and only generated customers beyond those that were made before are added. Gives the number of rows that were inserted.
  */
-export async function loadCompany(pool: Pool, company: Company, records: number): Promise<LoadedCompany> {
+export async function loadCompany(pool: Pool, company: Company, records: number): Promise<number> {
   const client = await pool.connect();
   try {
     await client.query('BEGIN');
     const { rowCount } = await client.query(`SELECT FROM ${sqlName(lastTable)} LIMIT 1`);
     let inserted = 0;
     if (rowCount === 0) for (const rows of localRows(company)) inserted += await insertRows(client, rows);
-    const generated = await addGenerated(client, company, records);
+    inserted += await addGenerated(client, company, records);
     await client.query('COMMIT');
-    return { inserted: inserted + generated, generated };
+    return inserted;
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined);
     throw error;

@@ -1,46 +1,22 @@
-import type { Outcome } from '@couplet/core';
-import type { DemoResult } from '../run-demo';
-import type { MappingResult } from '../synchronize';
-import { countOf } from './results-table';
-import type { StayedBehind } from './stayed-behind';
-
-/** What one mapping came to, as `--json` prints it. */
-export type MappingJson = { readonly mapping: string; readonly requests: number; readonly seconds: number } & Readonly<Record<Outcome, number>>;
+import { mappingJson, type MappingJson } from '../../report/mapping-json';
+import type { StayedBehind } from '../../report/stayed-behind';
+import type { DemoResult, Synchronization } from '../demo-result';
 
 /** The JSON document of a demo. */
-export interface DemoJson {
-  readonly company: string;
-  readonly ownership: string;
-  /** Rows that this run put into the ERP tables. */
-  readonly loaded: number;
-  readonly synchronizations: readonly { readonly kind: 'full' | 'changes'; readonly mappings: readonly MappingJson[] }[];
-  readonly changes: readonly { readonly title: string; readonly asExpected: boolean; readonly found: string }[];
+export interface DemoJson extends Omit<DemoResult, 'synchronizations' | 'leftOut'> {
+  readonly synchronizations: readonly { readonly kind: Synchronization['kind']; readonly mappings: readonly MappingJson[] }[];
+  /** Records that are not on both sides at the end. */
   readonly stayedBehind: readonly StayedBehind[];
+  /** Rows and values of the company folder that were not loaded. */
   readonly notLoaded: DemoResult['leftOut'];
-  readonly notices: readonly string[];
-  readonly place: DemoResult['place'];
 }
 
 /** A demo's result as the document that `--json` prints. */
-export function demoJson(result: DemoResult): DemoJson {
-  const { company, ownership, loaded, full, changes, afterChanges, stayedBehind, leftOut, notices, place } = result;
-  const later = afterChanges === null ? [] : [{ kind: 'changes' as const, mappings: afterChanges.map((one) => mappingJson(one, stayedBehind)) }];
+export function demoJson({ synchronizations, leftOut, ...result }: DemoResult): DemoJson {
   return {
-    company,
-    ownership,
-    loaded,
-    synchronizations: [{ kind: 'full', mappings: full.map((one) => mappingJson(one, afterChanges === null ? stayedBehind : [])) }, ...later],
-    changes: changes ?? [],
-    stayedBehind,
+    ...result,
+    synchronizations: synchronizations.map(({ kind, results, behind }) => ({ kind, mappings: results.map((one) => mappingJson(one, behind)) })),
+    stayedBehind: synchronizations.at(-1)?.behind ?? [],
     notLoaded: leftOut,
-    notices,
-    place,
   };
-}
-
-/** What one mapping came to. */
-export function mappingJson(result: MappingResult, behind: readonly StayedBehind[]): MappingJson {
-  const { mapping, counters, requests, seconds } = result;
-  const counted = (outcome: Outcome): number => countOf(result, outcome, behind);
-  return { mapping, ...counters, waiting: counted('waiting'), skipped: counted('skipped'), failed: counted('failed'), requests, seconds };
 }

@@ -1,25 +1,27 @@
 import type { LeftBehind } from '../../company';
-import type { DemoResult } from '../run-demo';
-import { resultsTable } from './results-table';
-import type { StayedBehind } from './stayed-behind';
+import { behindLines } from '../../report/behind-text';
+import { resultsTable } from '../../report/results-table';
+import type { StayedBehind } from '../../report/stayed-behind';
+import type { DemoResult, Synchronization } from '../demo-result';
 
 /** The end of a demo as text. */
 export function demoText(result: DemoResult): string {
-  const { stayedBehind } = result;
-  const parts = [`${result.company}\n\n${resultsTable(result.full, result.afterChanges === null ? stayedBehind : [])}`];
-  if (result.changes !== null && result.afterChanges !== null) {
-    const lines = result.changes.map(({ title, asExpected, found }) => `  ${asExpected ? '✓' : '✗'} ${title}: ${found}`);
-    parts.push(`Changes on both sides\n${lines.join('\n')}\n\n${resultsTable(result.afterChanges, stayedBehind)}`);
-  }
-  parts.push(behindText(stayedBehind, result.leftOut), placeText(result));
-  return `\n${parts.join('\n\n')}\n`;
+  const behind = result.synchronizations.at(-1)?.behind ?? [];
+  return `\n${[...result.synchronizations.map((one) => synchronizationText(one, result)), behindText(behind, result.leftOut), placeText(result)].join('\n\n')}\n`;
+}
+
+function synchronizationText({ kind, results, behind }: Synchronization, { company, changes }: DemoResult): string {
+  const lines = changes.map(({ title, asExpected, found }) => `  ${asExpected ? '✓' : '✗'} ${title}: ${found}`);
+  const title = kind === 'full' ? company : ['Changes on both sides', ...lines].join('\n');
+  return `${title}\n\n${resultsTable(results, behind)}`;
 }
 
 function behindText(records: readonly StayedBehind[], leftOut: readonly LeftBehind[]): string {
   if (records.length + leftOut.length === 0) return 'No record stayed behind.';
-  const recordLines = records.map((one) => `  ${one.mapping} ${one.record} ${one.outcome}, ${one.code}: ${one.reason}`);
-  const loaderLines = leftOut.map(({ table, key, field, what, reason }) => `  ${table} ${key}${field === undefined ? '' : ` ${field}`}, ${what} not loaded: ${reason}`);
-  return ['What stayed behind, and why', ...recordLines, ...loaderLines].join('\n');
+  const loaderLines = leftOut.map(
+    ({ table, key, field, what, reason }) => `  ${table} ${key}${field === undefined ? '' : ` ${field}`}, ${what} not loaded: ${reason}`,
+  );
+  return ['What stayed behind, and why', ...behindLines(records), ...loaderLines].join('\n');
 }
 
 function placeText({ place }: DemoResult): string {

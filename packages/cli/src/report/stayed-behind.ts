@@ -44,7 +44,9 @@ export async function stayedBehind(tenant: OpenTenant, mapping: EffectiveMapping
   }
   const distinct = oncePerRecord([...found.values()], errors);
   const labels = await recordLabels(tenant, mapping, distinct);
-  return distinct.map((one) => ({ ...one, record: labels.get(one.key) ?? one.key }));
+  return distinct
+    .map((one) => ({ ...one, record: labels.get(one.key) ?? one.key }))
+    .sort((one, other) => (one.record < other.record ? -1 : 1));
 }
 
 function ofEntry(mapping: EffectiveMapping, entry: RetryEntry, errors: readonly SynchJobError[]): Found {
@@ -56,12 +58,14 @@ function ofEntry(mapping: EffectiveMapping, entry: RetryEntry, errors: readonly 
   return { mapping: mapping.name, side, key: entry.key, outcome: outcome as Found['outcome'], code: entry.code, reason: oneLine(reason) };
 }
 
-const setAside: ReadonlySet<Outcome> = new Set(['failed', 'waiting', 'skipped', 'filtered']);
+const setAside: ReadonlySet<Outcome> = new Set(['skipped', 'filtered']);
+/** The other pass of the same run went on with these. */
+const wentOn: ReadonlySet<string> = new Set(['CPL_RESTORE_FROM_OTHER_SIDE', 'CPL_CONFLICT_DECIDED']);
 
 /** Failed and waiting records that are on no list any more have arrived meanwhile. */
 function ofError(mapping: EffectiveMapping, error: SynchJobError): Found | null {
   const key = error.localKey ?? error.integrationKey;
-  if (key === null || !setAside.has(error.outcome) || error.outcome === 'failed' || error.outcome === 'waiting') return null;
+  if (key === null || !setAside.has(error.outcome) || wentOn.has(error.code)) return null;
   const side = error.localKey === null ? 'integration' : 'local';
   return { mapping: mapping.name, side, key, outcome: error.outcome as Found['outcome'], code: error.code, reason: oneLine(error.message) };
 }

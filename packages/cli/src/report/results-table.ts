@@ -1,7 +1,7 @@
 import { outcomes, type Outcome } from '@couplet/core';
-import { duration } from '../../output/duration';
-import { textTable, type TextColumn } from '../../output/text-table';
-import type { MappingResult } from '../synchronize';
+import { duration } from '../output/duration';
+import { textTable, type TextColumn } from '../output/text-table';
+import type { MappingResult } from '../synchronize/mapping-result';
 import type { StayedBehind } from './stayed-behind';
 import { outcomeTitles } from './summary';
 

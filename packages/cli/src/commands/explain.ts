@@ -1,0 +1,26 @@
+import { Command } from 'commander';
+import { withInterrupt } from '../command-line/interrupt';
+import { dataDirectoryOption } from '../command-line/options';
+import type { Streams } from '../command-line/streams';
+import { explainMapping } from '../explain/explain-mapping';
+import { tenantId } from '../program/tenant-id';
+import { withTenant } from '../program/with-tenant';
+
+/** `couplet explain` */
+export function explainCommand(streams: Streams): Command {
+  return new Command('explain')
+    .description('print a mapping as it works for the company, and which plugin gave what')
+    .argument('<mapping>', 'name of a mapping, such as CUSTOMER')
+    .addOption(dataDirectoryOption())
+    .action(async (name: string, { dataDir }: { readonly dataDir: string }) => {
+      const text = await withInterrupt(streams, (interrupt) =>
+        withTenant(dataDir, interrupt, async ({ program, tenant }) => {
+          const mapping = tenant.mapping(name);
+          const configuration = program.control.tenants.configuration(tenantId);
+          const settings = await configuration.mappingSettings();
+          return explainMapping(tenant, mapping, { mapping: settings.get(mapping.name), fields: await configuration.fieldSettings(mapping.name) });
+        }),
+      );
+      streams.out(text);
+    });
+}

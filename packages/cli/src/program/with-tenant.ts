@@ -1,0 +1,45 @@
+import { pinoLogger, type OpenTenant } from '@couplet/core/internal';
+import type { Interrupt } from '../command-line/interrupt';
+import { withCleanup } from './cleanup';
+import { hasData, withDataDirectory } from './data-directory';
+import { connectEmulator } from './emulator-connection';
+import { startEnvironment } from './environment';
+import { NoDataError } from './errors';
+import { openDatabases } from './open-databases';
+import { openProgram, type Program } from './open-program';
+import { takeOverLeases } from './take-over-leases';
+import { tenantId } from './tenant-id';
+
+/** The tenant of a data directory, open, with the program around it. */
+export interface TenantAtWork {
+  readonly program: Program;
+  readonly tenant: OpenTenant;
+}
+
+/**
+ * Works with the company that the demo left in a data directory. Starts PostgreSQL and the emulator where they do not run, and ends what it
+ * started. @throws NoDataError where there is none, and what starting and opening throw
+ */
+export async function withTenant<T>(dataDirectory: string, interrupt: Interrupt, work: (at: TenantAtWork) => Promise<T>): Promise<T> {
+  if (!hasData(dataDirectory)) throw new NoDataError(dataDirectory);
+  return withDataDirectory(dataDirectory, null, (directory) =>
+    withCleanup(async (cleanup) => {
+      const logger = pinoLogger(directory.logFile);
+      cleanup.add(() => logger.close());
+      const databases = await openDatabases(directory.postgres, process.env, () => undefined);
+      if (databases.started) cleanup.add(() => databases.stop());
+      interrupt.check();
+      const program = await openProgram(directory, databases, logger);
+      cleanup.add(() => program.close());
+      if ((await program.control.tenants.find(tenantId)) === null) throw new NoDataError(directory.path);
+      const emulator = await startEnvironment(directory);
+      if (!emulator.reused) cleanup.add(() => emulator.stop());
+      await connectEmulator(program, directory, emulator);
+      interrupt.check();
+      const tenant = await program.host.openTenant(tenantId);
+      cleanup.add(() => tenant.close());
+      await takeOverLeases(tenant, program.worker);
+      return work({ program, tenant });
+    }),
+  );
+}
