@@ -1,0 +1,47 @@
+import 'reflect-metadata';
+import {
+  DecimalField,
+  defineTableMapping,
+  entityTable,
+  IdField,
+  ModifiedOnField,
+  TextField,
+  type DateTime,
+  type Decimal,
+  type Guid,
+} from '@couplet/core';
+import { account } from '@couplet/plugin-dataverse';
+import { Entity } from 'typeorm';
+
+/** A trading partner of the ERP. */
+@Entity('partner')
+export class Partner {
+  @IdField() systemId!: Guid;
+  @TextField(100) name!: string;
+  @TextField(30) phone!: string;
+  @TextField(30) city!: string;
+  @DecimalField({ precision: 20, scale: 2 }) creditLimit!: Decimal;
+  @ModifiedOnField() modifiedAt!: DateTime;
+}
+
+/** Trading partners, as a local table. */
+export const partners = entityTable(Partner, { id: 'systemId', key: ['systemId'], modifiedOn: 'modifiedAt' });
+
+/**
+ * Partners and accounts: name, phone and city go both ways, and so under the version that was read; the credit limit goes one way, and so
+ * in bulk.
+ */
+export const partnerMapping = defineTableMapping({
+  name: 'PARTNER',
+  local: partners,
+  integration: account,
+  direction: 'bidirectional',
+  integrationFilter: { customertypecode: 'partner' },
+  fields: (f) => [
+    f.bidirectional('name', 'name'),
+    f.bidirectional('phone', 'telephone1'),
+    f.bidirectional('city', 'address1_city'),
+    f.toIntegration('creditLimit', 'creditlimit'),
+    f.constant.integration('customertypecode', 'partner', { on: 'insert' }),
+  ],
+});
