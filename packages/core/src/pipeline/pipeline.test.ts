@@ -82,6 +82,16 @@ describe('a bidirectional mapping', () => {
     expect(await kit.synch(customerMapping)).toMatchObject({ modified: 0, failed: 0 });
   });
 
+  it('misses no deletion that happened before a full run', async () => {
+    addCustomer('c1');
+    addCustomer('c2');
+    await kit.synch(customerMapping);
+    kit.table(customers).remove('c1');
+    kit.table(accounts).remove(kit.table(accounts).keys()[1] ?? '');
+    expect(await kit.synch(customerMapping, fullRun)).toMatchObject({ inserted: 0, failed: 2 });
+    expect((await kit.errors(customerMapping)).map(({ code }) => code)).toEqual(['CPL_DELETION_CONFLICT', 'CPL_DELETION_CONFLICT']);
+  });
+
   it('lets a policy decide conflicts', async () => {
     const decided = await testKit({
       plugins: [samplePlugin],

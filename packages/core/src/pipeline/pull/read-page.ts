@@ -21,7 +21,7 @@ export interface PulledPage {
 
 /**
  * Reads the next page of a pass. Records to retry come first; then everything, where there is no checkpoint or the run is a full one,
- * after a feed position was taken that the changes made meanwhile will follow; then the change feed.
+ * after a feed position was taken, or kept, that the changes made meanwhile will follow; then the change feed.
  */
 export async function readPage(request: PullRequest, pass: PassContext): Promise<PulledPage> {
   switch (request.progress.phase) {
@@ -80,7 +80,8 @@ async function firstProgress(pass: PassContext): Promise<PassProgress> {
     repositories.checkpoints.find(plan.mapping.name, plan.direction),
   );
   if (mode.kind === 'modified' && checkpoint !== null) return { phase: 'feed', position: checkpoint, after: null };
-  return { phase: 'scan', position: await pass.source.feed.position(plan.source), after: null };
+  // a full run keeps the place where the feed was left: a new one would skip what was deleted since, which no scan can see
+  return { phase: 'scan', position: checkpoint ?? (await pass.source.feed.position(plan.source)), after: null };
 }
 
 async function readScan(request: PullRequest, pass: PassContext): Promise<PulledPage> {
