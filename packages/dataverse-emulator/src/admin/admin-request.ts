@@ -5,7 +5,7 @@ import type { ServerContext } from '../server/server-context';
 
 /**
  * Answers the admin endpoint below `/_emulator/`. `ping` is open; everything else needs the header `x-emulator-key`.
- * Paths: ping, stats, faults, faults/{id}, latency, clock, limits, tokens/expire, delta-tokens/expire, reset.
+ * Paths: ping, stats, faults, faults/{id}, latency, parallelism, clock, limits, tokens/expire, delta-tokens/expire, reset.
  */
 export function adminRequest(
   context: ServerContext,
@@ -48,6 +48,9 @@ function run(context: ServerContext, method: string, path: string, body: unknown
     case 'PUT latency':
       settings.latency = numberIn(body, 'milliseconds');
       return { milliseconds: settings.latency };
+    case 'PUT parallelism':
+      settings.degreeOfParallelism = numberIn(body, 'requests');
+      return { requests: settings.degreeOfParallelism };
     case 'PUT clock':
       clock.offset = numberIn(body, 'offsetMilliseconds');
       return { now: new Date(clock.milliseconds()).toISOString() };

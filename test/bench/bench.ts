@@ -1,0 +1,94 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { runInChild } from './children/run-in-child';
+import type { Figures, Task } from './children/task';
+import type { BenchOptions } from './options';
+import type { BenchFigures, ThroughputFigures } from './report/figures';
+import { typeBenchmark } from './type-benchmark';
+import { copyFolder } from './workplace/copy-folder';
+import { prepareTemplate } from './workplace/prepare-template';
+
+/** Requests at once: what the budgets name for each latency. */
+const concurrencyAt = (latency: number): number => (latency === 50 ? 8 : 16);
+/** Records of the runs on coupled records, and of the engine's measurement. */
+const coupledRecords = 10_000;
+
+type Measured = Omit<BenchFigures, 'machine' | 'date'>;
+
+/** Measures everything, one thing at a time. `tell` is told what is going on. */
+export async function runBench(options: BenchOptions, workplace: string, tell: (line: string) => void): Promise<Measured> {
+  const bench = new Bench(options, workplace, tell);
+  const throughput: ThroughputFigures[] = [];
+  for (const records of options.records) throughput.push(...(await bench.throughput(records)));
+  const { engine, changes } = await bench.onCoupledRecords();
+  if (options.types) tell('compiling generated mappings');
+  return { throughput, engine, changes, types: options.types ? typeBenchmark() : null };
+}
+
+class Bench {
+  constructor(
+    private readonly options: BenchOptions,
+    private readonly workplace: string,
+    private readonly tell: (line: string) => void,
+  ) {}
+
+  /** All latencies of one size. */
+  async throughput(records: number): Promise<readonly ThroughputFigures[]> {
+    const template = await this.template(records);
+    const bodies = join(this.workplace, 'bodies.jsonl');
+    this.tell(`${records} customers: noting the bulk bodies`);
+    await this.inCopy(template, { kind: 'full', records, concurrency: 16, latency: 0, bodies });
+    const all: ThroughputFigures[] = [];
+    for (const latency of this.options.latencies) {
+      const concurrency = concurrencyAt(latency);
+      const common = { records, concurrency, latency };
+      const rounds: ThroughputFigures['rounds'][number][] = [];
+      for (let round = 1; round <= this.options.rounds; round += 1) {
+        const couplet = await this.inCopy(template, { kind: 'full', ...common, bodies: null }, this.options.profile);
+        const bare = await this.inCopy(template, { kind: 'bare', ...common, bodies });
+        rounds.push({ couplet, bare });
+        const rate = (seconds: number): string => `${Math.round(records / seconds)}/s`;
+        this.tell(`${records} at ${latency} ms, round ${round}: ${rate(couplet.there.seconds)}, bare loop ${rate(bare.seconds)}`);
+      }
+      all.push({ ...common, rounds });
+    }
+    rmSync(template, { recursive: true, force: true });
+    return all;
+  }
+
+  /** The engine by itself, and runs on records that are coupled already. */
+  async onCoupledRecords(): Promise<Pick<Measured, 'engine' | 'changes'>> {
+    const template = await this.template(coupledRecords);
+    const common = { records: coupledRecords, concurrency: 16, latency: 0, bodies: null };
+    const engine: Figures['engine'][] = [];
+    for (let round = 1; round <= this.options.rounds; round += 1) {
+      this.tell(`engine time, round ${round}`);
+      engine.push(await this.inCopy(template, { kind: 'engine', ...common }));
+    }
+    this.tell('changes of coupled records');
+    const changes = await this.inCopy(template, { kind: 'changes', ...common });
+    rmSync(template, { recursive: true, force: true });
+    return { engine, changes };
+  }
+
+  private async template(records: number): Promise<string> {
+    this.tell(`${records} customers: loading and connecting the company`);
+    const path = join(this.workplace, `template-${records}`);
+    await prepareTemplate(path, records);
+    return path;
+  }
+
+  private async inCopy<Kind extends Task['kind']>(
+    template: string,
+    task: Omit<Task, 'directory' | 'postgres' | 'kind'> & { readonly kind: Kind },
+    profile: string | null = null,
+  ): Promise<Figures[Kind]> {
+    const directory = join(this.workplace, 'copy');
+    copyFolder(template, directory);
+    try {
+      return await runInChild({ ...task, directory, postgres: this.options.postgres }, profile);
+    } finally {
+      rmSync(directory, { recursive: true, force: true });
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import { bareLoop } from '../scenarios/bare-loop';
+import { changes } from '../scenarios/changes';
+import { engineTime } from '../scenarios/engine-time';
+import { fullSynchronization } from '../scenarios/full-synchronization';
+import type { Answer } from './run-in-child';
+import type { Figures, Task } from './task';
+
+const scenarios: { readonly [Kind in Task['kind']]: (task: Task) => Promise<Figures[Kind]> } = {
+  full: fullSynchronization,
+  engine: engineTime,
+  changes,
+  bare: bareLoop,
+};
+
+async function work(task: Task): Promise<void> {
+  let answer: Answer;
+  try {
+    answer = { figures: await scenarios[task.kind](task) };
+  } catch (error) {
+    answer = { failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+  process.send?.(answer, () => process.disconnect());
+}
+
+process.once('message', (task) => void work(task as Task));

@@ -1,0 +1,72 @@
+import { parseArgs } from 'node:util';
+
+/** What is measured. */
+export interface BenchOptions {
+  /** Sizes of the full synchronization, in customers. */
+  readonly records: readonly number[];
+  /** Milliseconds added to each request. */
+  readonly latencies: readonly number[];
+  readonly rounds: number;
+  /** Where the figures go as JSON; null for nowhere. */
+  readonly json: string | null;
+  /** Folder for processor profiles of Couplet's process; null for none. */
+  readonly profile: string | null;
+  /** Settings of PostgreSQL as `name=value`. */
+  readonly postgres: readonly string[];
+  /** The compiler benchmark too? */
+  readonly types: boolean;
+}
+
+/** The text of `npm run bench -- --help`. */
+export const helpText = `npm run bench -- [options]
+
+  --records N      customers per full synchronization, may be repeated (default: 10000 and 100000)
+  --latency MS     milliseconds added to each request, may be repeated (default: 0, 50 and 200)
+  --rounds N       rounds of which the median counts (default: 5)
+  --quick          10000 customers, 50 ms, one round, without the compiler benchmark
+  --json FILE      write all figures as JSON
+  --profile DIR    write processor profiles of Couplet's process
+  --postgres SETTING  a setting of PostgreSQL, name=value, may be repeated
+  --no-types       without the compiler benchmark
+  --help
+`;
+
+/** Reads the command line; null when help is asked for. Throws a RangeError for numbers that are none. */
+export function readOptions(args: readonly string[]): BenchOptions | null {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      records: { type: 'string', multiple: true },
+      latency: { type: 'string', multiple: true },
+      rounds: { type: 'string' },
+      quick: { type: 'boolean', default: false },
+      json: { type: 'string' },
+      profile: { type: 'string' },
+      postgres: { type: 'string', multiple: true, default: [] },
+      'no-types': { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return null;
+  const { quick } = values;
+  return {
+    records: (values.records ?? (quick ? ['10000'] : ['10000', '100000'])).map((text) =>
+      wholeNumber('--records', text, 1),
+    ),
+    latencies: (values.latency ?? (quick ? ['50'] : ['0', '50', '200'])).map((text) =>
+      wholeNumber('--latency', text, 0),
+    ),
+    rounds: wholeNumber('--rounds', values.rounds ?? (quick ? '1' : '5'), 1),
+    json: values.json ?? null,
+    profile: values.profile ?? null,
+    postgres: values.postgres,
+    types: !values['no-types'] && !quick,
+  };
+}
+
+function wholeNumber(name: string, text: string, least: number): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < least)
+    throw new RangeError(`${name} needs a whole number from ${least}, not '${text}'.`);
+  return value;
+}

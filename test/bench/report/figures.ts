@@ -1,0 +1,21 @@
+import type { BareFigures, ChangeFigures, EngineFigures, FullFigures } from '../children/task';
+import type { TypeBenchmark } from '../type-benchmark';
+
+/** One size and one latency, all rounds. */
+export interface ThroughputFigures {
+  readonly records: number;
+  readonly latency: number;
+  readonly concurrency: number;
+  /** Rounds side by side: Couplet, then the bare loop, each on a fresh copy of the same data. */
+  readonly rounds: readonly { readonly couplet: FullFigures; readonly bare: BareFigures }[];
+}
+
+/** Everything that was measured. */
+export interface BenchFigures {
+  readonly machine: { readonly cores: number; readonly processor: string; readonly node: string; readonly load: readonly number[] };
+  readonly date: string;
+  readonly throughput: readonly ThroughputFigures[];
+  readonly engine: readonly EngineFigures[];
+  readonly changes: readonly ChangeFigures[];
+  readonly types: TypeBenchmark | null;
+}

@@ -1,0 +1,36 @@
+import { batchRecorded } from '@couplet/core';
+import { fullRun, runToEnd } from '@couplet/core/internal';
+import type { FullFigures, Task } from '../children/task';
+import { BodyCapture } from '../measuring/capture-bodies';
+import { measuredTable } from '../measuring/measured-mapping';
+import { between, type Reading } from '../measuring/meter';
+import { countersOf, countersText } from './counters-of';
+import { withBench } from './open-bench';
+
+/** Synchronizes the customers of a fresh directory fully. Throws unless every one of them arrived. */
+export function fullSynchronization(task: Task): Promise<FullFigures> {
+  return withBench(task, async ({ program, tenant, mapping, admin, read }) => {
+    await admin.latency(task.latency);
+    const capture = task.bodies === null ? null : new BodyCapture();
+    capture?.start();
+    let pulled = 0;
+    let arrived: Reading | null = null;
+    const unsubscribe = tenant.events.subscribe(batchRecorded, (batch) => {
+      if (batch.direction !== 'toIntegrationTable' || arrived !== null) return;
+      pulled += batch.pulled;
+      if (pulled >= task.records) arrived = read();
+    });
+    const start = read();
+    const run = await runToEnd(tenant, mapping, fullRun, program.worker);
+    const end = read();
+    const peakMegabytes = process.resourceUsage().maxRSS / 1024;
+    unsubscribe();
+    if (task.bodies !== null) capture?.finish(task.bodies);
+    const { inserted } = countersOf(run, 'toIntegrationTable');
+    if (inserted !== task.records || (await admin.rows(measuredTable)) !== task.records || arrived === null)
+      throw new Error(
+        `Of ${task.records} customers not all arrived: ${countersText(countersOf(run, 'toIntegrationTable'))}.`,
+      );
+    return { there: between(start, arrived), whole: between(start, end), peakMegabytes };
+  });
+}

@@ -1,0 +1,85 @@
+import type { LaunchState } from '@couplet/dataverse-emulator';
+import { Agent, request, type Dispatcher } from 'undici';
+
+/** A running emulator as a benchmark sees it: its knobs, its figures, and requests past Couplet. */
+export class EmulatorAdmin {
+  readonly agent: Agent;
+
+  constructor(readonly emulator: LaunchState) {
+    this.agent = new Agent({ connect: { ca: emulator.ca } });
+  }
+
+  /** Milliseconds added to each request. */
+  latency(milliseconds: number): Promise<void> {
+    return this.put('latency', { milliseconds });
+  }
+
+  /** What the server recommends: 52, so that the concurrency of a connection is what its settings say. */
+  parallelism(requests: number): Promise<void> {
+    return this.put('parallelism', { requests });
+  }
+
+  /** Rows that a table holds. */
+  async rows(table: string): Promise<number> {
+    const { rows } = (await this.json('GET', '/_emulator/stats')) as {
+      readonly rows: Readonly<Record<string, number>>;
+    };
+    return rows[table] ?? 0;
+  }
+
+  /** A bearer token of the application. */
+  async token(): Promise<string> {
+    const { authority, clientId, clientSecret, url } = this.emulator;
+    const form = {
+      grant_type: 'client_credentials',
+      client_id: clientId,
+      client_secret: clientSecret,
+      scope: `${url}/.default`,
+    };
+    const answer = await request(`${authority}/oauth2/v2.0/token`, {
+      method: 'POST',
+      dispatcher: this.agent,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams(form).toString(),
+    });
+    const { access_token: token } = (await succeeded(answer)) as { readonly access_token: string };
+    return token;
+  }
+
+  /** Posts JSON to the Web API, as another user of the environment would. */
+  async post(path: string, body: unknown): Promise<void> {
+    const answer = await request(new URL(path, this.emulator.apiUrl), {
+      method: 'POST',
+      dispatcher: this.agent,
+      headers: { authorization: `Bearer ${await this.token()}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    await succeeded(answer);
+  }
+
+  close(): Promise<void> {
+    return this.agent.close();
+  }
+
+  private async put(path: string, body: object): Promise<void> {
+    await this.json('PUT', `/_emulator/${path}`, body);
+  }
+
+  private async json(method: 'GET' | 'PUT', path: string, body?: object): Promise<unknown> {
+    const { url, adminKey } = this.emulator;
+    const headers = { 'x-emulator-key': adminKey };
+    const answer = await request(new URL(path, url), {
+      method,
+      dispatcher: this.agent,
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    return succeeded(answer);
+  }
+}
+
+async function succeeded({ statusCode, body }: Dispatcher.ResponseData): Promise<unknown> {
+  const text = await body.text();
+  if (statusCode >= 300) throw new Error(`The emulator answers ${statusCode}: ${text.slice(0, 500)}`);
+  return text === '' ? null : (JSON.parse(text) as unknown);
+}
