@@ -40,5 +40,6 @@ export async function run(argv: readonly string[], streams: Streams, debug = pro
 }
 
 function usage(error: CommanderError): string {
-  return `${error.message.replace(/^error: /, '')} See couplet --help.`;
+  const message = error.message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ');
+  return `${message}${/[.)]$/.test(message) ? '' : '.'} See couplet --help.`;
 }

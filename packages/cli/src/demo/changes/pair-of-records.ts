@@ -1,7 +1,13 @@
 import type { RecordKey, Value, Row } from '@couplet/core';
 import type { EffectiveMapping, OpenTenant } from '@couplet/core/internal';
-import type { DataverseClient, PlainValues, TableDefinition } from '@couplet/plugin-dataverse';
-import { RefusedError, UnknownOutcomeError } from '@couplet/plugin-dataverse';
+import {
+  RefusedError,
+  UnknownOutcomeError,
+  type DataverseClient,
+  type Outcome,
+  type PlainValues,
+  type TableDefinition,
+} from '@couplet/plugin-dataverse';
 import type { Pool } from 'pg';
 import { sqlColumn, sqlName } from '../../program/local-sql';
 
@@ -10,16 +16,17 @@ export interface BothSides {
   readonly tenant: OpenTenant;
   readonly localPool: Pool;
   readonly client: DataverseClient;
-  readonly account: TableDefinition;
+  /** Dataverse's own definitions of the tables, by logical name. */
+  readonly tables: ReadonlyMap<string, TableDefinition>;
 }
 
-/** A coupled local record and its account, with what the demo needs to read and change of them. */
+/** A coupled local record and its row in Dataverse, with what the demo needs to read and change of them. */
 export class PairOfRecords {
   constructor(
     private readonly sides: BothSides,
     private readonly mapping: EffectiveMapping,
     readonly localKey: RecordKey,
-    readonly accountId: RecordKey,
+    readonly rowId: RecordKey,
     readonly no: string,
   ) {}
 
@@ -33,18 +40,14 @@ export class PairOfRecords {
     );
   }
 
-  /** Changes the account. */
-  async changeAccount(values: PlainValues): Promise<void> {
-    const outcome = await this.sides.client.update(this.sides.account, { id: this.accountId, version: '*', values });
-    if (outcome.kind === 'refused') throw new RefusedError('update of account', outcome.refusal);
-    if (outcome.kind === 'unknown') throw new UnknownOutcomeError('update of account', outcome.reason);
+  /** Changes the row in Dataverse. */
+  async changeRow(values: PlainValues): Promise<void> {
+    expectDone('update', await this.sides.client.update(this.definition(), { id: this.rowId, version: '*', values }));
   }
 
-  /** Deletes the account. */
-  async deleteAccount(): Promise<void> {
-    const outcome = await this.sides.client.delete(this.sides.account, { id: this.accountId, version: null });
-    if (outcome.kind === 'refused') throw new RefusedError('deletion of account', outcome.refusal);
-    if (outcome.kind === 'unknown') throw new UnknownOutcomeError('deletion of account', outcome.reason);
+  /** Deletes the row in Dataverse. */
+  async deleteRow(): Promise<void> {
+    expectDone('deletion', await this.sides.client.delete(this.definition(), { id: this.rowId, version: null }));
   }
 
   /** A field of the ERP record as it is now. */
@@ -53,14 +56,14 @@ export class PairOfRecords {
     return valueOf((await store.readByKeys(this.mapping.local, [this.localKey], [field])).get(this.localKey), field);
   }
 
-  /** A column of the account as it is now. */
-  async accountValue(column: string): Promise<Value> {
+  /** A column of the row in Dataverse as it is now. */
+  async rowValue(column: string): Promise<Value> {
     const { store } = this.sides.tenant.systems.integration;
-    return valueOf((await store.readByKeys(this.mapping.integration, [this.accountId], [column])).get(this.accountId), column);
+    return valueOf((await store.readByKeys(this.mapping.integration, [this.rowId], [column])).get(this.rowId), column);
   }
 
-  /** The account that the local record is coupled to now, and whether it is there; null when it is not coupled. */
-  async coupledAccount(): Promise<{ readonly key: RecordKey; readonly there: boolean } | null> {
+  /** The row that the local record is coupled to now, and whether it is there; null when it is not coupled. */
+  async coupledRow(): Promise<{ readonly key: RecordKey; readonly there: boolean } | null> {
     const { tenant } = this.sides;
     const couplings = await tenant.unitOfWork.run((repositories) => repositories.couplings.findByKeys(this.mapping.pair, 'local', [this.localKey]));
     const key = couplings.get(this.localKey)?.integrationKey ?? null;
@@ -68,6 +71,15 @@ export class PairOfRecords {
     const rows = await tenant.systems.integration.store.readByKeys(this.mapping.integration, [key], [this.mapping.integration.id]);
     return { key, there: rows.has(key) };
   }
+
+  private definition(): TableDefinition {
+    return this.sides.tables.get(this.mapping.integration.name) as TableDefinition;
+  }
+}
+
+function expectDone(what: string, outcome: Outcome<unknown>): void {
+  if (outcome.kind === 'refused') throw new RefusedError(what, outcome.refusal);
+  if (outcome.kind === 'unknown') throw new UnknownOutcomeError(what, outcome.reason);
 }
 
 function valueOf(row: Row | undefined, field: string): Value {

@@ -42,8 +42,8 @@ export async function prepareTenant(program: Program, directory: DataDirectory, 
   await configuration.saveConnection({ side: 'local', system: localPostgresSystem, settings: {} });
   // salespeople that have a user already are coupled with it by their address, not made again
   await configuration.saveFieldSettings('SALESPEOPLE', 'eMail~internalemailaddress', { matchPriority: 1 });
-  // the demo deletes a vendor's account and has it created again: data of the tenant, `couplet explain VENDOR` shows it
-  await configuration.saveMappingSettings('VENDOR', { deletionConflict: 'restoreRecords' });
+  // the demo deletes a row in Dataverse and has it made again: data of the tenant, which `couplet explain CONTACT` shows
+  for (const mapping of ['CONTACT', 'VENDOR']) await configuration.saveMappingSettings(mapping, { deletionConflict: 'restoreRecords' });
   await connectEmulator(program, directory, emulator);
   return state;
 }
