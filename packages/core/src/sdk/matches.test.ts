@@ -1,7 +1,7 @@
 import { compareText } from './compare-text';
 import { everything, type Condition } from './condition';
 import type { FieldDefinition } from './field';
-import { matches } from './matches';
+import { matches, type MatchOptions } from './matches';
 import type { RecordKey, Value } from './scalars';
 
 const is = (comparison: 'equal' | 'notEqual' | 'from' | 'upTo', value: Value): Condition => ({
@@ -50,8 +50,8 @@ describe('matches', () => {
   });
 
   it('compares decimals as numbers and options by their numbers when it knows the fields', () => {
-    const field = (definition: Partial<FieldDefinition>) => ({
-      fields: { f: { name: 'f', kind: 'decimal', nullable: false, ...definition } as FieldDefinition },
+    const field = (definition: Partial<FieldDefinition>): MatchOptions => ({
+      fields: { f: { name: 'f', kind: 'decimal', nullable: false, ...definition } },
     });
     expect(matches(is('from', '9'), { f: '10' }, field({}))).toBe(true);
     expect(matches(is('equal', '1.50'), { f: '1.5' }, field({}))).toBe(true);

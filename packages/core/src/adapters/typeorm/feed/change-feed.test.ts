@@ -42,7 +42,7 @@ describe('the change feed in couplet_feed', () => {
 
   it('repairs a function that somebody changed', async () => {
     const { rows } = await database.owner.query<{ name: string }>(
-      `SELECT proname AS name FROM pg_proc WHERE pronamespace = 'couplet_feed'::regnamespace`,
+      `SELECT proname AS name FROM pg_proc WHERE pronamespace = 'couplet_feed'::regnamespace AND prorettype = 'trigger'::regtype`,
     );
     await database.owner.query(
       `CREATE OR REPLACE FUNCTION couplet_feed.${rows[0]?.name}() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS 'BEGIN RETURN NULL; END'`,

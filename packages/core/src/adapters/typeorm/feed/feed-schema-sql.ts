@@ -27,7 +27,7 @@ CREATE OR REPLACE FUNCTION couplet_feed.recent(in_table text, after_xid xid8, af
   AS 'SELECT c.row_key, c.xid, c.seq FROM couplet_feed.change c
       WHERE c.table_name = in_table AND (c.xid, c.seq) > (after_xid, after_seq) AND c.xid < before_xid
       ORDER BY c.table_name, c.xid, c.seq LIMIT entries';
-REVOKE ALL ON FUNCTION couplet_feed.recent FROM PUBLIC;
+REVOKE ALL ON FUNCTION couplet_feed.recent(text, xid8, bigint, xid8, integer) FROM PUBLIC;
 REVOKE ALL ON ALL TABLES IN SCHEMA couplet_feed FROM PUBLIC;
 REVOKE ALL ON SCHEMA couplet_feed FROM PUBLIC;
 `;

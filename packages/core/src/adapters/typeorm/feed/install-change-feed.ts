@@ -58,7 +58,7 @@ export async function installChangeFeed(
     for (const reader of options.readers ?? [])
       await client.query(
         `GRANT USAGE ON SCHEMA couplet_feed TO ${quoted(reader)}; GRANT SELECT ON ALL TABLES IN SCHEMA couplet_feed TO ${quoted(reader)};
-         GRANT EXECUTE ON FUNCTION couplet_feed.recent TO ${quoted(reader)}`,
+         GRANT EXECUTE ON FUNCTION couplet_feed.recent(text, xid8, bigint, xid8, integer) TO ${quoted(reader)}`,
       );
     await client.query('COMMIT');
     return { repaired, intact };
