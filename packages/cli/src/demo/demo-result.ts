@@ -2,6 +2,7 @@ import type { LeftBehind } from '../company';
 import type { ChangeResult } from './changes/change';
 import type { Ownership } from './demo-state';
 import type { MappingResult } from '../synchronize/mapping-result';
+import type { OutsideFilters } from '../report/outside-filters';
 import type { StayedBehind } from '../report/stayed-behind';
 
 /** One synchronization of all mappings, and what stayed behind when it was over. */
@@ -31,7 +32,10 @@ export interface DemoResult {
   readonly synchronizations: readonly Synchronization[];
   /** What was changed on both sides and what became of it; none in later runs. */
   readonly changes: readonly ChangeResult[];
+  /** Rows and values of the company folder that were not loaded. */
   readonly leftOut: readonly LeftBehind[];
+  /** Records that no mapping is meant to synchronize. */
+  readonly outside: readonly OutsideFilters[];
   readonly notices: readonly string[];
   readonly place: DemoPlace;
 }

@@ -12,6 +12,7 @@ import { openProgram } from '../program/open-program';
 import { takeOverLeases } from '../program/take-over-leases';
 import { tenantId } from '../program/tenant-id';
 import { allStayedBehind } from '../report/all-stayed-behind';
+import { outsideFilters } from '../report/outside-filters';
 import { synchronizeAll, type SynchronizeOptions } from '../synchronize/synchronize';
 import { changesOnBothSides } from './changes/changes-on-both-sides';
 import { makeChanges } from './changes/make-changes';
@@ -82,7 +83,7 @@ async function demoIn(directory: DataDirectory, company: Company, options: DemoO
   const results = await synchronizeAll(work);
   interrupt.check();
   const behind = await allStayedBehind(tenant, results);
-  const later = await changesOnBothSides(program, state, work, interrupt, () => makeChanges({ program, tenant, client }));
+  const later = await changesOnBothSides(program, state, work, interrupt, results, () => makeChanges({ program, tenant, client }));
   return {
     company: company.name,
     ownership: state.ownership,
@@ -90,6 +91,7 @@ async function demoIn(directory: DataDirectory, company: Company, options: DemoO
     synchronizations: [{ kind: 'full', results, behind }, ...(later === null ? [] : [later.synchronization])],
     changes: later?.changes ?? [],
     leftOut: company.leftBehind,
+    outside: await outsideFilters(tenant, program.localPool, later?.synchronization.behind ?? behind),
     notices,
     place: {
       directory: directory.path,

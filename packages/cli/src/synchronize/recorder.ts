@@ -1,9 +1,8 @@
 import { batchRecorded, type System } from '@couplet/core';
-import { localStorageOf, noCounters, type EffectiveMapping, type FullSynchronizationListener, type Run } from '@couplet/core/internal';
-import type { Pool } from 'pg';
+import { noCounters, type EffectiveMapping, type FullSynchronizationListener, type Run } from '@couplet/core/internal';
 import { addCounters } from '../report/add-counters';
 import { summary } from '../report/summary';
-import { sqlName } from '../program/local-sql';
+import { countRecords } from '../program/count-records';
 import type { MappingResult } from './mapping-result';
 import type { SynchronizeOptions } from './synchronize';
 
@@ -22,7 +21,7 @@ export class Recorder implements FullSynchronizationListener {
   static async during(options: SynchronizeOptions, work: (recorder: Recorder) => Promise<void>): Promise<readonly MappingResult[]> {
     const { tenant, progress } = options;
     const totals = new Map<string, number>();
-    for (const mapping of tenant.mappings) totals.set(mapping.name, await countRecords(options.localPool, mapping));
+    for (const mapping of tenant.mappings) totals.set(mapping.name, await countRecords(options.localPool, mapping.local));
     const recorder = new Recorder(options, totals);
     const stop = tenant.events.subscribe(batchRecorded, ({ direction, pulled }) => progress.moved(direction, pulled));
     try {
@@ -58,10 +57,4 @@ export class Recorder implements FullSynchronizationListener {
 
 function requestsOf(system: System): number {
   return Object.values(system.statistics?.() ?? {}).reduce((all, count) => all + count, 0);
-}
-
-async function countRecords(pool: Pool, mapping: EffectiveMapping): Promise<number> {
-  if (localStorageOf(mapping.local) === undefined) return 0;
-  const { rows } = await pool.query<{ count: string }>(`SELECT count(*) AS count FROM ${sqlName(mapping.local)}`);
-  return Number(rows[0]?.count ?? 0);
 }

@@ -2,6 +2,7 @@ import type { Interrupt } from '../../command-line/interrupt';
 import type { Program } from '../../program/open-program';
 import { tenantId } from '../../program/tenant-id';
 import { allStayedBehind } from '../../report/all-stayed-behind';
+import type { MappingResult } from '../../synchronize/mapping-result';
 import { synchronizeChanges, type SynchronizeOptions } from '../../synchronize/synchronize';
 import type { Synchronization } from '../demo-result';
 import { saveDemoState, type DemoPhase, type DemoState } from '../demo-state';
@@ -22,6 +23,7 @@ export async function changesOnBothSides(
   state: DemoState,
   work: SynchronizeOptions,
   interrupt: Interrupt,
+  full: readonly MappingResult[],
   make: () => Promise<readonly Change[]>,
 ): Promise<ChangesOnBothSides | null> {
   const configuration = program.control.tenants.configuration(tenantId);
@@ -38,7 +40,7 @@ export async function changesOnBothSides(
   work.progress.step('Synchronizing the changes');
   const results = await synchronizeChanges(work);
   interrupt.check();
-  const behind = await allStayedBehind(work.tenant, results);
+  const behind = await allStayedBehind(work.tenant, [...full, ...results]);
   const changes: ChangeResult[] = [];
   for (const change of made) changes.push({ title: change.title, ...(await change.check(behind)) });
   await enter('complete');

@@ -7,7 +7,7 @@ import type { DemoResult, Synchronization } from '../demo-result';
 /** The end of a demo as text. */
 export function demoText(result: DemoResult): string {
   const behind = result.synchronizations.at(-1)?.behind ?? [];
-  return `\n${[...result.synchronizations.map((one) => synchronizationText(one, result)), behindText(behind, result.leftOut), placeText(result)].join('\n\n')}\n`;
+  return `\n${[...result.synchronizations.map((one) => synchronizationText(one, result)), behindText(behind, result.leftOut), ...outsideText(result), placeText(result)].join('\n\n')}\n`;
 }
 
 function synchronizationText({ kind, results, behind }: Synchronization, { company, changes }: DemoResult): string {
@@ -22,6 +22,12 @@ function behindText(records: readonly StayedBehind[], leftOut: readonly LeftBehi
     ({ table, key, field, what, reason }) => `  ${table} ${key}${field === undefined ? '' : ` ${field}`}, ${what} not loaded: ${reason}`,
   );
   return ['What stayed behind, and why', ...behindLines(records), ...loaderLines].join('\n');
+}
+
+function outsideText({ outside }: DemoResult): readonly string[] {
+  if (outside.length === 0) return [];
+  const lines = outside.map(({ mapping, records, of, filter }) => `  ${mapping}: ${records} of ${of} records, which are not: ${filter}`);
+  return [['Not meant to be synchronized', ...lines].join('\n')];
 }
 
 function placeText({ place }: DemoResult): string {
