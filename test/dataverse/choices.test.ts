@@ -1,4 +1,4 @@
-import type { FeedPosition, RecordKey, WriteResult } from '@couplet/core';
+import type { FeedPosition, RecordKey, RowValues, WriteResult } from '@couplet/core';
 import { accountPaymentTerms as terms } from '@couplet/plugin-dataverse';
 import { dataverseEnvironment, type DataverseEnvironment } from './dataverse-environment.test.support';
 
@@ -77,7 +77,7 @@ it('adds values with numbers of the server, changes labels and removes values [D
 
 it('refuses labels that are taken, values that are gone, and labels that are none', async () => {
   const { writer } = environment.system;
-  const rows = [
+  const rows: RowValues[] = [
     { label: 'net 30 ' },
     { label: '' },
     { label: 'x'.repeat(251) },

@@ -1,4 +1,4 @@
-import type { InsertRow, RecordKey, UpdateRow, Value, WriteResult } from '@couplet/core';
+import type { InsertRow, RecordKey, RowValues, UpdateRow, WriteResult } from '@couplet/core';
 import { account, contact, transactioncurrency } from '@couplet/plugin-dataverse';
 import { dataverseEnvironment, type DataverseEnvironment } from './dataverse-environment.test.support';
 
@@ -11,10 +11,11 @@ afterEach(() => environment.emulator.faults.clear());
 
 const writer = () => environment.system.writer;
 const nowhere = '00000000-0000-4000-8000-00000000dead' as RecordKey;
+const noValues: RowValues = {};
 const reasons = (results: readonly WriteResult[]): string[] =>
   results.map((result) => (result.status === 'refused' ? result.reason : result.status));
 
-async function newRows(count: number, values: (n: number) => Record<string, Value> = () => ({})): Promise<InsertRow[]> {
+async function newRows(count: number, values: (n: number) => RowValues = () => ({})): Promise<InsertRow[]> {
   const keys = (await writer().chooseKeys(account, count)) ?? [];
   return keys.map((key, n) => ({ key, values: { name: `Row ${n}`, ...values(n) } }));
 }
@@ -123,7 +124,7 @@ describe('inserts', () => {
   });
 
   it('lets the row that the error names fail alone, with three requests [WA-123]', async () => {
-    const rows = await newRows(100, (n) => (n === 70 ? { parentaccountid: { table: 'account', key: nowhere } } : {}));
+    const rows = await newRows(100, (n) => (n === 70 ? { parentaccountid: { table: 'account', key: nowhere } } : noValues));
     const results: WriteResult[] = [];
     const requests = await requestsOf(async () => results.push(...(await writer().insert(account, rows))));
     expect(results[70]).toMatchObject({
@@ -138,7 +139,7 @@ describe('inserts', () => {
   const unknownTerms = { table: 'account.paymenttermscode', key: '99' as RecordKey };
 
   it('finds one unnamed bad row among 100 by halves [H11] [WA-123]', async () => {
-    const rows = await newRows(100, (n) => (n === 37 ? { paymenttermscode: unknownTerms } : {}));
+    const rows = await newRows(100, (n) => (n === 37 ? { paymenttermscode: unknownTerms } : noValues));
     const results: WriteResult[] = [];
     const requests = await requestsOf(async () => results.push(...(await writer().insert(account, rows))));
     expect(results[37]).toMatchObject({
