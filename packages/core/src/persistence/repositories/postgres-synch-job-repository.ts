@@ -83,6 +83,11 @@ export class PostgresSynchJobRepository implements SynchJobRepository {
   }
 
   async unfinished(mapping: string): Promise<Run | null> {
+    // a statement of its own: the next one must see what whoever held the lock has committed
+    await this.session.query(
+      `SELECT pg_advisory_xact_lock(hashtextextended('couplet.synch_run ' || $1 || ' ' || $2, 0))`,
+      [this.session.tenant, mapping],
+    );
     return this.first(
       `WHERE r.tenant_id = $1 AND r.mapping = $2 AND r.state IN ('running', 'interrupted') ORDER BY r.number DESC LIMIT 1`,
       mapping,

@@ -88,7 +88,11 @@ export interface SynchJobRepository {
     run: Omit<Run, 'jobs' | 'state'>,
     jobs: readonly Pick<SynchJob, 'id' | 'direction' | 'progress'>[],
   ): Promise<Run>;
-  /** The latest run of a mapping that has not come to its end: `running`, or `interrupted` by something that may have passed; or null. */
+  /**
+   * The latest run of a mapping that has not come to its end: `running`, or `interrupted` by something that may have passed; or null.
+   * Until the end of the unit of work nobody else is answered about the mapping: of two that find none, one starts a run and the other
+   * finds it.
+   */
   unfinished(mapping: string): Promise<Run | null>;
   find(run: string): Promise<Run | null>;
   /**

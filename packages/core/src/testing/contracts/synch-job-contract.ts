@@ -32,6 +32,19 @@ export function synchJobContract({ harness, newTenant }: ContractContext): void 
     });
   });
 
+  it('lets only one of several start a run where there is none', async () => {
+    const { unit } = await newTenant();
+    const startUnless = async (id: string): Promise<string> =>
+      unit.run(async (repositories) => {
+        const found = await repositories.jobs.unfinished('CUSTOMER');
+        const { run, jobs } = newRun(id);
+        return (found ?? (await repositories.jobs.start(run, jobs))).id;
+      });
+    const ids = await Promise.all(['run-1', 'run-2', 'run-3'].map(startUnless));
+    expect(new Set(ids).size).toBe(1);
+    expect(await unit.run(({ jobs }) => jobs.latest('CUSTOMER', 10))).toHaveLength(1);
+  });
+
   it('adds up counters, moves the place, and moves the checkpoint only when told', async () => {
     const { unit, lease } = await started();
     const batch = { pulled: 3, counters: { ...noCounters(), inserted: 2, notCoupled: 1 } };
