@@ -21,11 +21,16 @@ export async function runChunk(
   worker: Worker,
   signal?: AbortSignal,
 ): Promise<'more' | 'done'> {
-  const run = await tenant.unitOfWork.run(({ jobs }) => jobs.find(runId));
-  if (run === null) throw new RunUnknownError(runId);
-  if (run.state === 'finished' || run.state === 'cancelled') return 'done';
-  const mapping = tenant.mapping(run.mapping);
+  const asked = await findRun(tenant, runId);
+  if (hasEnded(asked)) return 'done';
+  const mapping = tenant.mapping(asked.mapping);
   const lease = await takeLease(tenant, mapping, worker);
+  // read again under the lease: another worker may have gone on meanwhile, or brought the run to its end
+  const run = await findRun(tenant, runId);
+  if (hasEnded(run)) {
+    await release(tenant, lease);
+    return 'done';
+  }
   try {
     const result = await workOn(tenant, run, mapping, lease, worker, signal);
     await release(tenant, lease);
@@ -34,6 +39,16 @@ export async function runChunk(
     await endBadly(tenant, run, lease, error);
     throw error;
   }
+}
+
+async function findRun(tenant: OpenTenant, id: string): Promise<Run> {
+  const run = await tenant.unitOfWork.run(({ jobs }) => jobs.find(id));
+  if (run === null) throw new RunUnknownError(id);
+  return run;
+}
+
+function hasEnded({ state }: Run): boolean {
+  return state === 'finished' || state === 'cancelled';
 }
 
 async function takeLease(tenant: OpenTenant, mapping: EffectiveMapping, worker: Worker): Promise<Lease> {
