@@ -1,4 +1,4 @@
-import type { InsertRow, RecordKey, RowValues, UpdateRow, WriteResult } from '@couplet/core';
+import type { InsertRow, RecordKey, RowValues, UpdateRow, Value, WriteResult } from '@couplet/core';
 import { account, contact, transactioncurrency } from '@couplet/plugin-dataverse';
 import { dataverseEnvironment, type DataverseEnvironment } from './dataverse-environment.test.support';
 
