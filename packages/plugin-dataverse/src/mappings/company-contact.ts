@@ -55,7 +55,8 @@ export const companyContacts: Load<ContactRow, ContactCompanies> = async (batch,
 
 /**
  * A field of the contact that follows from its company: `pick` names which. An account that is to be coupled first makes the contact
- * wait (DV-103); one that no mapping takes leaves the company blank, to be completed later (DV-104).
+ * wait (DV-103); one that no mapping takes leaves the company blank (DV-104), to be completed once the account is coupled all the same
+ * (DV-89).
  */
 export function fromCompany<V extends Value>(pick: (company: CompanyContact) => V, blank: V) {
   return (contact: ContactRow, found: ContactCompanies): V | ComputedVerdict => {
@@ -66,7 +67,7 @@ export function fromCompany<V extends Value>(pick: (company: CompanyContact) => 
       case 'company':
         return pick(company);
       case 'outside':
-        return blank;
+        return { verdict: 'incomplete', value: blank, for: { table: account.name, key, side: 'integration' } };
       case 'uncoupled':
         return {
           verdict: 'wait',

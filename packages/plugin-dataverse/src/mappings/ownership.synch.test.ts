@@ -1,0 +1,134 @@
+import { code } from '@couplet/core';
+import type { TestKit } from '@couplet/core/testing';
+import { personOwnership } from '../features';
+import { account, contact, contacts, customers, salespeople, systemuser, vendors } from '../tables';
+import { addCompany, addPerson, expectSilence, id, reference, startKit, team } from './synch-kit.test.support';
+
+const owners = (kit: TestKit) =>
+  Object.fromEntries(
+    kit
+      .table(account)
+      .rows()
+      .map(({ name, ownerid }) => [name, ownerid]),
+  );
+const changes = { kind: 'modified', create: true, match: false } as const;
+const peter = reference('systemuser', 80);
+const mary = reference('systemuser', 81);
+
+function addUser(kit: TestKit, number: number, fullname: string): void {
+  kit
+    .table(systemuser)
+    .add({ systemuserid: id(number), fullname, isdisabled: false, islicensed: true, isintegrationuser: false });
+}
+
+/** A tenant in the person model, with two users who have become salespeople PS and MA. */
+async function startPersonKit(): Promise<TestKit> {
+  const kit = await startKit({ features: [personOwnership] });
+  addUser(kit, 80, 'Peter');
+  addUser(kit, 81, 'Mary');
+  await kit.synchFully();
+  for (const { systemId, name } of kit.table(salespeople).rows())
+    kit.table(salespeople).update(systemId, { code: code(name === 'Peter' ? 'PS' : 'MA') });
+  addCompany(kit);
+  return kit;
+}
+
+describe('the team model', () => {
+  it('gives new accounts and contacts to the team of the company, whoever their salesperson is [DV-31] [DV-32]', async () => {
+    const kit = await startKit();
+    addCompany(kit);
+    addPerson(kit, 40, 'P1', 'King', 'CT1');
+    kit.table(salespeople).add({ systemId: id(12), code: code('PS') });
+    kit.table(customers).update(id(20), { salespersonCode: code('PS') });
+    await kit.synchFully();
+    expect(owners(kit)).toEqual({ 'Ada Ltd': team, 'Bolt AG': team });
+    expect(kit.table(contact).rows()).toMatchObject([{ ownerid: team }]);
+  });
+
+  it('never changes an owner that is there [DV-35], and takes none from Dataverse [DV-37]', async () => {
+    const kit = await startKit();
+    addCompany(kit);
+    await kit.synchFully();
+    const [row] = kit.table(account).rows();
+    kit.table(account).update(row?.accountid ?? '', { ownerid: peter });
+    kit.table(customers).update(id(20), { name: 'Ada plc' });
+    kit.table(vendors).update(id(25), { name: 'Bolt SE' });
+    await kit.synchFully();
+    expect(owners(kit)).toMatchObject({ [row?.name === 'Ada Ltd' ? 'Ada plc' : 'Bolt SE']: peter });
+    expect(kit.table(customers).find(id(20))).toMatchObject({ salespersonCode: '' });
+    await expectSilence(kit);
+  });
+
+  it('leaves SALESPEOPLE out [DV-58]', async () => {
+    const kit = await startKit();
+    expect((await kit.synchFully()).has('SALESPEOPLE')).toBe(false);
+  });
+});
+
+describe('the person model', () => {
+  it('gives rows to the user of the salesperson or purchaser, else to the team [DV-33]', async () => {
+    const kit = await startPersonKit();
+    kit.table(customers).update(id(20), { salespersonCode: code('PS') });
+    kit.table(vendors).update(id(25), { purchaserCode: code('MA') });
+    kit.table(customers).add({ systemId: id(21), no: code('C2'), name: 'Without' });
+    kit.table(customers).add({ systemId: id(22), no: code('C3'), name: 'Unknown', salespersonCode: code('XX') });
+    addPerson(kit, 40, 'P1', 'King', 'CT1');
+    addPerson(kit, 41, 'P2', 'Own', 'CT1');
+    kit.table(contacts).update(id(41), { salespersonCode: code('MA') });
+    await kit.synchFully();
+    expect(owners(kit)).toEqual({ 'Ada Ltd': peter, 'Bolt AG': mary, Without: team, Unknown: team });
+    // the salesperson of the customer is not that of its persons (DV-107)
+    const people = kit.table(contact).rows();
+    expect(Object.fromEntries(people.map(({ lastname, ownerid }) => [lastname, ownerid]))).toEqual({
+      King: team,
+      Own: mary,
+    });
+    await expectSilence(kit);
+  });
+
+  it('follows another salesperson, and keeps the owner where the code becomes empty [DV-35]', async () => {
+    const kit = await startPersonKit();
+    kit.table(customers).update(id(20), { salespersonCode: code('PS') });
+    kit.table(vendors).update(id(25), { purchaserCode: code('PS') });
+    await kit.synchFully();
+    kit.table(customers).update(id(20), { salespersonCode: code('MA') });
+    kit.table(vendors).update(id(25), { purchaserCode: code('') });
+    await kit.synchFully();
+    expect(owners(kit)).toEqual({ 'Ada Ltd': mary, 'Bolt AG': peter });
+    await expectSilence(kit);
+  });
+
+  it('writes the kind of owner with the owner: a row that fell back to the team stays with the team [DV-36]', async () => {
+    const kit = await startPersonKit();
+    await kit.synchFully();
+    kit.table(customers).update(id(20), { name: 'Ada plc' });
+    await kit.synchFully();
+    expect(owners(kit)).toMatchObject({ 'Ada plc': team });
+  });
+
+  it('lets a row wait while its salesperson is no user, and says which one [DV-34]', async () => {
+    const kit = await startPersonKit();
+    kit.table(salespeople).add({ systemId: id(12), code: code('JO'), name: 'John' });
+    kit.table(vendors).update(id(25), { purchaserCode: code('JO') });
+    expect(await kit.synch('VENDOR', changes)).toMatchObject({ waiting: 1, failed: 0, inserted: 0 });
+    expect(await kit.errors('VENDOR')).toMatchObject([
+      { code: 'CPL_REFERENCE_WAITING', message: expect.stringContaining('SalespersonPurchaser JO') as string },
+    ]);
+    kit.table(vendors).update(id(25), { purchaserCode: code('PS') });
+    expect(await kit.synch('VENDOR', changes)).toMatchObject({ inserted: 1, waiting: 0 });
+    expect(owners(kit)).toEqual({ 'Bolt AG': peter });
+  });
+
+  it('takes no owner from Dataverse [DV-37]', async () => {
+    const kit = await startPersonKit();
+    kit.table(customers).update(id(20), { salespersonCode: code('PS') });
+    await kit.synchFully();
+    const row = kit
+      .table(account)
+      .rows()
+      .find(({ name }) => name === 'Ada Ltd');
+    kit.table(account).update(row?.accountid ?? '', { ownerid: mary, telephone1: '123' });
+    await kit.synchFully();
+    expect(kit.table(customers).find(id(20))).toMatchObject({ salespersonCode: 'PS', phoneNo: '123' });
+  });
+});

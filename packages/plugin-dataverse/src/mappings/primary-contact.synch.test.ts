@@ -1,0 +1,108 @@
+import { code, recordKey } from '@couplet/core';
+import type { TestKit } from '@couplet/core/testing';
+import { account, contact, contacts, customers, vendors } from '../tables';
+import { addCompany, addPerson, company, expectSilence, id, startKit, team } from './synch-kit.test.support';
+
+const changes = { kind: 'modified', create: true, match: false } as const;
+
+const accountNamed = (kit: TestKit, name: string) =>
+  kit
+    .table(account)
+    .rows()
+    .find((row) => row.name === name);
+const personNamed = (kit: TestKit, lastname: string) =>
+  kit
+    .table(contact)
+    .rows()
+    .find((row) => row.lastname === lastname);
+const lookup = (kit: TestKit, lastname: string) => ({
+  table: 'contact',
+  key: recordKey(personNamed(kit, lastname)?.contactid ?? ''),
+});
+
+/** A company whose customer and vendor have two persons each. */
+async function startWithPeople(): Promise<TestKit> {
+  const kit = await startKit();
+  addCompany(kit);
+  addPerson(kit, 40, 'P1', 'King', 'CT1');
+  addPerson(kit, 41, 'P2', 'Queen', 'CT1');
+  addPerson(kit, 42, 'P3', 'Bolt', 'CT2');
+  return kit;
+}
+
+it('goes both ways [DV-93]', async () => {
+  const kit = await startWithPeople();
+  kit.table(customers).update(id(20), { primaryContactNo: code('P2') });
+  await kit.synchFully();
+  expect(accountNamed(kit, 'Ada Ltd')).toMatchObject({ primarycontactid: lookup(kit, 'Queen') });
+  kit
+    .table(account)
+    .update(accountNamed(kit, 'Ada Ltd')?.accountid ?? '', { primarycontactid: lookup(kit, 'King') });
+  await kit.synchFully();
+  expect(kit.table(customers).find(id(20))).toMatchObject({ primaryContactNo: 'P1' });
+  await expectSilence(kit);
+});
+
+it('is left out where the contact is not coupled, and filled in once it is [DV-93]', async () => {
+  const kit = await startWithPeople();
+  kit.table(customers).update(id(20), { primaryContactNo: code('P2') });
+  for (const mapping of ['CURRENCY', 'PAYMENT TERMS', 'CUSTOMER']) await kit.synch(mapping, changes);
+  expect(accountNamed(kit, 'Ada Ltd')).toMatchObject({ primarycontactid: null });
+  await kit.synch('CONTACT', changes);
+  await kit.synch('CUSTOMER', changes);
+  expect(accountNamed(kit, 'Ada Ltd')).toMatchObject({ primarycontactid: lookup(kit, 'Queen') });
+  expect(kit.table(customers).find(id(20))).toMatchObject({ primaryContactNo: 'P2' });
+});
+
+it('stays where the lookup is empty and the contact is not coupled; an emptied lookup clears a coupled one [DV-94]', async () => {
+  const kit = await startWithPeople();
+  kit.table(customers).update(id(20), { primaryContactNo: code('P2') });
+  for (const mapping of ['CURRENCY', 'PAYMENT TERMS', 'CUSTOMER']) await kit.synch(mapping, changes);
+  const { accountid = '' } = accountNamed(kit, 'Ada Ltd') ?? {};
+  kit.table(account).update(accountid, { telephone1: '123' });
+  await kit.synch('CUSTOMER', changes);
+  expect(kit.table(customers).find(id(20))).toMatchObject({ primaryContactNo: 'P2', phoneNo: '123' });
+  await kit.synchFully();
+  kit.table(account).update(accountid, { primarycontactid: null });
+  await kit.synchFully();
+  expect(kit.table(customers).find(id(20))).toMatchObject({ primaryContactNo: '' });
+});
+
+it('is the first new person of a customer or vendor without one, on both sides at once [DV-96] [DV-97]', async () => {
+  const kit = await startWithPeople();
+  await kit.synchFully();
+  const primary = kit.table(customers).find(id(20));
+  expect(['P1', 'P2']).toContain(primary?.primaryContactNo);
+  expect(accountNamed(kit, 'Ada Ltd')).toMatchObject({
+    primarycontactid: lookup(kit, primary?.primaryContactNo === 'P1' ? 'King' : 'Queen'),
+  });
+  expect(kit.table(vendors).find(id(25))).toMatchObject({ primaryContactNo: 'P3', contact: 'Bolt' });
+  expect(accountNamed(kit, 'Bolt AG')).toMatchObject({
+    primarycontactid: lookup(kit, 'Bolt'),
+    address1_primarycontactname: 'Bolt',
+  });
+  await expectSilence(kit);
+});
+
+it('is a new person of Dataverse, too, and is never taken from one who is there [DV-96]', async () => {
+  const kit = await startWithPeople();
+  for (const number of [40, 41]) kit.table(contacts).remove(id(number));
+  await kit.synchFully();
+  const { accountid = '' } = accountNamed(kit, 'Ada Ltd') ?? {};
+  const parentcustomerid = { table: 'account', key: recordKey(accountid) };
+  const add = (number: number, lastname: string) =>
+    kit.table(contact).add({
+      contactid: id(number),
+      lastname,
+      parentcustomerid,
+      statecode: 'active',
+      ownerid: team,
+      bcbi_companyid: company,
+    });
+  add(71, 'Hopper');
+  await kit.synch('CONTACT', changes);
+  expect(accountNamed(kit, 'Ada Ltd')).toMatchObject({ primarycontactid: lookup(kit, 'Hopper') });
+  add(72, 'Perlman');
+  await kit.synchFully();
+  expect(accountNamed(kit, 'Ada Ltd')).toMatchObject({ primarycontactid: lookup(kit, 'Hopper') });
+});
