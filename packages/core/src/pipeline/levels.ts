@@ -8,6 +8,15 @@ export interface Level<P extends PulledPassage> {
   readonly passages: readonly P[];
 }
 
+/** Those of a level that are still on their way: a line stops with its document. */
+export function going<P extends PulledPassage>(level: Level<P>): P[] {
+  return level.passages.filter(isGoing);
+}
+
+function isGoing(passage: PulledPassage): boolean {
+  return passage.settlement === null && (passage.parent === null || isGoing(passage.parent));
+}
+
 /** The levels of a batch, parents first. Lines of settled parents are left out. */
 export function levels<P extends PulledPassage>(plan: PassPlan, passages: readonly P[]): Level<P>[] {
   const result: Level<P>[] = [{ plan, passages }];

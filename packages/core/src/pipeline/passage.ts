@@ -110,6 +110,8 @@ export interface DiffedPassage extends TransformedPassage {
 /** It was sent, and answered. */
 export interface WrittenPassage extends DiffedPassage {
   result: WriteResult | null;
+  /** A new line's values that name its parent and its place in it; not mapped, so they are kept apart from the changes. */
+  links?: RowValues;
 }
 
 /** A record anywhere between the stages. */

@@ -19,7 +19,7 @@ export async function findMatches(
 ): Promise<ReadonlyMap<CoupledPassage, RecordKey>> {
   const found = new Map<CoupledPassage, RecordKey>();
   let rest = passages;
-  if (pass.matcher !== null) {
+  if (pass.matcher !== null && plan.mapping === pass.plan.mapping) {
     const rows = passages.flatMap((passage) => passage.source ?? []);
     const keys = await pass.matcher.find(rows, plan.direction, pass.load);
     const proposals = passages.flatMap((passage) => {

@@ -46,6 +46,7 @@ export function compilePass(mapping: EffectiveMapping, direction: PassDirection,
   ]);
   const destinationReads = new Set<string>([
     ...active.flatMap((index) => movers[index]?.reads(destinationSide) ?? []),
+    ...children.flatMap((child) => Object.values(child.sets)),
     ...modified(destination),
   ]);
   return {

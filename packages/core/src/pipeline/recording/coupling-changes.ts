@@ -4,6 +4,7 @@ import type { Side, TablePair } from '../../sdk/table';
 import type { PulledPassage, WrittenPassage } from '../passage';
 import type { PassPlan } from '../plan/pass-plan';
 import { settledCoupling } from '../writing/next-coupling';
+import { allLevels } from './all-levels';
 
 /** Couplings to remove, by pair. */
 export interface CouplingRemoval {
@@ -74,21 +75,4 @@ function changedCoupling(plan: PassPlan, passage: WrittenPassage): Coupling | 'r
 function parentWent(passage: PulledPassage): boolean {
   const outcome = passage.parent?.settlement?.outcome;
   return outcome === undefined || !['failed', 'waiting', 'skipped'].includes(outcome);
-}
-
-function allLevels(
-  plan: PassPlan,
-  passages: readonly WrittenPassage[],
-): { readonly plan: PassPlan; readonly passages: readonly WrittenPassage[] }[] {
-  const lower = plan.children.flatMap((link) =>
-    allLevels(
-      link.plan,
-      passages.flatMap((passage) =>
-        passage.children
-          .filter((child) => child.plan === link.plan)
-          .flatMap((child) => child.passages as WrittenPassage[]),
-      ),
-    ),
-  );
-  return [{ plan, passages }, ...lower];
 }

@@ -4,6 +4,7 @@ import type { PassPlan } from '../plan/pass-plan';
 import { recordKeys } from './record-keys';
 
 const told = new Set(['failed', 'waiting', 'skipped', 'uncoupled', 'filtered']);
+const went = new Set(['inserted', 'modified', 'coupled']);
 
 /** What people should know of a batch: records that stayed behind and why, and notes on those that went (a text that was cut). */
 export function jobErrors(plan: PassPlan, passages: readonly PulledPassage[], job: string): SynchJobError[] {
@@ -22,8 +23,13 @@ export function jobErrors(plan: PassPlan, passages: readonly PulledPassage[], jo
         message: settlement.message ?? '',
         facts: settlement.facts,
       });
-    if (settlement.outcome === 'inserted' || settlement.outcome === 'modified' || settlement.outcome === 'coupled')
-      for (const note of passage.notes) errors.push({ job, ...keys(), outcome: settlement.outcome, ...note });
+    if (!went.has(settlement.outcome)) continue;
+    for (const note of passage.notes) errors.push({ job, ...keys(), outcome: settlement.outcome, ...note });
+    for (const link of plan.children) errors.push(...jobErrors(link.plan, linesOf(passage, link.plan), job));
   }
   return errors;
+}
+
+function linesOf(passage: PulledPassage, plan: PassPlan): readonly PulledPassage[] {
+  return passage.children.filter((child) => child.plan === plan).flatMap((child) => child.passages);
 }

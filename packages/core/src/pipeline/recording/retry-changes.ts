@@ -76,7 +76,7 @@ function failure(settlement: Settlement, earlier: RetryEntry | undefined): Kept 
   return { kind: waiting ? 'waiting' : 'failed', awaits: settlement.awaits, code, facts: settlement.facts, failures };
 }
 
-/** A record that went without a weak reference is completed when that coupling appears. */
+/** A record that went without a weak reference, its own or one of its lines, is completed when that coupling appears. */
 function incompleteReference(passage: Passage): Kept | null {
   for (const moved of passage.moves ?? []) {
     if (moved?.kind !== 'set' || moved.incomplete === undefined) continue;
@@ -89,6 +89,11 @@ function incompleteReference(passage: Passage): Kept | null {
       failures: 0,
     };
   }
+  for (const child of passage.children)
+    for (const line of child.passages) {
+      const incomplete = incompleteReference(line);
+      if (incomplete !== null) return incomplete;
+    }
   return null;
 }
 

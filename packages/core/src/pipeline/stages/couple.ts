@@ -5,7 +5,7 @@ import { readDestinations } from '../coupling/read-destinations';
 import { runLoads } from '../coupling/run-loads';
 import { saysNothingNew, sourceHashes } from '../coupling/source-hashes';
 import { PackedBase } from '../fields/packed-base';
-import { levels } from '../levels';
+import { going, levels } from '../levels';
 import type { PassContext } from '../pass-context';
 import type { CoupledPassage, PulledPassage } from '../passage';
 import type { PassPlan } from '../plan/pass-plan';
@@ -21,13 +21,19 @@ import type { Batch, PipelineStage } from '../stage';
 export const couple: PipelineStage<'couple'> = {
   name: 'couple',
   run: async (batch, pass) => {
-    for (const level of levels(pass.plan, batch.passages)) await coupleLevel(level.plan, open(level.passages), pass);
+    for (const level of levels(pass.plan, batch.passages)) await lookUp(level.plan, level.passages, pass);
+    for (const passage of open(batch.passages)) settleEarly(pass.plan, passage as CoupledPassage);
+    for (const level of levels(pass.plan, batch.passages)) {
+      await coupleUncoupled(level.plan, going(level) as CoupledPassage[], pass);
+      await readOtherSide(level.plan, going(level) as CoupledPassage[], pass);
+    }
     return batch as Batch<CoupledPassage>;
   },
 };
 
-async function coupleLevel(plan: PassPlan, pulled: readonly PulledPassage[], pass: PassContext): Promise<void> {
-  const passages = await withCouplings(plan, pulled, pass);
+/** What is known of the records of one level without a look at the other side. */
+async function lookUp(plan: PassPlan, pulled: readonly PulledPassage[], pass: PassContext): Promise<void> {
+  const passages = await withCouplings(plan, open(pulled), pass);
   const present = passages.filter((passage) => passage.source !== null);
   const found = await runLoads(
     plan,
@@ -37,17 +43,18 @@ async function coupleLevel(plan: PassPlan, pulled: readonly PulledPassage[], pas
   for (const passage of passages) {
     passage.found = found;
     passage.sourceHashes = sourceHashes(plan, passage);
-    settleEarly(plan, passage);
   }
-  await coupleUncoupled(plan, open(passages), pass);
-  await readDestinations(plan, open(passages), pass);
-  const going = open(passages).flatMap((passage) =>
+}
+
+async function readOtherSide(plan: PassPlan, passages: readonly CoupledPassage[], pass: PassContext): Promise<void> {
+  await readDestinations(plan, passages, pass);
+  const referring = passages.flatMap((passage) =>
     passage.source === null
       ? []
       : [{ passage, source: passage.source.values, destination: passage.destination?.values ?? null }],
   );
-  const references = going.length === 0 ? noReferences : await resolveReferences(plan, going, pass);
-  for (const { passage } of going) passage.references = references;
+  const references = referring.length === 0 ? noReferences : await resolveReferences(plan, referring, pass);
+  for (const { passage } of referring) passage.references = references;
 }
 
 async function withCouplings(
@@ -86,7 +93,7 @@ async function withCouplings(
   });
 }
 
-/** What needs no look at the other side: an unchanged record, and the deletion of one that was never coupled. */
+/** What needs no look at the other side: an unchanged record with all its lines, and the deletion of one that was never coupled. */
 function settleEarly(plan: PassPlan, passage: CoupledPassage): void {
   const { coupling } = passage;
   if (coupling === null) {
@@ -94,8 +101,19 @@ function settleEarly(plan: PassPlan, passage: CoupledPassage): void {
     return;
   }
   const asked = passage.origin === 'retry' || passage.origin === 'selected';
-  if (coupling.state === 'coupled' && passage.source !== null && !asked && saysNothingNew(plan, passage))
-    settle(passage, 'unchanged');
+  if (!asked && isUnchanged(plan, passage)) settle(passage, 'unchanged');
+}
+
+/** A document goes as a whole: one line with news takes the others along. */
+function isUnchanged(plan: PassPlan, passage: CoupledPassage): boolean {
+  return (
+    passage.coupling?.state === 'coupled' &&
+    passage.source !== null &&
+    saysNothingNew(plan, passage) &&
+    passage.children.every((child) =>
+      open(child.passages).every((line) => isUnchanged(child.plan, line as CoupledPassage)),
+    )
+  );
 }
 
 async function coupleUncoupled(plan: PassPlan, passages: readonly CoupledPassage[], pass: PassContext): Promise<void> {

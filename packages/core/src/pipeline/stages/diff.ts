@@ -1,9 +1,8 @@
 import type { RowValues, Value } from '../../sdk/scalars';
 import { canonical } from '../fields/canonical';
-import { levels } from '../levels';
+import { going, levels } from '../levels';
 import type { DiffedPassage, TransformedPassage } from '../passage';
 import type { PassPlan } from '../plan/pass-plan';
-import { open } from '../settle';
 import type { Batch, PipelineStage } from '../stage';
 
 /** Which of the values differ from what is there? Pure. New records differ in everything that has a value. */
@@ -11,7 +10,7 @@ export const diff: PipelineStage<'diff'> = {
   name: 'diff',
   run: async (batch, pass) => {
     for (const level of levels(pass.plan, batch.passages))
-      for (const passage of open(level.passages)) (passage as DiffedPassage).changes = changesOf(level.plan, passage);
+      for (const passage of going(level)) (passage as DiffedPassage).changes = changesOf(level.plan, passage);
     return batch as Batch<DiffedPassage>;
   },
 };

@@ -1,7 +1,7 @@
 import { matches } from '../../sdk/matches';
 import type { PassContext } from '../pass-context';
 import type { PulledPassage } from '../passage';
-import { levels } from '../levels';
+import { going, levels } from '../levels';
 import type { PassPlan } from '../plan/pass-plan';
 import { open, settle } from '../settle';
 import type { PipelineStage } from '../stage';
@@ -11,8 +11,8 @@ export const filter: PipelineStage<'filter'> = {
   name: 'filter',
   run: async (batch, pass) => {
     for (const level of levels(pass.plan, batch.passages)) {
-      filterByTable(level.plan, open(level.passages), pass);
-      await filterByRecord(level.plan, open(level.passages), pass);
+      filterByTable(level.plan, going(level), pass);
+      await filterByRecord(level.plan, going(level), pass);
     }
     return batch;
   },

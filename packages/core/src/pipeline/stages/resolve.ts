@@ -3,9 +3,9 @@ import type { RecordKey } from '../../sdk/scalars';
 import { judgeDeletionConflict } from '../conflicts/deletion-conflict';
 import { judgeUpdateConflict, winnerOf } from '../conflicts/update-conflict';
 import { mergeFields } from '../deciding/merge-fields';
-import { levels, settleParents } from '../levels';
+import { going, levels, settleParents } from '../levels';
 import type { PassContext } from '../pass-context';
-import type { CoupledPassage, Decision, ResolvedPassage } from '../passage';
+import type { CoupledPassage, Decision, Passage, ResolvedPassage } from '../passage';
 import type { PassPlan } from '../plan/pass-plan';
 import { open, settle } from '../settle';
 import type { Batch, PipelineStage } from '../stage';
@@ -15,7 +15,7 @@ export const resolve: PipelineStage<'resolve'> = {
   name: 'resolve',
   run: async (batch, pass) => {
     for (const level of levels(pass.plan, batch.passages)) {
-      const passages = open(level.passages).map(undecided);
+      const passages = going(level).map(undecided);
       for (const passage of passages) await decide(level.plan, passage, pass);
       await chooseKeys(level.plan, open(passages), pass);
     }
@@ -32,6 +32,7 @@ function undecided(passage: CoupledPassage): ResolvedPassage {
 
 async function decide(plan: PassPlan, passage: ResolvedPassage, pass: PassContext): Promise<void> {
   const { coupling } = passage;
+  if (passage.parent !== null && decideWithDocument(passage, passage.parent)) return;
   if (passage.source === null) return decideDeleted(plan, passage, pass);
   if (coupling === null) {
     passage.decision = { do: 'insert', key: null, restore: false };
@@ -46,6 +47,19 @@ async function decide(plan: PassPlan, passage: ResolvedPassage, pass: PassContex
   }
   if (passage.destination === null) return decideMissing(plan, passage, pass);
   await merge(plan, passage, coupling, pass);
+}
+
+/** A line follows its document where that is uncoupled, or created again. */
+function decideWithDocument(passage: ResolvedPassage, { decision }: Passage): boolean {
+  if (decision?.do === 'uncouple') {
+    if (passage.coupling === null) settle(passage, 'notCoupled');
+    else passage.decision = decision;
+    return true;
+  }
+  const gone = passage.coupling?.state === 'coupled' && passage.destination === null;
+  if (decision?.do !== 'insert' || !gone) return false;
+  passage.decision = { do: 'insert', key: null, restore: true };
+  return true;
 }
 
 /** The source was deleted; its other half may be there or not. */

@@ -1,9 +1,8 @@
 import type { RowValues, Value } from '../../sdk/scalars';
 import { moveField } from '../deciding/move-field';
-import { levels, settleParents } from '../levels';
+import { going, levels, settleParents } from '../levels';
 import type { ResolvedPassage, TransformedPassage } from '../passage';
 import type { PassPlan } from '../plan/pass-plan';
-import { open } from '../settle';
 import type { Batch, PipelineStage } from '../stage';
 
 /** Which values? Pure: what a field needs to know was loaded before. Fields that `resolve` moved already are not moved again. */
@@ -11,8 +10,7 @@ export const transform: PipelineStage<'transform'> = {
   name: 'transform',
   run: async (batch, pass) => {
     for (const level of levels(pass.plan, batch.passages))
-      for (const passage of open(level.passages))
-        (passage as TransformedPassage).values = valuesOf(level.plan, passage);
+      for (const passage of going(level)) (passage as TransformedPassage).values = valuesOf(level.plan, passage);
     settleParents(batch.passages);
     return batch as Batch<TransformedPassage>;
   },

@@ -1,7 +1,7 @@
 import type { InsertRow, UpdateRow, WriteResult } from '../../ports/bulk-writer';
 import { couplingKey } from '../../ports/coupling';
 import { readDestinations } from '../coupling/read-destinations';
-import { levels, settleParents } from '../levels';
+import { going, levels, settleParents } from '../levels';
 import type { PassContext } from '../pass-context';
 import type { DiffedPassage, PulledPassage, WrittenPassage } from '../passage';
 import type { PassPlan } from '../plan/pass-plan';
@@ -24,8 +24,8 @@ export const write: PipelineStage<'write'> = {
   run: async (batch, pass) => {
     const written = batch.passages as WrittenPassage[];
     for (const level of levels(pass.plan, written)) {
-      await writeLevel(level.plan, level.passages, pass);
-      linkLines(level.plan, open(level.passages));
+      await writeLevel(level.plan, going(level), pass);
+      await linkLines(level.plan, going(level), pass);
     }
     settleFromLines(pass.plan, written);
     return { ...batch, passages: written };
@@ -34,12 +34,12 @@ export const write: PipelineStage<'write'> = {
 
 async function writeLevel(plan: PassPlan, passages: readonly WrittenPassage[], pass: PassContext): Promise<void> {
   for (const passage of passages) passage.result = null;
-  let going = open(passages);
-  for (let round = 0; going.length > 0 && round < rounds; round += 1) {
-    if (round > 0) await decideAgain(plan, going, pass);
-    going = await send(plan, open(going), pass);
+  let unsettled = passages;
+  for (let round = 0; unsettled.length > 0 && round < rounds; round += 1) {
+    if (round > 0) await decideAgain(plan, unsettled, pass);
+    unsettled = await send(plan, open(unsettled), pass);
   }
-  for (const passage of going) settleUndecided(passage);
+  for (const passage of unsettled) settleUndecided(passage);
 }
 
 /** Sends a level once and gives back the records that have to be looked at again. */
@@ -72,9 +72,10 @@ async function send(plan: PassPlan, passages: readonly WrittenPassage[], pass: P
   return again;
 }
 
-function insertRow(plan: PassPlan, passage: DiffedPassage): InsertRow {
+function insertRow(plan: PassPlan, passage: WrittenPassage): InsertRow {
   const key = passage.decision.do === 'insert' ? passage.decision.key : null;
-  return { key, values: passage.changes, validate: validatedFields(plan, passage.changes) };
+  const values = { ...passage.changes, ...passage.links };
+  return { key, values, validate: validatedFields(plan, values) };
 }
 
 /** A row goes under the version that was read as soon as one of its changed fields is mapped both ways. */
@@ -164,7 +165,7 @@ function settleUndecided(passage: PulledPassage & { readonly result: WriteResult
 /** Settles from the lines up: a line that failed settles its document. */
 function settleFromLines(plan: PassPlan, passages: readonly WrittenPassage[]): void {
   for (const link of plan.children)
-    for (const passage of passages)
+    for (const passage of open(passages))
       for (const child of passage.children)
         if (child.plan === link.plan) settleFromLines(link.plan, child.passages as WrittenPassage[]);
   settleParents(passages);

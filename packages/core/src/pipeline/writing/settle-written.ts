@@ -1,5 +1,8 @@
-import type { WrittenPassage } from '../passage';
+import type { Outcome } from '../../sdk/outcome';
+import type { ChildPassages, WrittenPassage } from '../passage';
 import { settle } from '../settle';
+
+const changes: ReadonlySet<Outcome> = new Set(['inserted', 'modified', 'coupled', 'uncoupled']);
 
 /** Names the outcome of a record that went through: what was done to the destination, also when it was found out by reading back. */
 export function settleWritten(passage: WrittenPassage): void {
@@ -15,5 +18,10 @@ export function settleWritten(passage: WrittenPassage): void {
   if (passage.attempted === 'insert') settle(passage, 'inserted');
   else if (result?.status === 'done' || passage.attempted === 'modify') settle(passage, 'modified');
   else if (passage.matched) settle(passage, 'coupled');
-  else settle(passage, 'unchanged');
+  else settle(passage, passage.children.some(hasChanged) ? 'modified' : 'unchanged');
+}
+
+/** A document whose lines alone changed was modified. */
+function hasChanged(child: ChildPassages): boolean {
+  return child.passages.some((line) => line.settlement !== null && changes.has(line.settlement.outcome));
 }
