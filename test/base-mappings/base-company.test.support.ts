@@ -1,0 +1,123 @@
+import {
+  definePlugin,
+  systems,
+  type LocalTable,
+  type RecordKey,
+  type RowOf,
+  type RowValues,
+  type System,
+} from '@couplet/core';
+import {
+  createLocalSystem,
+  installChangeFeed,
+  migrateLocalTables,
+  systemClock,
+  systemRandom,
+} from '@couplet/core/internal';
+import {
+  MemoryControlDatabase,
+  TestClock,
+  testDatabase,
+  testKit,
+  type TestKit,
+  type TestKitOptions,
+} from '@couplet/core/testing';
+import currencyPlugin, { currencyExchangeRates } from '@couplet/plugin-currency';
+import {
+  contacts,
+  currencies,
+  customers,
+  dataversePlugin,
+  paymentTerms,
+  salespeople,
+  shipmentMethods,
+  shippingAgents,
+  vendors,
+} from '@couplet/plugin-dataverse';
+import { Pool } from 'pg';
+
+/** A company on real PostgreSQL under the base mappings: the local tables' own rules apply, as they do in production. */
+export interface BaseCompany {
+  readonly kit: TestKit;
+  /** Adds a record as a user of the business application would: no rule of ours applies. */
+  add<T extends LocalTable>(table: T, values: Partial<RowOf<T>>): Promise<RecordKey>;
+  change<T extends LocalTable>(table: T, key: RecordKey, values: Partial<RowOf<T>>): Promise<void>;
+  rows<T extends LocalTable>(table: T): Promise<readonly RowOf<T>[]>;
+  close(): Promise<void>;
+}
+
+const schema = 'erp';
+const tenant = 'kit';
+const plugins = [dataversePlugin, currencyPlugin];
+const watched: readonly LocalTable[] = [
+  contacts,
+  currencies,
+  currencyExchangeRates,
+  customers,
+  vendors,
+  salespeople,
+  paymentTerms,
+  shipmentMethods,
+  shippingAgents,
+];
+
+/** Makes the company. Its other side is in memory, or the system that is given. */
+export async function baseCompany(
+  options: Pick<TestKitOptions, 'features' | 'settings' | 'mappings'> & { readonly integration?: System } = {},
+): Promise<BaseCompany> {
+  const { integration, ...rest } = options;
+  const database = await testDatabase();
+  const pool = new Pool({ connectionString: database.appUrl, max: 6 });
+  pool.on('error', () => undefined);
+  const role = (await pool.query<{ role: string }>('SELECT current_user AS role')).rows[0]?.role ?? '';
+  await migrateLocalTables(
+    database.ownerUrl,
+    schema,
+    plugins.flatMap((plugin) => plugin.localEntities),
+    [],
+    { writers: [role] },
+  );
+  await installChangeFeed(database.ownerUrl, schema, watched, { readers: [role] });
+  const common = { pool, schema, clock: systemClock, random: systemRandom };
+  const systemPlugin = definePlugin({
+    id: 'test.systems',
+    version: '1.0.0',
+    engine: '*',
+    contributes: [
+      systems.value('test.local', {
+        open: async ({ tables, localRules }) =>
+          createLocalSystem({ ...common, tables: tables as readonly LocalTable[], rules: localRules }),
+      }),
+      ...(integration === undefined ? [] : [systems.value('test.integration', { open: async () => integration })]),
+    ],
+  });
+  const control = new MemoryControlDatabase(new TestClock());
+  const kit = await testKit({ plugins: [...plugins, systemPlugin], control, ...rest });
+  const configuration = control.tenants.configuration(tenant);
+  await configuration.saveConnection({ side: 'local', system: 'test.local', settings: {} });
+  if (integration !== undefined)
+    await configuration.saveConnection({ side: 'integration', system: 'test.integration', settings: {} });
+  const user = createLocalSystem({ ...common, tables: watched });
+  return {
+    kit,
+    add: async (table, values) => {
+      const [result] = await user.writer.insert(table, [{ key: null, values: values as RowValues }]);
+      if (result?.status !== 'done') throw new Error(`${table.name}: ${result?.message ?? 'no answer'}`);
+      return result.key;
+    },
+    change: async (table, key, values) => {
+      const [result] = await user.writer.update(table, [{ key, version: null, values: values as RowValues }]);
+      if (result?.status !== 'done') throw new Error(`${table.name}: ${result?.message ?? 'no answer'}`);
+    },
+    rows: async (table) => {
+      const fields = Object.keys(table.fields);
+      const page = await user.store.readPage(table, { filter: { all: [] }, fields, after: null, size: 1000 });
+      return page.rows.map(({ values }) => values as never);
+    },
+    close: async () => {
+      await kit.close();
+      await pool.end();
+      await database.drop();
+    },
+  };
+}
