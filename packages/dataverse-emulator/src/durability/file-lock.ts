@@ -1,6 +1,6 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { processStart } from './process-start';
+import { isZombie, processStart } from './process-start';
 
 const held = new Set<string>();
 
@@ -31,14 +31,14 @@ export class FileLock {
   }
 }
 
-/** Whether a process exists. */
+/** Whether a process runs. One that was killed and is not collected yet does not. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
   }
+  return !isZombie(pid);
 }
 
 interface Owner {
