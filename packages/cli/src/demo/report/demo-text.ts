@@ -1,4 +1,6 @@
+import { resolve } from 'node:path';
 import type { LeftBehind } from '../../company';
+import { defaultDataDirectory } from '../../program/data-directory';
 import { behindLines } from '../../report/behind-text';
 import { resultsTable } from '../../report/results-table';
 import type { StayedBehind } from '../../report/stayed-behind';
@@ -31,18 +33,22 @@ function outsideText({ outside }: DemoResult): readonly string[] {
 }
 
 function placeText({ place }: DemoResult): string {
-  const directory = `--data-dir ${place.directory}`;
+  const directory = place.directory === resolve(defaultDataDirectory) ? '' : ` --data-dir ${place.directory}`;
+  const commands = ['status', 'explain CUSTOMER', 'synch CUSTOMER'].map((command) => `  ${commandPrefix()} ${command}${directory}`);
   return [
     'Where the data is',
     `  directory   ${place.directory}`,
     `  databases   ${place.databases}`,
     `  Dataverse   emulator at ${place.dataverse}`,
     `  log         ${place.logFile}`,
-    place.running ? '  PostgreSQL and the emulator go on running.' : '  PostgreSQL and the emulator were stopped; the next command starts them again.',
+    `  ${place.running ? 'What was started goes on running.' : 'What was started is stopped again; the next command starts it as needed.'}`,
     '',
     'What to do with it',
-    `  couplet status ${directory}`,
-    `  couplet explain CUSTOMER ${directory}`,
-    `  couplet synch CUSTOMER ${directory}`,
+    ...commands,
   ].join('\n');
+}
+
+/** How the user called us: through the scripts of the repository, or by the installed command. */
+function commandPrefix(): string {
+  return ['demo', 'couplet'].includes(process.env.npm_lifecycle_event ?? '') ? 'npm run couplet --' : 'couplet';
 }
