@@ -10,6 +10,7 @@ import type { RunAs } from './run-as';
 import { readPidFile } from './running-server';
 import { serverAnswers } from './server-answers';
 import { lastLines, openServerLog, readServerLog } from './server-log';
+import { passOverUncollectedServer } from './uncollected-server';
 
 /** What a launch needs to know. */
 export interface Launch {
@@ -133,6 +134,7 @@ export async function launchServer(launch: Launch): Promise<Launched> {
   let unusable: number | undefined;
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort(layout.portFile, unusable);
+    passOverUncollectedServer(layout);
     const result = await launchOnce(launch, port, deadline);
     if ('port' in result) {
       writeFileSync(layout.portFile, String(port));

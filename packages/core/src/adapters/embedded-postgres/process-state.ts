@@ -11,15 +11,20 @@ function linuxStat(pid: number): readonly string[] | undefined {
   }
 }
 
-/** Whether a process with this number runs. A zombie, dead but not yet collected by its parent, does not. */
-export function isAlive(pid: number): boolean {
+/** Whether the system knows a process with this number, be it dead and not yet collected by its parent. */
+export function exists(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false;
   try {
     process.kill(pid, 0);
+    return true;
   } catch (error) {
-    if (errorCode(error) !== 'EPERM') return false;
+    return errorCode(error) === 'EPERM';
   }
-  return linuxStat(pid)?.[0] !== 'Z';
+}
+
+/** Whether a process with this number runs. A zombie, dead but not yet collected by its parent, does not. */
+export function isAlive(pid: number): boolean {
+  return exists(pid) && linuxStat(pid)?.[0] !== 'Z';
 }
 
 /** When a process started, in an opaque form that tells it from a later one with the same number; undefined where that is not known. */
