@@ -54,7 +54,7 @@ export async function completeReady(
     for (const mapping of ready) {
       if (signal?.aborted === true) return runs;
       listener.started?.(mapping, 'completion');
-      const run = await runToEnd(tenant, mapping, { ...modifiedRun, create: true }, worker, signal);
+      const run = await runToEnd(tenant, mapping, modifiedRun, worker, signal);
       runs.push(run);
       listener.finished?.(mapping, run, 'completion');
     }

@@ -115,6 +115,7 @@ function passContext(
     deletionConflictResolver: tenant.deletionConflictResolver(mapping),
     events: tenant.events,
     logger: tenant.logger,
+    claims: new Map(),
     probe: worker.probe,
   };
 }

@@ -6,6 +6,7 @@ import type { UnitOfWork } from '../ports/repositories/unit-of-work';
 import type { EventSink } from '../ports/event-sink';
 import type { Logger } from '../ports/logger';
 import type { LoadSource } from '../sdk/load';
+import type { RecordKey } from '../sdk/scalars';
 import type { Table } from '../sdk/table';
 import type { DeletionConflictResolver } from '../extension-points/deletion-conflict-resolvers';
 import type { Matcher } from '../extension-points/matchers';
@@ -34,6 +35,8 @@ export interface PassContext {
   readonly deletionConflictResolver: DeletionConflictResolver | null;
   readonly events: EventSink;
   readonly logger: Logger;
+  /** Records of the destination that this pass is about to couple, each with the source record: batches overlap, and may want the same. */
+  readonly claims: Map<string, RecordKey>;
   /** Lets a test stop the program at any stage boundary; does nothing otherwise. */
   readonly probe: PassProbe;
 }

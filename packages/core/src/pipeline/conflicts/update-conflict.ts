@@ -1,6 +1,5 @@
 import type { UpdateConflict, Verdict, Winner } from '../../extension-points/update-conflict-resolvers';
-import type { RecordKey, RowValues } from '../../sdk/scalars';
-import { couplingKey } from '../../ports/coupling';
+import type { RowValues } from '../../sdk/scalars';
 import type { PassContext } from '../pass-context';
 import type { ResolvedPassage } from '../passage';
 import type { PassPlan } from '../plan/pass-plan';
@@ -39,8 +38,7 @@ function describe(plan: PassPlan, passage: ResolvedPassage, fields: readonly num
   const { mapping } = plan;
   return {
     mapping: mapping.name,
-    localKey: keyOn(passage, 'local'),
-    integrationKey: keyOn(passage, 'integration'),
+    ...bothKeys(plan, passage),
     local,
     integration,
     fields: fields.map((index) => plan.movers[index]?.field.id ?? ''),
@@ -49,8 +47,11 @@ function describe(plan: PassPlan, passage: ResolvedPassage, fields: readonly num
   };
 }
 
-function keyOn(passage: ResolvedPassage, side: 'local' | 'integration'): RecordKey {
-  return passage.coupling === null ? passage.key : (couplingKey(passage.coupling, side) ?? passage.key);
+function bothKeys(plan: PassPlan, passage: ResolvedPassage): Pick<UpdateConflict, 'localKey' | 'integrationKey'> {
+  const other = passage.destination?.key ?? passage.key;
+  return plan.sourceSide === 'local'
+    ? { localKey: passage.key, integrationKey: other }
+    : { localKey: other, integrationKey: passage.key };
 }
 
 function time(values: RowValues, field: string | undefined): string | null {

@@ -5,6 +5,7 @@ import type { Table } from '../../sdk/table';
 import type { TableCapabilities } from '../../ports/table-capabilities';
 import { conditionFields } from '../../sdk/condition-fields';
 import { createMover } from '../fields/create-mover';
+import type { FieldMover } from '../fields/field-mover';
 import type { Interceptors } from '../interceptors';
 import type { EffectiveChild, EffectiveField, EffectiveMapping } from './effective-mapping';
 import type { ChildLink, PassPlan } from './pass-plan';
@@ -39,6 +40,7 @@ export function compilePass(mapping: EffectiveMapping, direction: PassDirection,
 
   const sourceReads = new Set<string>([
     ...active.flatMap((index) => movers[index]?.reads(sourceSide) ?? []),
+    ...movers.filter(isMatchKey).flatMap((mover) => mover.reads(sourceSide)),
     ...conditionFields(filter),
     ...recordFilters.flatMap((candidate) => candidate.reads),
     ...children.flatMap((child) => Object.values(child.by)),
@@ -69,6 +71,10 @@ export function compilePass(mapping: EffectiveMapping, direction: PassDirection,
 
 function childLink(child: EffectiveChild, parent: EffectiveMapping, to: boolean): Readonly<Record<string, string>> {
   return to ? child.local : { [child.integration]: parent.integration.id };
+}
+
+function isMatchKey({ field }: FieldMover): boolean {
+  return field.mapping.kind === 'value' && field.mapping.match !== undefined;
 }
 
 function modified(table: Table): readonly string[] {

@@ -47,7 +47,7 @@ function isAsAnnounced(announced: Coupling | null | undefined, next: Coupling): 
     announced.localKey === next.localKey &&
     announced.integrationKey === next.integrationKey &&
     announced.planVersion === next.planVersion &&
-    Buffer.compare(announced.base, next.base) === 0
+    (announced.base === next.base || Buffer.compare(announced.base, next.base) === 0)
   );
 }
 
@@ -63,12 +63,18 @@ function changedCoupling(plan: PassPlan, passage: WrittenPassage): Coupling | 'r
       return passage.decision === undefined ? null : settledCoupling(plan, passage);
     case 'failed':
     case 'skipped':
-      return passage.coupling != null && passage.judged != null
-        ? { ...passage.coupling, conflict: passage.judged }
-        : null;
+    case 'waiting':
+      return stoppedCoupling(passage);
     default:
       return null;
   }
+}
+
+/** A judged conflict is kept with the coupling; what was matched stays coupled, or another run would create it a second time. */
+function stoppedCoupling(passage: WrittenPassage): Coupling | null {
+  if (passage.coupling == null) return null;
+  if (passage.judged != null) return { ...passage.coupling, conflict: passage.judged };
+  return passage.matched ? passage.coupling : null;
 }
 
 /** The lines of a document that failed stay announced: the next run reads them back. */

@@ -125,8 +125,17 @@ async function coupleUncoupled(plan: PassPlan, passages: readonly CoupledPassage
     if (key !== undefined) {
       passage.coupling = newCoupling(plan, passage, key);
       passage.matched = true;
-    } else if (plan.mapping.onlyCoupled && !pass.mode.create && passage.parent === null) settle(passage, 'notCoupled');
+    } else if (!mayCreate(plan, passage, pass)) settle(passage, 'notCoupled');
   }
+}
+
+/** A record on the retry list was to be created when it stopped, so it goes on, whatever this run may create (EN-324). */
+function mayCreate(plan: PassPlan, passage: CoupledPassage, pass: PassContext): boolean {
+  if (!plan.mapping.onlyCoupled || pass.mode.create || passage.parent !== null) return true;
+  if (passage.retry === null) return false;
+  const { code, facts } = passage.retry;
+  const early = code === 'CPL_INTERCEPTOR_FAILED' && (facts.stage === 'filter' || facts.stage === 'couple');
+  return !early && code !== 'CPL_RECORD_FILTER_FAILED';
 }
 
 function newCoupling(plan: PassPlan, passage: CoupledPassage, destinationKey: RecordKey): Coupling {

@@ -50,7 +50,8 @@ function parentNames(plan: PassPlan, link: ChildLink, parent: Passage): RowValue
     ...parent.links,
     ...result?.values,
   };
-  const key = result?.key ?? (parent.coupling == null ? null : couplingKey(parent.coupling, plan.destinationSide));
+  const coupled = parent.coupling == null ? null : couplingKey(parent.coupling, plan.destinationSide);
+  const key = result?.key ?? parent.destination?.key ?? coupled;
   return Object.fromEntries(
     Object.entries(link.sets).map(([field, parentField]): [string, Value] => {
       const definition = link.plan.destination.fields[field];
