@@ -23,7 +23,10 @@ export interface Running {
 /** Starts the built program as a user would, without a database of one's own unless the environment names one. */
 export function startCouplet(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Running {
   if (!existsSync(main)) throw new Error(`${main} is missing; build it with npx tsc -b`);
-  const child = spawn(process.execPath, [main, ...args], { env: { ...process.env, DATABASE_URL: '', ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [main, ...args], {
+    env: { ...process.env, DATABASE_URL: '', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let [out, err] = ['', ''];
   let over = false;
   child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));

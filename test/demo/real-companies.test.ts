@@ -7,7 +7,10 @@ jest.setTimeout(240_000);
 
 const folder = resolve(__dirname, '../../../shared/data/business-central/demo');
 const itIfThere = existsSync(folder) ? it : it.skip;
-if (!existsSync(folder)) process.stderr.write('skipped: the demo of the real companies, since ../shared/data/business-central/demo is not there\n');
+if (!existsSync(folder))
+  process.stderr.write(
+    'skipped: the demo of the real companies, since ../shared/data/business-central/demo is not there\n',
+  );
 
 const data = temporaryData();
 afterAll(() => data.remove());
@@ -70,23 +73,29 @@ const companies: Readonly<Record<string, Expected>> = {
   },
 };
 
-itIfThere.each(Object.keys(companies))('%s goes through completely: each row arrives, or stays behind with its reason', async (dataset) => {
-  const args = ['demo', '--json', '--company', folder, '--dataset', dataset, '--data-dir', data.path(dataset)];
-  const ran = await couplet(args);
-  expect({ code: ran.code, err: ran.err }).toEqual({ code: 0, err: '' });
-  const first = JSON.parse(ran.out) as DemoJson;
-  const expected = companies[dataset] as Expected;
-  const [full] = first.synchronizations;
-  expect(Object.fromEntries((full?.mappings ?? []).map((one) => [one.mapping, [one.inserted, one.modified, one.coupled]]))).toEqual(expected.arrived);
-  expect(first.outside.map(({ mapping, records, of }) => [mapping, records, of])).toEqual(expected.outside);
-  expect(first.notLoaded).toHaveLength(expected.notLoaded);
-  expect([...first.stayedBehind, ...first.notLoaded].filter(({ reason }) => reason.trim() === '')).toEqual([]);
-  expect(countedBy(first.stayedBehind.map(({ mapping, code }) => `${mapping} ${code}`))).toEqual(expected.behind);
-  expect(first.changes.filter(({ asExpected }) => !asExpected)).toEqual([]);
+itIfThere.each(Object.keys(companies))(
+  '%s goes through completely: each row arrives, or stays behind with its reason',
+  async (dataset) => {
+    const args = ['demo', '--json', '--company', folder, '--dataset', dataset, '--data-dir', data.path(dataset)];
+    const ran = await couplet(args);
+    expect({ code: ran.code, err: ran.err }).toEqual({ code: 0, err: '' });
+    const first = JSON.parse(ran.out) as DemoJson;
+    const expected = companies[dataset] as Expected;
+    const [full] = first.synchronizations;
+    expect(
+      Object.fromEntries((full?.mappings ?? []).map((one) => [one.mapping, [one.inserted, one.modified, one.coupled]])),
+    ).toEqual(expected.arrived);
+    expect(first.outside.map(({ mapping, records, of }) => [mapping, records, of])).toEqual(expected.outside);
+    expect(first.notLoaded).toHaveLength(expected.notLoaded);
+    expect([...first.stayedBehind, ...first.notLoaded].filter(({ reason }) => reason.trim() === '')).toEqual([]);
+    expect(countedBy(first.stayedBehind.map(({ mapping, code }) => `${mapping} ${code}`))).toEqual(expected.behind);
+    expect(first.changes.filter(({ asExpected }) => !asExpected)).toEqual([]);
 
-  const again = JSON.parse((await couplet(args)).out) as DemoJson;
-  for (const { mapping, inserted, modified } of again.synchronizations[0]?.mappings ?? []) expect([mapping, inserted, modified]).toEqual([mapping, 0, 0]);
-});
+    const again = JSON.parse((await couplet(args)).out) as DemoJson;
+    for (const { mapping, inserted, modified } of again.synchronizations[0]?.mappings ?? [])
+      expect([mapping, inserted, modified]).toEqual([mapping, 0, 0]);
+  },
+);
 
 function countedBy(names: readonly string[]): Readonly<Record<string, number>> {
   const counts: Record<string, number> = {};

@@ -36,17 +36,26 @@ it('a port that is taken is named', async () => {
   const server = createServer();
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
-  const line = expectRefusal(await couplet(['demo', '--port', String(port), '--data-dir', data.path('port')]), 'CPL_EMULATOR_PORT_BUSY');
+  const line = expectRefusal(
+    await couplet(['demo', '--port', String(port), '--data-dir', data.path('port')]),
+    'CPL_EMULATOR_PORT_BUSY',
+  );
   expect(line).toContain(String(port));
   await new Promise((done) => server.close(done));
 });
 
 it('an unreachable database is named without its password', async () => {
   const url = 'postgres://someone:topsecret@127.0.0.1:9/demo';
-  const line = expectRefusal(await couplet(['demo', '--data-dir', data.path('external')], { DATABASE_URL: url }), 'CPL_DATABASE_UNREACHABLE');
+  const line = expectRefusal(
+    await couplet(['demo', '--data-dir', data.path('external')], { DATABASE_URL: url }),
+    'CPL_DATABASE_UNREACHABLE',
+  );
   expect(line).toContain('127.0.0.1:9');
   expect(line).not.toContain('topsecret');
-  expectRefusal(await couplet(['demo', '--fresh', '--data-dir', data.path('external')], { DATABASE_URL: url }), 'CPL_FRESH_EXTERNAL_DATABASE');
+  expectRefusal(
+    await couplet(['demo', '--fresh', '--data-dir', data.path('external')], { DATABASE_URL: url }),
+    'CPL_FRESH_EXTERNAL_DATABASE',
+  );
 });
 
 it('a company folder that cannot be read is refused before anything is started', async () => {

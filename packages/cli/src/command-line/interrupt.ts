@@ -45,8 +45,13 @@ export class Interrupt {
 const signals = ['SIGINT', 'SIGTERM'] as const;
 
 /** Works while Ctrl-C asks it to stop at the next safe point. */
-export async function withInterrupt<T>(streams: Pick<Streams, 'err'>, work: (interrupt: Interrupt) => Promise<T>): Promise<T> {
-  const interrupt = Interrupt.listen(() => streams.err('\nStopping at the next safe point (Ctrl-C again to end at once) …'));
+export async function withInterrupt<T>(
+  streams: Pick<Streams, 'err'>,
+  work: (interrupt: Interrupt) => Promise<T>,
+): Promise<T> {
+  const interrupt = Interrupt.listen(() =>
+    streams.err('\nStopping at the next safe point (Ctrl-C again to end at once) …'),
+  );
   try {
     return await work(interrupt);
   } finally {

@@ -15,7 +15,11 @@ Exit status: 0 done (records that failed are reported), 1 failed, 130 stopped by
 Environment: DATABASE_URL replaces the embedded PostgreSQL; COUPLET_MASTER_KEY seals secrets; COUPLET_DEBUG=1 shows stacks.`;
 
 /** Runs the command line and gives the exit code. Never throws. */
-export async function run(argv: readonly string[], streams: Streams, debug = process.env.COUPLET_DEBUG === '1'): Promise<number> {
+export async function run(
+  argv: readonly string[],
+  streams: Streams,
+  debug = process.env.COUPLET_DEBUG === '1',
+): Promise<number> {
   const program = new Command('couplet')
     .description('Keeps a business application and Microsoft Dataverse in step.')
     .version(version())
@@ -23,7 +27,8 @@ export async function run(argv: readonly string[], streams: Streams, debug = pro
     .showSuggestionAfterError()
     .exitOverride()
     .configureOutput({ writeOut: (text) => streams.out(text.trimEnd()), writeErr: () => undefined });
-  for (const command of [demoCommand(streams), synchCommand(streams), statusCommand(streams), explainCommand(streams)]) program.addCommand(command.copyInheritedSettings(program));
+  for (const command of [demoCommand(streams), synchCommand(streams), statusCommand(streams), explainCommand(streams)])
+    program.addCommand(command.copyInheritedSettings(program));
   let directory = defaultDataDirectory;
   program.hook('preAction', (_, action) => {
     directory = action.opts<{ dataDir?: string }>().dataDir ?? directory;

@@ -21,7 +21,8 @@ export function reportError(error: unknown, streams: Streams, logFile: string | 
   }
   const message = error instanceof Error ? error.message : String(error);
   streams.err(`error ${code ?? 'CPL_UNEXPECTED'}: ${message}`);
-  if (code === null && logFile !== null) streams.err(`What happened before is in ${logFile}; COUPLET_DEBUG=1 shows where it went wrong.`);
+  if (code === null && logFile !== null)
+    streams.err(`What happened before is in ${logFile}; COUPLET_DEBUG=1 shows where it went wrong.`);
   if (debug && error instanceof Error) streams.err(error.stack ?? '');
   return exitCodes.failed;
 }

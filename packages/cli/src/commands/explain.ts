@@ -18,7 +18,10 @@ export function explainCommand(streams: Streams): Command {
           const mapping = tenant.mapping(name);
           const configuration = program.control.tenants.configuration(tenantId);
           const settings = await configuration.mappingSettings();
-          return explainMapping(tenant, mapping, { mapping: settings.get(mapping.name), fields: await configuration.fieldSettings(mapping.name) });
+          return explainMapping(tenant, mapping, {
+            mapping: settings.get(mapping.name),
+            fields: await configuration.fieldSettings(mapping.name),
+          });
         }),
       );
       streams.out(text);

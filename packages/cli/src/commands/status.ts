@@ -13,7 +13,9 @@ export function statusCommand(streams: Streams): Command {
     .addOption(dataDirectoryOption())
     .option('--json', 'print one JSON document instead of text')
     .action(async ({ dataDir, json }: { readonly dataDir: string; readonly json?: boolean }) => {
-      const status = await withInterrupt(streams, (interrupt) => withTenant(dataDir, interrupt, ({ tenant }) => readStatus(tenant)));
+      const status = await withInterrupt(streams, (interrupt) =>
+        withTenant(dataDir, interrupt, ({ tenant }) => readStatus(tenant)),
+      );
       streams.out(json === true ? JSON.stringify(status, null, 2) : statusText(status));
     });
 }

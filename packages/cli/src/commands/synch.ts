@@ -23,11 +23,20 @@ export function synchCommand(streams: Streams): Command {
       const text = await withInterrupt(streams, (interrupt) =>
         withTenant(dataDir, interrupt, async ({ program, tenant }) => {
           const mapping = tenant.mapping(name);
-          const work = { tenant, worker: program.worker, localPool: program.localPool, progress, signal: interrupt.signal };
-          const results = await synchronizeOne(work, mapping, full === true ? fullRun : modifiedRun).finally(() => progress.end());
+          const work = {
+            tenant,
+            worker: program.worker,
+            localPool: program.localPool,
+            progress,
+            signal: interrupt.signal,
+          };
+          const results = await synchronizeOne(work, mapping, full === true ? fullRun : modifiedRun).finally(() =>
+            progress.end(),
+          );
           interrupt.check();
           const behind = await stayedBehind(tenant, mapping, jobsOf(results, mapping.name));
-          const lines = behind.length === 0 ? ['No record stays behind.'] : ['What stays behind, and why', ...behindLines(behind)];
+          const lines =
+            behind.length === 0 ? ['No record stays behind.'] : ['What stays behind, and why', ...behindLines(behind)];
           return [resultsTable(results, behind), '', ...lines].join('\n');
         }),
       );

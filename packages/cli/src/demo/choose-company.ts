@@ -10,6 +10,10 @@ export async function chooseCompany(folder: string | null, dataset: string | nul
   const path = folder === null ? demoCompanyFolder : resolve(folder);
   const companies = await readCompany(path, dataset === null ? {} : { dataset });
   const [company] = companies;
-  if (company === undefined || companies.length > 1) throw new DatasetNeededError(path, companies.map(({ name }) => name));
+  if (company === undefined || companies.length > 1)
+    throw new DatasetNeededError(
+      path,
+      companies.map(({ name }) => name),
+    );
   return company;
 }

@@ -4,7 +4,10 @@ import { CoupletError } from '@couplet/core';
 export class DatasetNeededError extends CoupletError {
   readonly code = 'CPL_DATASET_NEEDED';
   constructor(folder: string, datasets: readonly string[]) {
-    super(`${folder} holds several companies. Choose one with --dataset: ${datasets.join(', ')}.`, { folder, datasets: datasets.join(', ') });
+    super(`${folder} holds several companies. Choose one with --dataset: ${datasets.join(', ')}.`, {
+      folder,
+      datasets: datasets.join(', '),
+    });
   }
 }
 
@@ -12,11 +15,14 @@ export class DatasetNeededError extends CoupletError {
 export class OtherDemoError extends CoupletError {
   readonly code = 'CPL_DEMO_OTHER_COMPANY';
   constructor(directory: string, there: string, wanted: string) {
-    super(`${directory} holds the demo of ${there}, not of ${wanted}. Choose another directory with --data-dir, or start over with --fresh.`, {
-      directory,
-      there,
-      wanted,
-    });
+    super(
+      `${directory} holds the demo of ${there}, not of ${wanted}. Choose another directory with --data-dir, or start over with --fresh.`,
+      {
+        directory,
+        there,
+        wanted,
+      },
+    );
   }
 }
 

@@ -45,7 +45,12 @@ interface Surroundings {
   readonly cleanup: Cleanup;
 }
 
-async function demoIn(directory: DataDirectory, company: Company, options: DemoOptions, around: Surroundings): Promise<DemoResult> {
+async function demoIn(
+  directory: DataDirectory,
+  company: Company,
+  options: DemoOptions,
+  around: Surroundings,
+): Promise<DemoResult> {
   const { progress, interrupt, cleanup } = around;
   const logger = pinoLogger(directory.logFile);
   cleanup.add(() => logger.close());
@@ -53,7 +58,10 @@ async function demoIn(directory: DataDirectory, company: Company, options: DemoO
   const databases = await openDatabases(directory.postgres, process.env, (notice) => progress.note(notice));
   if (!options.keepRunning) cleanup.add(() => databases.stop());
   interrupt.check();
-  const emulator = await startEnvironment(directory, { port: options.port ?? undefined, fresh: environmentRows(company) });
+  const emulator = await startEnvironment(directory, {
+    port: options.port ?? undefined,
+    fresh: environmentRows(company),
+  });
   if (!options.keepRunning) cleanup.add(() => emulator.stop());
   interrupt.check();
 
@@ -69,8 +77,9 @@ async function demoIn(directory: DataDirectory, company: Company, options: DemoO
   interrupt.check();
 
   progress.step('Connecting it to Dataverse');
-  const { client, close } = await openDataverse(program, tenantId);
-  cleanup.add(close);
+  const connection = await openDataverse(program, tenantId);
+  cleanup.add(() => connection.close());
+  const { client } = connection;
   const notices = await setUpConnection(program, client, company, state, { clock: systemClock, random: systemRandom });
   for (const notice of notices) progress.note(notice);
   interrupt.check();
@@ -78,12 +87,20 @@ async function demoIn(directory: DataDirectory, company: Company, options: DemoO
   const tenant = await program.host.openTenant(tenantId);
   cleanup.add(() => tenant.close());
   await takeOverLeases(tenant, program.worker);
-  const work: SynchronizeOptions = { tenant, worker: program.worker, localPool: program.localPool, progress, signal: interrupt.signal };
+  const work: SynchronizeOptions = {
+    tenant,
+    worker: program.worker,
+    localPool: program.localPool,
+    progress,
+    signal: interrupt.signal,
+  };
   progress.step('Synchronizing everything');
   const results = await synchronizeAll(work);
   interrupt.check();
   const behind = await allStayedBehind(tenant, results);
-  const later = await changesOnBothSides(program, state, work, interrupt, results, () => makeChanges({ program, tenant, client }));
+  const later = await changesOnBothSides(program, state, work, interrupt, results, () =>
+    makeChanges({ program, tenant, client }),
+  );
   return {
     company: company.name,
     ownership: state.ownership,

@@ -1,4 +1,5 @@
-import { isReference, type Condition, type Value } from '@couplet/core';
+import type { Condition } from '@couplet/core';
+import { valueText } from '../output/value-text';
 
 const signs = { equal: '=', notEqual: '≠', from: '≥', upTo: '≤' } as const;
 
@@ -14,11 +15,4 @@ export function conditionText(condition: Condition): string {
 function nested(condition: Condition): string {
   const parts = 'all' in condition ? condition.all : 'any' in condition ? condition.any : [];
   return parts.length > 1 ? `(${conditionText(condition)})` : conditionText(condition);
-}
-
-/** A value as people read it. */
-export function valueText(value: Value): string {
-  if (value === null) return 'empty';
-  if (isReference(value)) return `${value.table} ${value.key}`;
-  return value === '' ? "''" : String(value);
 }

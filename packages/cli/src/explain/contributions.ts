@@ -13,16 +13,24 @@ export interface GivenPart {
 /** Everything that plugins give to a mapping, in the order in which it holds. */
 export function contributionsTo(tenant: OpenTenant, mapping: EffectiveMapping): readonly GivenPart[] {
   const { catalogue } = tenant;
-  const part = (what: (one: Contributed) => string) => (one: Contributed): GivenPart => ({ plugin: one.plugin, what: what(one), features: one.features });
+  const part =
+    (what: (one: Contributed) => string) =>
+    (one: Contributed): GivenPart => ({ plugin: one.plugin, what: what(one), features: one.features });
   const definition = catalogue.one(tableMappings.id, mapping.name);
-  const around = catalogue.contributions.filter(({ point, key }) => point === 'interceptors' && key.endsWith(`:${mapping.name}`));
+  const around = catalogue.contributions.filter(
+    ({ point, key }) => point === 'interceptors' && key.endsWith(`:${mapping.name}`),
+  );
   return [
-    ...(definition === null ? [] : [definition]).map(part((one) => (one.kind === 'replace' ? 'mapping, in place of another' : 'mapping'))),
+    ...(definition === null ? [] : [definition]).map(
+      part((one) => (one.kind === 'replace' ? 'mapping, in place of another' : 'mapping')),
+    ),
     ...catalogue.extensions(tableMappings.id, mapping.name).map(part((one) => `extension: ${extensionText(one)}`)),
     ...around.map(part(({ key }) => `code around stage ${key.slice(0, key.indexOf(':'))}`)),
     ...catalogue.all('record-filters', mapping.name).map(part(() => 'record filter')),
     ...catalogue.all('matchers', mapping.name).map(part(() => 'matcher of uncoupled records')),
-    ...catalogue.all('local-rules', mapping.local.name).map(part(() => `rule of the local table ${mapping.local.name}`)),
+    ...catalogue
+      .all('local-rules', mapping.local.name)
+      .map(part(() => `rule of the local table ${mapping.local.name}`)),
   ];
 }
 
@@ -49,7 +57,9 @@ function extensionText(one: Contributed): string {
     ...(extension.fields.length > 0 ? [`fields ${extension.fields.map(fieldId).join(', ')}`] : []),
     ...(Object.keys(extension.localFilter).length > 0 ? ['local filter'] : []),
     ...(Object.keys(extension.integrationFilter).length > 0 ? ['integration filter'] : []),
-    ...(extension.children.length > 0 ? [`lines ${extension.children.map((child) => child.mapping.name).join(', ')}`] : []),
+    ...(extension.children.length > 0
+      ? [`lines ${extension.children.map((child) => child.mapping.name).join(', ')}`]
+      : []),
   ];
   return parts.length === 0 ? 'columns' : parts.join('; ');
 }

@@ -16,11 +16,17 @@ const directions: Readonly<Record<Direction, string>> = {
   fromIntegrationTable: 'from the integration table',
   bidirectional: 'both ways',
 };
-const arrows: Readonly<Record<Direction, string>> = { toIntegrationTable: '→', fromIntegrationTable: '←', bidirectional: '↔' };
+const arrows: Readonly<Record<Direction, string>> = {
+  toIntegrationTable: '→',
+  fromIntegrationTable: '←',
+  bidirectional: '↔',
+};
 
 /** A tenant's mapping as it works, and who gave what. */
 export function explainMapping(tenant: OpenTenant, mapping: EffectiveMapping, changes: TenantChanges): string {
-  return [headText(mapping), givenText(tenant, mapping), changesText(changes), fieldsText(tenant, mapping)].join('\n\n');
+  return [headText(mapping), givenText(tenant, mapping), changesText(changes), fieldsText(tenant, mapping)].join(
+    '\n\n',
+  );
 }
 
 function headText(mapping: EffectiveMapping): string {
@@ -35,11 +41,16 @@ function headText(mapping: EffectiveMapping): string {
     ['without a match', mapping.createWithoutMatch ? 'a new record' : 'nothing'],
     ['update conflict', mapping.updateConflict],
     ['deletion conflict', mapping.deletionConflict],
-    ['schedule', `every ${mapping.schedule.intervalMinutes} minutes, asleep after ${mapping.schedule.inactivityTimeoutMinutes} without a change`],
+    [
+      'schedule',
+      `every ${mapping.schedule.intervalMinutes} minutes, asleep after ${mapping.schedule.inactivityTimeoutMinutes} without a change`,
+    ],
     ['goes after', mapping.dependencies.length === 0 ? 'no other mapping' : mapping.dependencies.join(', ')],
     ['version', mapping.version],
   ];
-  return [`${mapping.name}: ${mapping.title}`, ...facts.map(([name, value]) => `  ${name.padEnd(18)} ${value}`)].join('\n');
+  return [`${mapping.name}: ${mapping.title}`, ...facts.map(([name, value]) => `  ${name.padEnd(18)} ${value}`)].join(
+    '\n',
+  );
 }
 
 function givenText(tenant: OpenTenant, mapping: EffectiveMapping): string {
@@ -48,7 +59,10 @@ function givenText(tenant: OpenTenant, mapping: EffectiveMapping): string {
     const line = `  ${plugin}: ${what}${features.length === 0 ? '' : ` (with ${features.join(', ')})`}`;
     times.set(line, (times.get(line) ?? 0) + 1);
   }
-  return ['Who gave what', ...[...times].map(([line, count]) => (count === 1 ? line : `${line} (${count} of them)`))].join('\n');
+  return [
+    'Who gave what',
+    ...[...times].map(([line, count]) => (count === 1 ? line : `${line} (${count} of them)`)),
+  ].join('\n');
 }
 
 function changesText({ mapping, fields }: TenantChanges): string {
@@ -65,7 +79,8 @@ function changesText({ mapping, fields }: TenantChanges): string {
 
 function fieldsText(tenant: OpenTenant, mapping: EffectiveMapping): string {
   const givers = fieldGivers(tenant, mapping);
-  const names = (definitions: readonly { readonly name: string }[]): string => definitions.map(({ name }) => name).join(' + ');
+  const names = (definitions: readonly { readonly name: string }[]): string =>
+    definitions.map(({ name }) => name).join(' + ');
   const rows = mapping.fields.map((field) => [
     String(field.index + 1),
     names(field.local),
@@ -76,5 +91,8 @@ function fieldsText(tenant: OpenTenant, mapping: EffectiveMapping): string {
     fieldRules(field).join('; '),
   ]);
   const titles = ['', 'local', '', 'integration', 'kind', 'from', 'rules'];
-  return textTable(titles.map((title, index) => ({ title, ...(index === 0 ? { align: 'right' as const } : {}) })), rows);
+  return textTable(
+    titles.map((title, index) => ({ title, ...(index === 0 ? { align: 'right' as const } : {}) })),
+    rows,
+  );
 }

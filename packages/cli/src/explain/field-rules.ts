@@ -1,5 +1,5 @@
 import type { EffectiveField } from '@couplet/core/internal';
-import { valueText } from './condition-text';
+import { valueText } from '../output/value-text';
 
 /** What a field does beyond copying, in a few words each. */
 export function fieldRules({ mapping, constant }: EffectiveField): readonly string[] {
@@ -14,7 +14,9 @@ export function fieldRules({ mapping, constant }: EffectiveField): readonly stri
     case 'reference':
       return [
         `via ${mapping.targets.map(({ table, when }) => `${table.name}${when === undefined ? '' : ` when ${whenText(when)}`}`).join(', ')}`,
-        ...(mapping.uncoupled === 'wait' ? [] : [mapping.uncoupled === 'clear' ? 'goes without it where not coupled' : 'fails where not coupled']),
+        ...(mapping.uncoupled === 'wait'
+          ? []
+          : [mapping.uncoupled === 'clear' ? 'goes without it where not coupled' : 'fails where not coupled']),
         ...(mapping.blank === undefined ? [] : [`empty stands for ${valueText(constant)}`]),
         ...(mapping.unknown === 'blank' ? ['unknown counts as empty'] : []),
         ...(mapping.notNull ? ['never emptied'] : []),
@@ -28,8 +30,12 @@ export function fieldRules({ mapping, constant }: EffectiveField): readonly stri
   }
 }
 
-function matchRule(match: { readonly priority: number; readonly caseSensitive?: boolean } | undefined): readonly string[] {
-  return match === undefined ? [] : [`finds uncoupled records, priority ${match.priority}${match.caseSensitive === true ? ', case counts' : ''}`];
+function matchRule(
+  match: { readonly priority: number; readonly caseSensitive?: boolean } | undefined,
+): readonly string[] {
+  return match === undefined
+    ? []
+    : [`finds uncoupled records, priority ${match.priority}${match.caseSensitive === true ? ', case counts' : ''}`];
 }
 
 function whenText(when: Readonly<Record<string, unknown>>): string {

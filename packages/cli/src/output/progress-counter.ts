@@ -30,6 +30,8 @@ export class ProgressCounter {
     );
     const sum = [...this.passes.values()].reduce((all, count) => all + count, 0);
     const seconds = Math.max(0.001, (now - this.since) / 1000);
-    return passes.length === 0 ? 'starting' : `${passes.join(', ')} the integration table, ${Math.round(sum / seconds).toLocaleString('en')} records/s`;
+    return passes.length === 0
+      ? 'starting'
+      : `${passes.join(', ')} the integration table, ${Math.round(sum / seconds).toLocaleString('en')} records/s`;
   }
 }

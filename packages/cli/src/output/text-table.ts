@@ -5,7 +5,8 @@ export interface TextColumn {
 }
 
 /** Characters that take two places in a terminal: East Asian scripts and pictures. */
-const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
+const wide =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
 const unseen = /\p{Mn}|\p{Me}|\p{Cf}/u;
 
 /** Places that a text takes in a terminal. */

@@ -6,7 +6,8 @@ import type { DataDirectory } from './data-directory';
 
 /** Ends what runs in a data directory, so that it can be removed. A server that is too damaged to be found is left alone. */
 export async function endPrograms(paths: Pick<DataDirectory, 'postgres' | 'dataverse'>): Promise<void> {
-  if ((await findRunning(paths.dataverse)) !== undefined) await (await launchEmulator({ dataDir: paths.dataverse })).stop();
+  if ((await findRunning(paths.dataverse)) !== undefined)
+    await (await launchEmulator({ dataDir: paths.dataverse })).stop();
   if (!existsSync(join(paths.postgres, 'cluster', 'postmaster.pid'))) return;
   const server = await startEmbeddedPostgres({ dataDir: paths.postgres }).catch(() => null);
   await server?.stop();

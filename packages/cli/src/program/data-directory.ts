@@ -1,9 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { CoupletError } from '@couplet/core';
 import { withStartLock } from '@couplet/core/internal';
-import { DataDirectoryBusyError, DataDirectoryDamagedError, DataDirectoryForeignError, DataDirectoryUnusableError } from './errors';
+import {
+  DataDirectoryBusyError,
+  DataDirectoryDamagedError,
+  DataDirectoryForeignError,
+  DataDirectoryUnusableError,
+} from './errors';
 
 /** Where the demo keeps its data unless told otherwise, below the current directory. */
 export const defaultDataDirectory = join('.couplet', 'demo');
@@ -65,17 +79,23 @@ export async function withDataDirectory<T>(
   const path = prepare(directory);
   let working = false;
   try {
-    return await withStartLock(join(path, lockName), patience, () => undefined, async () => {
-      working = true;
-      const paths = dataPaths(path);
-      if (clear !== null) {
-        await clear(paths);
-        for (const name of ownNames) rmSync(join(path, name), { recursive: true, force: true });
-      }
-      return work({ ...paths, workerName: workerName(path) });
-    });
+    return await withStartLock(
+      join(path, lockName),
+      patience,
+      () => undefined,
+      async () => {
+        working = true;
+        const paths = dataPaths(path);
+        if (clear !== null) {
+          await clear(paths);
+          for (const name of ownNames) rmSync(join(path, name), { recursive: true, force: true });
+        }
+        return work({ ...paths, workerName: workerName(path) });
+      },
+    );
   } catch (error) {
-    if (!working && CoupletError.is(error, 'CPL_EMBEDDED_POSTGRES_LOCKED')) throw new DataDirectoryBusyError(path, Number(error.facts.pid ?? 0));
+    if (!working && CoupletError.is(error, 'CPL_EMBEDDED_POSTGRES_LOCKED'))
+      throw new DataDirectoryBusyError(path, Number(error.facts.pid ?? 0));
     throw error;
   }
 }
@@ -85,11 +105,14 @@ function prepare(directory: string): string {
   try {
     mkdirSync(path, { recursive: true });
     const entries = readdirSync(path).filter((name) => !name.startsWith(lockName));
-    if (entries.length > 0 && !ownNames.some((name) => entries.includes(name))) throw new DataDirectoryForeignError(path);
+    if (entries.length > 0 && !ownNames.some((name) => entries.includes(name)))
+      throw new DataDirectoryForeignError(path);
     return realpathSync(path);
   } catch (error) {
     if (CoupletError.is(error)) throw error;
-    throw new DataDirectoryUnusableError(path, error instanceof Error ? error.message : String(error), { cause: error });
+    throw new DataDirectoryUnusableError(path, error instanceof Error ? error.message : String(error), {
+      cause: error,
+    });
   }
 }
 

@@ -19,10 +19,14 @@ export interface EnvironmentOptions {
  * Starts the Dataverse emulator of a data directory as a process of its own, or finds it running, and leaves its certificate where the
  * connection expects it. @throws EmulatorPortBusyError, EmulatorFailedError
  */
-export async function startEnvironment(directory: DataDirectory, options: EnvironmentOptions = {}): Promise<LaunchedEmulator> {
+export async function startEnvironment(
+  directory: DataDirectory,
+  options: EnvironmentOptions = {},
+): Promise<LaunchedEmulator> {
   const { port } = options;
   const running = await findRunning(directory.dataverse);
-  if (running !== undefined && port !== undefined && running.port !== port) await launch(directory, {}).then((emulator) => emulator.stop());
+  if (running !== undefined && port !== undefined && running.port !== port)
+    await launch(directory, {}).then((emulator) => emulator.stop());
   const emulator = await launch(directory, options);
   if (emulator.ca !== undefined) writeFileSync(directory.certificateFile, emulator.ca);
   return emulator;
@@ -31,7 +35,11 @@ export async function startEnvironment(directory: DataDirectory, options: Enviro
 async function launch(directory: DataDirectory, { port, fresh }: EnvironmentOptions): Promise<LaunchedEmulator> {
   const dataDir = directory.dataverse;
   try {
-    return await launchEmulator({ dataDir, ...(port === undefined ? {} : { port }), arguments: fresh === undefined ? [] : freshArguments(directory, fresh) });
+    return await launchEmulator({
+      dataDir,
+      ...(port === undefined ? {} : { port }),
+      arguments: fresh === undefined ? [] : freshArguments(directory, fresh),
+    });
   } catch (error) {
     if (!(error instanceof EmulatorError)) throw error;
     if (port !== undefined && error.message.includes('EMU_PORT_IN_USE')) throw new EmulatorPortBusyError(port);
@@ -40,7 +48,10 @@ async function launch(directory: DataDirectory, { port, fresh }: EnvironmentOpti
 }
 
 /** Only a fresh environment reads them. */
-function freshArguments(directory: DataDirectory, { baseCurrency, rows }: NonNullable<EnvironmentOptions['fresh']>): string[] {
+function freshArguments(
+  directory: DataDirectory,
+  { baseCurrency, rows }: NonNullable<EnvironmentOptions['fresh']>,
+): string[] {
   mkdirSync(directory.dataverse, { recursive: true, mode: 0o700 });
   const seed = join(directory.dataverse, 'seed.json');
   writeFileSync(seed, JSON.stringify(rows));

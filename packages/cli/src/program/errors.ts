@@ -40,7 +40,11 @@ export class DataDirectoryDamagedError extends CoupletError {
 export class DataDirectoryUnusableError extends CoupletError {
   readonly code = 'CPL_DATA_DIRECTORY_UNUSABLE';
   constructor(directory: string, reason: string, options?: { readonly cause?: unknown }) {
-    super(`The data directory ${directory} cannot be used (${reason}). Choose another one with --data-dir.`, { directory, reason }, options);
+    super(
+      `The data directory ${directory} cannot be used (${reason}). Choose another one with --data-dir.`,
+      { directory, reason },
+      options,
+    );
   }
 }
 
@@ -48,7 +52,10 @@ export class DataDirectoryUnusableError extends CoupletError {
 export class NoDataError extends CoupletError {
   readonly code = 'CPL_NO_DATA';
   constructor(directory: string) {
-    super(`There is no synchronized company in ${directory}. Run couplet demo first, or name its directory with --data-dir.`, { directory });
+    super(
+      `There is no synchronized company in ${directory}. Run couplet demo first, or name its directory with --data-dir.`,
+      { directory },
+    );
   }
 }
 
@@ -56,7 +63,10 @@ export class NoDataError extends CoupletError {
 export class EmulatorPortBusyError extends CoupletError {
   readonly code = 'CPL_EMULATOR_PORT_BUSY';
   constructor(port: number) {
-    super(`Port ${port} on 127.0.0.1 is in use. Stop the other program, choose another port with --port, or leave it out for a free one.`, { port });
+    super(
+      `Port ${port} on 127.0.0.1 is in use. Stop the other program, choose another port with --port, or leave it out for a free one.`,
+      { port },
+    );
   }
 }
 

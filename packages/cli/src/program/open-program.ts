@@ -46,7 +46,11 @@ export async function openProgram(
   options: ProgramOptions = {},
 ): Promise<Program> {
   await migrateControlDatabase(databases.control.ownerUrl);
-  const masterKey = await loadMasterKey({ environment: process.env, file: directory.masterKeyFile, random: systemRandom });
+  const masterKey = await loadMasterKey({
+    environment: process.env,
+    file: directory.masterKeyFile,
+    random: systemRandom,
+  });
   const controlPool = pool(databases.control, 'couplet', logger);
   const localPool = pool(databases.local, 'couplet local', logger);
   const endPools = async (): Promise<void> => {
@@ -54,7 +58,13 @@ export async function openProgram(
     await localPool.end();
   };
   try {
-    const control = await openControlDatabase({ ...options, pool: controlPool, masterKey, random: systemRandom, scheduler: systemScheduler });
+    const control = await openControlDatabase({
+      ...options,
+      pool: controlPool,
+      masterKey,
+      random: systemRandom,
+      scheduler: systemScheduler,
+    });
     const shared = { clock: systemClock, random: systemRandom };
     const plugins = [
       dataversePlugin,

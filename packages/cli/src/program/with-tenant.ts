@@ -20,7 +20,11 @@ export interface TenantAtWork {
  * Works with the company that the demo left in a data directory. Starts PostgreSQL and the emulator where they do not run, and ends what it
  * started. @throws NoDataError where there is none, and what starting and opening throw
  */
-export async function withTenant<T>(dataDirectory: string, interrupt: Interrupt, work: (at: TenantAtWork) => Promise<T>): Promise<T> {
+export async function withTenant<T>(
+  dataDirectory: string,
+  interrupt: Interrupt,
+  work: (at: TenantAtWork) => Promise<T>,
+): Promise<T> {
   if (!hasData(dataDirectory)) throw new NoDataError(dataDirectory);
   return withDataDirectory(dataDirectory, null, (directory) =>
     withCleanup(async (cleanup) => {

@@ -18,7 +18,11 @@ export interface OutsideFilters {
  * Accounts for the local records that are neither coupled nor stayed behind: those that the filters of their mapping leave out. Mappings
  * without such records are left out.
  */
-export async function outsideFilters(tenant: OpenTenant, pool: Pool, behind: readonly StayedBehind[]): Promise<readonly OutsideFilters[]> {
+export async function outsideFilters(
+  tenant: OpenTenant,
+  pool: Pool,
+  behind: readonly StayedBehind[],
+): Promise<readonly OutsideFilters[]> {
   const all: OutsideFilters[] = [];
   for (const mapping of tenant.mappings) {
     const of = await countRecords(pool, mapping.local);
@@ -29,7 +33,11 @@ export async function outsideFilters(tenant: OpenTenant, pool: Pool, behind: rea
 }
 
 /** Records that are coupled, and those without a coupling that stayed behind. */
-async function accountedFor(tenant: OpenTenant, mapping: EffectiveMapping, behind: readonly StayedBehind[]): Promise<number> {
+async function accountedFor(
+  tenant: OpenTenant,
+  mapping: EffectiveMapping,
+  behind: readonly StayedBehind[],
+): Promise<number> {
   const keys = behind.filter((one) => one.mapping === mapping.name && one.side === 'local').map(({ key }) => key);
   return tenant.unitOfWork.run(async ({ couplings }) => {
     const { coupled, skipped } = await couplings.count(mapping.pair);

@@ -18,7 +18,9 @@ export function countOf(result: MappingResult, outcome: Outcome, behind: readonl
 
 /** A table of what the runs of each mapping came to. */
 export function resultsTable(results: readonly MappingResult[], behind: readonly StayedBehind[]): string {
-  const shown = outcomes.filter((outcome) => always.has(outcome) || results.some((result) => countOf(result, outcome, behind) > 0));
+  const shown = outcomes.filter(
+    (outcome) => always.has(outcome) || results.some((result) => countOf(result, outcome, behind) > 0),
+  );
   const columns: TextColumn[] = [
     { title: 'mapping' },
     ...shown.map((outcome) => ({ title: outcomeTitles[outcome], align: 'right' as const })),

@@ -24,11 +24,16 @@ const limit = 100_000;
  * The records of a mapping that stay behind at present: those on the retry and waiting lists, and those that the given jobs set aside with a
  * reason. Each record once, whichever pass met it.
  */
-export async function stayedBehind(tenant: OpenTenant, mapping: EffectiveMapping, jobs: readonly string[]): Promise<readonly StayedBehind[]> {
+export async function stayedBehind(
+  tenant: OpenTenant,
+  mapping: EffectiveMapping,
+  jobs: readonly string[],
+): Promise<readonly StayedBehind[]> {
   const { entries, errors } = await tenant.unitOfWork.run(async (repositories) => {
     const listed = await repositories.retries.list(mapping.name, limit);
     const told: SynchJobError[] = [];
-    for (const job of new Set([...jobs, ...listed.map((entry) => entry.job)])) told.push(...(await repositories.jobs.errors(job, limit)));
+    for (const job of new Set([...jobs, ...listed.map((entry) => entry.job)]))
+      told.push(...(await repositories.jobs.errors(job, limit)));
     return { entries: listed.filter(({ kind }) => kind !== 'complete'), errors: told };
   });
   const found = new Map<RecordKey, Found>();
@@ -55,7 +60,14 @@ function ofEntry(mapping: EffectiveMapping, entry: RetryEntry, errors: readonly 
   const error = errors.findLast((one) => one.job === entry.job && keyOf(one) === entry.key && one.code === entry.code);
   const outcome = entry.kind === 'waiting' ? 'waiting' : (error?.outcome ?? 'failed');
   const reason = error?.message ?? JSON.stringify(entry.facts);
-  return { mapping: mapping.name, side, key: entry.key, outcome: outcome as Found['outcome'], code: entry.code, reason: oneLine(reason) };
+  return {
+    mapping: mapping.name,
+    side,
+    key: entry.key,
+    outcome: outcome as Found['outcome'],
+    code: entry.code,
+    reason: oneLine(reason),
+  };
 }
 
 const setAside: ReadonlySet<Outcome> = new Set(['skipped', 'filtered']);
@@ -67,12 +79,23 @@ function ofError(mapping: EffectiveMapping, error: SynchJobError): Found | null 
   const key = error.localKey ?? error.integrationKey;
   if (key === null || !setAside.has(error.outcome) || wentOn.has(error.code)) return null;
   const side = error.localKey === null ? 'integration' : 'local';
-  return { mapping: mapping.name, side, key, outcome: error.outcome as Found['outcome'], code: error.code, reason: oneLine(error.message) };
+  return {
+    mapping: mapping.name,
+    side,
+    key,
+    outcome: error.outcome as Found['outcome'],
+    code: error.code,
+    reason: oneLine(error.message),
+  };
 }
 
 /** Two halves of one coupling are one record: the local half speaks for it. */
 function oncePerRecord(found: readonly Found[], errors: readonly SynchJobError[]): readonly Found[] {
-  const otherHalf = new Map(errors.flatMap(({ localKey, integrationKey }) => (localKey === null || integrationKey === null ? [] : [[integrationKey, localKey] as const])));
+  const otherHalf = new Map(
+    errors.flatMap(({ localKey, integrationKey }) =>
+      localKey === null || integrationKey === null ? [] : [[integrationKey, localKey] as const],
+    ),
+  );
   const locals = new Set(found.filter(({ side }) => side === 'local').map(({ key }) => key));
   return found.filter(({ side, key }) => side === 'local' || !locals.has(otherHalf.get(key) ?? key));
 }

@@ -18,11 +18,17 @@ export const outcomeTitles: Readonly<Record<keyof Counters, string>> = {
 
 /** Counters in one line, zeros left out: `194 inserted, 6 filtered`. */
 export function counts(counters: Counters): string {
-  const shown = outcomes.filter((outcome) => counters[outcome] > 0).map((outcome) => `${counters[outcome].toLocaleString('en')} ${outcomeTitles[outcome]}`);
+  const shown = outcomes
+    .filter((outcome) => counters[outcome] > 0)
+    .map((outcome) => `${counters[outcome].toLocaleString('en')} ${outcomeTitles[outcome]}`);
   return shown.length === 0 ? 'nothing to do' : shown.join(', ');
 }
 
 /** A run in one line: `194 inserted, 6 filtered, 12 requests, 1.2 s`. */
-export function summary(run: { readonly counters: Counters; readonly requests: number; readonly seconds: number }): string {
+export function summary(run: {
+  readonly counters: Counters;
+  readonly requests: number;
+  readonly seconds: number;
+}): string {
   return `${counts(run.counters)}, ${run.requests} requests, ${duration(run.seconds)}`;
 }

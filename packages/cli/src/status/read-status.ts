@@ -41,7 +41,12 @@ export interface Status {
 export async function readStatus(tenant: OpenTenant): Promise<Status> {
   const mappings: MappingStatus[] = [];
   for (const mapping of tenant.mappings) mappings.push(await mappingStatus(tenant, mapping));
-  return { company: tenant.name, mappings, stayedBehind: await allStayedBehind(tenant, []), obstacles: await obstaclesOf(tenant) };
+  return {
+    company: tenant.name,
+    mappings,
+    stayedBehind: await allStayedBehind(tenant, []),
+    obstacles: await obstaclesOf(tenant),
+  };
 }
 
 async function mappingStatus(tenant: OpenTenant, mapping: EffectiveMapping): Promise<MappingStatus> {
@@ -78,6 +83,7 @@ async function obstaclesOf(tenant: OpenTenant): Promise<readonly FeedObstacle[]>
   const found = new Map<string, FeedObstacle>();
   const tables: readonly Table[] = tenant.mappings.flatMap<Table>(({ local, integration }) => [local, integration]);
   for (const table of tables)
-    for (const obstacle of await tenant.systems[table.side].feed.obstacles(table)) found.set(obstacle.description, obstacle);
+    for (const obstacle of await tenant.systems[table.side].feed.obstacles(table))
+      found.set(obstacle.description, obstacle);
   return [...found.values()];
 }

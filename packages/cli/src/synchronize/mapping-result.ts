@@ -13,5 +13,7 @@ export interface MappingResult {
 
 /** The passes of a mapping's runs, by job id. */
 export function jobsOf(results: readonly MappingResult[], mapping: string): readonly string[] {
-  return results.filter((result) => result.mapping === mapping).flatMap(({ runs }) => runs.flatMap((run) => run.jobs.map(({ id }) => id)));
+  return results
+    .filter((result) => result.mapping === mapping)
+    .flatMap(({ runs }) => runs.flatMap((run) => run.jobs.map(({ id }) => id)));
 }

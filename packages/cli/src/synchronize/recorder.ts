@@ -18,10 +18,14 @@ export class Recorder implements FullSynchronizationListener {
   ) {}
 
   /** Records while the work goes on. Results in the order of the mappings; those that were not run are left out. */
-  static async during(options: SynchronizeOptions, work: (recorder: Recorder) => Promise<void>): Promise<readonly MappingResult[]> {
+  static async during(
+    options: SynchronizeOptions,
+    work: (recorder: Recorder) => Promise<void>,
+  ): Promise<readonly MappingResult[]> {
     const { tenant, progress } = options;
     const totals = new Map<string, number>();
-    for (const mapping of tenant.mappings) totals.set(mapping.name, await countRecords(options.localPool, mapping.local));
+    for (const mapping of tenant.mappings)
+      totals.set(mapping.name, await countRecords(options.localPool, mapping.local));
     const recorder = new Recorder(options, totals);
     const stop = tenant.events.subscribe(batchRecorded, ({ direction, pulled }) => progress.moved(direction, pulled));
     try {
@@ -43,7 +47,13 @@ export class Recorder implements FullSynchronizationListener {
     const counters = run.jobs.map((job) => job.counters).reduce(addCounters, noCounters());
     const requests = requestsOf(this.options.tenant.systems.integration) - this.requests;
     const seconds = (this.options.worker.clock.now() - this.since) / 1000;
-    const before = this.byMapping.get(mapping.name) ?? { mapping: mapping.name, counters: noCounters(), requests: 0, seconds: 0, runs: [] };
+    const before = this.byMapping.get(mapping.name) ?? {
+      mapping: mapping.name,
+      counters: noCounters(),
+      requests: 0,
+      seconds: 0,
+      runs: [],
+    };
     this.byMapping.set(mapping.name, {
       mapping: mapping.name,
       counters: addCounters(before.counters, counters),

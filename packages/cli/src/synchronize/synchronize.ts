@@ -1,4 +1,13 @@
-import { completeReady, modifiedRun, runToEnd, synchronizeFully, type OpenTenant, type RunMode, type EffectiveMapping, type Worker } from '@couplet/core/internal';
+import {
+  completeReady,
+  modifiedRun,
+  runToEnd,
+  synchronizeFully,
+  type OpenTenant,
+  type RunMode,
+  type EffectiveMapping,
+  type Worker,
+} from '@couplet/core/internal';
 import type { Pool } from 'pg';
 import type { Progress } from '../output/progress';
 import type { MappingResult } from './mapping-result';
@@ -17,7 +26,8 @@ export interface SynchronizeOptions {
 export function synchronizeAll(options: SynchronizeOptions): Promise<readonly MappingResult[]> {
   const { tenant, worker, signal } = options;
   return Recorder.during(options, async (recorder) => {
-    for (const mapping of tenant.mappings) if (await hasUnfinishedChanges(tenant, mapping)) await runOne(options, recorder, mapping, modifiedRun);
+    for (const mapping of tenant.mappings)
+      if (await hasUnfinishedChanges(tenant, mapping)) await runOne(options, recorder, mapping, modifiedRun);
     await synchronizeFully(tenant, tenant.mappings, worker, recorder, signal);
   });
 }
@@ -32,16 +42,26 @@ export function synchronizeChanges(options: SynchronizeOptions): Promise<readonl
 }
 
 /** Runs one mapping; one of its runs that was interrupted is brought to its end before. */
-export function synchronizeOne(options: SynchronizeOptions, mapping: EffectiveMapping, mode: RunMode): Promise<readonly MappingResult[]> {
+export function synchronizeOne(
+  options: SynchronizeOptions,
+  mapping: EffectiveMapping,
+  mode: RunMode,
+): Promise<readonly MappingResult[]> {
   return Recorder.during(options, async (recorder) => {
     const unfinished = await options.tenant.unitOfWork.run(({ jobs }) => jobs.unfinished(mapping.name));
-    if (unfinished !== null && unfinished.mode.kind !== mode.kind) await runOne(options, recorder, mapping, unfinished.mode);
+    if (unfinished !== null && unfinished.mode.kind !== mode.kind)
+      await runOne(options, recorder, mapping, unfinished.mode);
     await runOne(options, recorder, mapping, mode);
     await completeReady(options.tenant, [mapping], options.worker, recorder, options.signal);
   });
 }
 
-async function runOne({ tenant, worker, signal }: SynchronizeOptions, recorder: Recorder, mapping: EffectiveMapping, mode: RunMode): Promise<void> {
+async function runOne(
+  { tenant, worker, signal }: SynchronizeOptions,
+  recorder: Recorder,
+  mapping: EffectiveMapping,
+  mode: RunMode,
+): Promise<void> {
   if (signal.aborted) return;
   recorder.started(mapping);
   recorder.finished(mapping, await runToEnd(tenant, mapping, mode, worker, signal));

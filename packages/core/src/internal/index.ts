@@ -64,7 +64,12 @@ export type { Repositories, UnitOfWork } from '../ports/repositories/unit-of-wor
 // Adapters: the machine, PostgreSQL, and ERP tables in it
 export { withStartLock } from '../adapters/embedded-postgres/start-lock';
 export { pinoLogger, systemClock, systemRandom, systemScheduler, type FileLogger } from '../adapters/system';
-export { ensureRoles, startEmbeddedPostgres, type EmbeddedDatabase, type EmbeddedPostgres } from '../adapters/embedded-postgres';
+export {
+  ensureRoles,
+  startEmbeddedPostgres,
+  type EmbeddedDatabase,
+  type EmbeddedPostgres,
+} from '../adapters/embedded-postgres';
 export { createPool, databaseAddress, prepareExternalDatabase, type ExternalDatabase } from '../adapters/postgres';
 export {
   checkLocalTables,

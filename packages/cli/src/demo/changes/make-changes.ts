@@ -1,5 +1,6 @@
 import type { OpenTenant } from '@couplet/core/internal';
 import type { DataverseClient } from '@couplet/plugin-dataverse';
+import { valueText } from '../../output/value-text';
 import type { Program } from '../../program/open-program';
 import type { Change } from './change';
 import { coupledPairs, type BothSides, type PairOfRecords } from './pair-of-records';
@@ -17,7 +18,12 @@ export interface ChangesOptions {
  * too few records gets fewer of them.
  */
 export async function makeChanges({ program, tenant, client }: ChangesOptions): Promise<readonly Change[]> {
-  const sides: BothSides = { tenant, localPool: program.localPool, client, tables: await client.tables(['account', 'contact']) };
+  const sides: BothSides = {
+    tenant,
+    localPool: program.localPool,
+    client,
+    tables: await client.tables(['account', 'contact']),
+  };
   const customers = await coupledPairs(sides, 'CUSTOMER', 4);
   const changes: Change[] = [];
   for (const [index, change] of [changeHere, changeThere, changeApart, changeAgainstEachOther].entries()) {
@@ -35,7 +41,7 @@ async function changeHere(customer: PairOfRecords): Promise<Change> {
     title: `Customer ${customer.no}: another phone number in the ERP`,
     check: async () => {
       const found = await customer.rowValue('telephone1');
-      return { asExpected: found === phone, found: `its account has ${String(found)}` };
+      return { asExpected: found === phone, found: `its account has ${valueText(found)}` };
     },
   };
 }
@@ -47,7 +53,7 @@ async function changeThere(customer: PairOfRecords): Promise<Change> {
     title: `Customer ${customer.no}: another home page in Dataverse`,
     check: async () => {
       const found = await customer.localValue('homePage');
-      return { asExpected: found === page, found: `the customer has ${String(found)}` };
+      return { asExpected: found === page, found: `the customer has ${valueText(found)}` };
     },
   };
 }
@@ -60,7 +66,10 @@ async function changeApart(customer: PairOfRecords): Promise<Change> {
     title: `Customer ${customer.no}: another address line in the ERP, another fax number in Dataverse`,
     check: async () => {
       const [there, here] = [await customer.rowValue('address1_line2'), await customer.localValue('faxNo')];
-      return { asExpected: there === line && here === fax, found: `merged: both sides have ${String(there)} and ${String(here)}` };
+      return {
+        asExpected: there === line && here === fax,
+        found: `merged: both sides have ${valueText(there)} and ${valueText(here)}`,
+      };
     },
   };
 }
@@ -72,12 +81,17 @@ async function changeAgainstEachOther(customer: PairOfRecords): Promise<Change> 
   return {
     title: `Customer ${customer.no}: different e-mail addresses in the ERP and in Dataverse`,
     check: async (behind) => {
-      const reported = behind.find(({ mapping, key }) => mapping === 'CUSTOMER' && (key === customer.localKey || key === customer.rowId));
+      const reported = behind.find(
+        ({ mapping, key }) => mapping === 'CUSTOMER' && (key === customer.localKey || key === customer.rowId),
+      );
       const [here, there] = [await customer.localValue('eMail'), await customer.rowValue('emailaddress1')];
       const untouched = here === mine && there === theirs;
       return {
         asExpected: untouched && reported?.code === 'CPL_UPDATE_CONFLICT',
-        found: reported === undefined ? `${String(here)} here and ${String(there)} there` : `reported as ${reported.code}, both sides as they were`,
+        found:
+          reported === undefined
+            ? `${valueText(here)} here and ${valueText(there)} there`
+            : `reported as ${reported.code}, both sides as they were`,
       };
     },
   };
@@ -96,7 +110,10 @@ async function deleteThere(sides: BothSides): Promise<Change | null> {
     check: async () => {
       const coupled = await record.coupledRow();
       const restored = coupled !== null && coupled.there && coupled.key !== record.rowId;
-      return { asExpected: restored, found: restored ? 'made again and coupled, by the deletion policy restoreRecords' : 'not made again' };
+      return {
+        asExpected: restored,
+        found: restored ? 'made again and coupled, by the deletion policy restoreRecords' : 'not made again',
+      };
     },
   };
 }

@@ -65,10 +65,16 @@ export class PairOfRecords {
   /** The row that the local record is coupled to now, and whether it is there; null when it is not coupled. */
   async coupledRow(): Promise<{ readonly key: RecordKey; readonly there: boolean } | null> {
     const { tenant } = this.sides;
-    const couplings = await tenant.unitOfWork.run((repositories) => repositories.couplings.findByKeys(this.mapping.pair, 'local', [this.localKey]));
+    const couplings = await tenant.unitOfWork.run((repositories) =>
+      repositories.couplings.findByKeys(this.mapping.pair, 'local', [this.localKey]),
+    );
     const key = couplings.get(this.localKey)?.integrationKey ?? null;
     if (key === null) return null;
-    const rows = await tenant.systems.integration.store.readByKeys(this.mapping.integration, [key], [this.mapping.integration.id]);
+    const rows = await tenant.systems.integration.store.readByKeys(
+      this.mapping.integration,
+      [key],
+      [this.mapping.integration.id],
+    );
     return { key, there: rows.has(key) };
   }
 
@@ -95,11 +101,17 @@ export async function coupledPairs(
 ): Promise<readonly PairOfRecords[]> {
   const { tenant } = sides;
   const mapping = tenant.mapping(mappingName);
-  const couplings = await tenant.unitOfWork.run((repositories) => repositories.couplings.list(mapping.pair, null, 1000));
+  const couplings = await tenant.unitOfWork.run((repositories) =>
+    repositories.couplings.list(mapping.pair, null, 1000),
+  );
   const coupled = couplings.flatMap(({ localKey, integrationKey, state }) =>
     state === 'coupled' && localKey !== null && integrationKey !== null ? [{ localKey, integrationKey }] : [],
   );
-  const rows = await tenant.systems.local.store.readByKeys(mapping.local, coupled.map(({ localKey }) => localKey), ['no']);
+  const rows = await tenant.systems.local.store.readByKeys(
+    mapping.local,
+    coupled.map(({ localKey }) => localKey),
+    ['no'],
+  );
   return coupled
     .map(({ localKey, integrationKey }) => {
       const no = valueOf(rows.get(localKey), 'no');

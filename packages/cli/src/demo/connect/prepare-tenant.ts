@@ -21,7 +21,12 @@ export interface TenantWish {
  * Creates the demo's tenant with its two connections, or finds it. Each step can be repeated, so that an interrupted first run goes on.
  * @throws OtherDemoError when the directory belongs to another company, OtherEnvironmentError when the database to another emulator
  */
-export async function prepareTenant(program: Program, directory: DataDirectory, emulator: LaunchedEmulator, wish: TenantWish): Promise<DemoState> {
+export async function prepareTenant(
+  program: Program,
+  directory: DataDirectory,
+  emulator: LaunchedEmulator,
+  wish: TenantWish,
+): Promise<DemoState> {
   const { tenants } = program.control;
   const { company } = wish;
   if ((await tenants.find(tenantId)) === null) await tenants.create({ id: tenantId, name: company.name });
@@ -34,8 +39,10 @@ export async function prepareTenant(program: Program, directory: DataDirectory, 
   if (before === null) await saveDemoState(configuration, state);
 
   const known = (await configuration.connections()).find(({ side }) => side === 'integration');
-  if (known !== undefined && known.settings.clientId !== emulator.clientId) throw new OtherEnvironmentError(directory.path);
-  const [chosen, other] = state.ownership === 'person' ? [personOwnership, teamOwnership] : [teamOwnership, personOwnership];
+  if (known !== undefined && known.settings.clientId !== emulator.clientId)
+    throw new OtherEnvironmentError(directory.path);
+  const [chosen, other] =
+    state.ownership === 'person' ? [personOwnership, teamOwnership] : [teamOwnership, personOwnership];
   const exclusiveGroup = chosen.exclusiveIn ?? null;
   await configuration.saveFeature({ feature: other.id, exclusiveGroup, enabled: false });
   await configuration.saveFeature({ feature: chosen.id, exclusiveGroup, enabled: true });
@@ -43,7 +50,8 @@ export async function prepareTenant(program: Program, directory: DataDirectory, 
   // salespeople that have a user already are coupled with it by their address, not made again
   await configuration.saveFieldSettings('SALESPEOPLE', 'eMail~internalemailaddress', { matchPriority: 1 });
   // the demo deletes a row in Dataverse and has it made again: data of the tenant, which `couplet explain CONTACT` shows
-  for (const mapping of ['CONTACT', 'VENDOR']) await configuration.saveMappingSettings(mapping, { deletionConflict: 'restoreRecords' });
+  for (const mapping of ['CONTACT', 'VENDOR'])
+    await configuration.saveMappingSettings(mapping, { deletionConflict: 'restoreRecords' });
   await connectEmulator(program, directory, emulator);
   return state;
 }

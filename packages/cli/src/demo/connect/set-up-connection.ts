@@ -25,10 +25,15 @@ export async function setUpConnection(
   state: DemoState,
   machine: Machine,
 ): Promise<readonly string[]> {
-  const { settings, notices } = await setupConnection(client, { companyId: state.companyId, companyName: company.name });
+  const { settings, notices } = await setupConnection(client, {
+    companyId: state.companyId,
+    companyName: company.name,
+  });
   const local = createLocalSystem({ pool: program.localPool, schema: localSchema, tables: [], ...machine });
   const onDate = dateOnly(company.workDate);
   const currency = await setupCurrency(client, { local: local.store, random: machine.random, onDate });
-  await program.control.tenants.configuration(tenantId).saveSettings({ ...settings, ...currency, workDate: company.workDate });
+  await program.control.tenants
+    .configuration(tenantId)
+    .saveSettings({ ...settings, ...currency, workDate: company.workDate });
   return notices;
 }

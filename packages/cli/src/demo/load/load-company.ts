@@ -29,7 +29,9 @@ export async function loadCompany(pool: Pool, company: Company, records: number)
 
 async function addGenerated(client: PoolClient, company: Company, records: number): Promise<number> {
   const no = sqlColumn(customers, 'no');
-  const { rows } = await client.query<{ last: string | null }>(`SELECT max(${no}) AS last FROM ${sqlName(customers)} WHERE ${no} ~ '^GC[0-9]{7}$'`);
+  const { rows } = await client.query<{ last: string | null }>(
+    `SELECT max(${no}) AS last FROM ${sqlName(customers)} WHERE ${no} ~ '^GC[0-9]{7}$'`,
+  );
   const made = Number((rows[0]?.last ?? 'GC0').slice(2));
   let inserted = 0;
   for (const batch of generateCustomers(records, 1, codesOf(company))) {

@@ -41,7 +41,10 @@ export function localRows({ tables, ...company }: Company): readonly LocalRows[]
   return [
     { table: generalLedgerSetup, rows: [{ ...ledger, primaryKey: '', lcyCode: company.localCurrencyCode }] },
     { table: companyInformation, rows: [{ ...information, primaryKey: '', name: company.name }] },
-    { table: numberSeries, rows: tables.numberSeries.map(({ code, description }) => ({ code, description, defaultNos: true })) },
+    {
+      table: numberSeries,
+      rows: tables.numberSeries.map(({ code, description }) => ({ code, description, defaultNos: true })),
+    },
     { table: numberSeriesLines, rows: tables.numberSeries.map(seriesLine) },
     { table: businessRelations, rows: tables.businessRelations },
     { table: countriesRegions, rows: tables.countries },
@@ -75,5 +78,12 @@ export function localRows({ tables, ...company }: Company): readonly LocalRows[]
 
 function seriesLine(series: Company['tables']['numberSeries'][number]): object {
   const { code, startingNo, endingNo, lastNoUsed, incrementByNo } = series;
-  return { seriesCode: code, lineNo: 10000, startingNo, endingNo, lastNoUsed, incrementByNo: incrementByNo === 0 ? 1 : incrementByNo };
+  return {
+    seriesCode: code,
+    lineNo: 10000,
+    startingNo,
+    endingNo,
+    lastNoUsed,
+    incrementByNo: incrementByNo === 0 ? 1 : incrementByNo,
+  };
 }

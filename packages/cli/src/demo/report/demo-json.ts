@@ -4,7 +4,10 @@ import type { DemoResult, Synchronization } from '../demo-result';
 
 /** The JSON document of a demo. */
 export interface DemoJson extends Omit<DemoResult, 'synchronizations' | 'leftOut'> {
-  readonly synchronizations: readonly { readonly kind: Synchronization['kind']; readonly mappings: readonly MappingJson[] }[];
+  readonly synchronizations: readonly {
+    readonly kind: Synchronization['kind'];
+    readonly mappings: readonly MappingJson[];
+  }[];
   /** Records that are not on both sides at the end. */
   readonly stayedBehind: readonly StayedBehind[];
   /** Rows and values of the company folder that were not loaded. */
@@ -15,7 +18,10 @@ export interface DemoJson extends Omit<DemoResult, 'synchronizations' | 'leftOut
 export function demoJson({ synchronizations, leftOut, ...result }: DemoResult): DemoJson {
   return {
     ...result,
-    synchronizations: synchronizations.map(({ kind, results, behind }) => ({ kind, mappings: results.map((one) => mappingJson(one, behind)) })),
+    synchronizations: synchronizations.map(({ kind, results, behind }) => ({
+      kind,
+      mappings: results.map((one) => mappingJson(one, behind)),
+    })),
     stayedBehind: synchronizations.at(-1)?.behind ?? [],
     notLoaded: leftOut,
   };

@@ -21,20 +21,25 @@ function synchronizationText({ kind, results, behind }: Synchronization, { compa
 function behindText(records: readonly StayedBehind[], leftOut: readonly LeftBehind[]): string {
   if (records.length + leftOut.length === 0) return 'No record stayed behind.';
   const loaderLines = leftOut.map(
-    ({ table, key, field, what, reason }) => `  ${table} ${key}${field === undefined ? '' : ` ${field}`}, ${what} not loaded: ${reason}`,
+    ({ table, key, field, what, reason }) =>
+      `  ${table} ${key}${field === undefined ? '' : ` ${field}`}, ${what} not loaded: ${reason}`,
   );
   return ['What stayed behind, and why', ...behindLines(records), ...loaderLines].join('\n');
 }
 
 function outsideText({ outside }: DemoResult): readonly string[] {
   if (outside.length === 0) return [];
-  const lines = outside.map(({ mapping, records, of, filter }) => `  ${mapping}: ${records} of ${of} records, which are not: ${filter}`);
+  const lines = outside.map(
+    ({ mapping, records, of, filter }) => `  ${mapping}: ${records} of ${of} records, which are not: ${filter}`,
+  );
   return [['Not meant to be synchronized', ...lines].join('\n')];
 }
 
 function placeText({ place }: DemoResult): string {
   const directory = place.directory === resolve(defaultDataDirectory) ? '' : ` --data-dir ${place.directory}`;
-  const commands = ['status', 'explain CUSTOMER', 'synch CUSTOMER'].map((command) => `  ${commandPrefix()} ${command}${directory}`);
+  const commands = ['status', 'explain CUSTOMER', 'synch CUSTOMER'].map(
+    (command) => `  ${commandPrefix()} ${command}${directory}`,
+  );
   return [
     'Where the data is',
     `  directory   ${place.directory}`,

@@ -17,7 +17,11 @@ export function pinoLogger(file: string): FileLogger {
   const options = { base: { pid: process.pid }, messageKey: 'event', timestamp: pino.stdTimeFunctions.isoTime };
   const log = pino(options, pino.destination({ fd: descriptor, sync: true }));
   let open = true;
-  const write = (level: 'info' | 'warn' | 'error', event: string, facts: Readonly<Record<string, unknown>> = {}): void => {
+  const write = (
+    level: 'info' | 'warn' | 'error',
+    event: string,
+    facts: Readonly<Record<string, unknown>> = {},
+  ): void => {
     if (open) log[level](facts, event);
   };
   return {

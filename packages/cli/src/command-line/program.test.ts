@@ -1,0 +1,43 @@
+import { run } from './program';
+
+async function ran(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
+  let [out, err] = ['', ''];
+  const code = await run(
+    argv,
+    { out: (text) => (out += `${text}\n`), err: (text) => (err += `${text}\n`), terminal: null },
+    false,
+  );
+  return { code, out, err };
+}
+
+it('prints help and the version', async () => {
+  for (const command of ['demo', 'synch', 'status', 'explain'])
+    expect((await ran('--help')).out).toContain(`  ${command} `);
+  expect((await ran('--version')).out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  const help = await ran('demo', '--help');
+  expect(help).toMatchObject({ code: 0, err: '' });
+  for (const option of [
+    '--company',
+    '--dataset',
+    '--records',
+    '--data-dir',
+    '--fresh',
+    '--json',
+    '--port',
+    '--ownership',
+    '--keep-running',
+  ])
+    expect(help.out).toContain(option);
+});
+
+it('shows the help when it is told nothing', async () => {
+  expect(await ran()).toMatchObject({ code: 0, out: expect.stringContaining('Usage: couplet') as string });
+});
+
+it('refuses what it does not understand, in one line, with exit status 1', async () => {
+  for (const argv of [['demo', '--records', '-1'], ['demo', 'extra'], ['synch'], ['nonsense'], ['status', '--jsn']]) {
+    const { code, out, err } = await ran(...argv);
+    expect({ argv, code, out }).toEqual({ argv, code: 1, out: '' });
+    expect(err).toMatch(/^error CPL_USAGE: .*See couplet --help\.\n$/);
+  }
+});
