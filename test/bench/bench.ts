@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInChild } from './children/run-in-child';
 import type { Figures, Task } from './children/task';
@@ -86,7 +86,9 @@ class Bench {
     const directory = join(this.workplace, 'copy');
     copyFolder(template, directory);
     try {
-      return await runInChild({ ...task, directory, postgres: this.options.postgres }, profile);
+      const figures = await runInChild({ ...task, directory, postgres: this.options.postgres }, profile);
+      if (profile !== null) copyFileSync(join(directory, 'postgres', 'postgres.log'), join(profile, `postgres-${task.records}-at-${task.latency}.log`));
+      return figures;
     } finally {
       rmSync(directory, { recursive: true, force: true });
     }

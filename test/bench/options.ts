@@ -9,7 +9,7 @@ export interface BenchOptions {
   readonly rounds: number;
   /** Where the figures go as JSON; null for nowhere. */
   readonly json: string | null;
-  /** Folder for processor profiles of Couplet's process; null for none. */
+  /** Folder for processor profiles of Couplet's process and the log of PostgreSQL; null for none. */
   readonly profile: string | null;
   /** Settings of PostgreSQL as `name=value`. */
   readonly postgres: readonly string[];
@@ -25,8 +25,8 @@ export const helpText = `npm run bench -- [options]
   --rounds N       rounds of which the median counts (default: 5)
   --quick          10000 customers, 50 ms, one round, without the compiler benchmark
   --json FILE      write all figures as JSON
-  --profile DIR    write processor profiles of Couplet's process
-  --postgres SETTING  a setting of PostgreSQL, name=value, may be repeated
+  --profile DIR    write processor profiles of Couplet's process, and the log of PostgreSQL
+  --postgres SET   a setting of PostgreSQL, name=value, may be repeated: log_min_duration_statement=0
   --no-types       without the compiler benchmark
   --help
 `;

@@ -15,7 +15,7 @@ export function fullSynchronization(task: Task): Promise<FullFigures> {
     capture?.start();
     let pulled = 0;
     let arrived: Reading | null = null;
-    const unsubscribe = tenant.events.subscribe(batchRecorded, (batch) => {
+    const stopListening = tenant.events.subscribe(batchRecorded, (batch) => {
       if (batch.direction !== 'toIntegrationTable' || arrived !== null) return;
       pulled += batch.pulled;
       if (pulled >= task.records) arrived = read();
@@ -24,7 +24,7 @@ export function fullSynchronization(task: Task): Promise<FullFigures> {
     const run = await runToEnd(tenant, mapping, fullRun, program.worker);
     const end = read();
     const peakMegabytes = process.resourceUsage().maxRSS / 1024;
-    unsubscribe();
+    stopListening();
     if (task.bodies !== null) capture?.finish(task.bodies);
     const { inserted } = countersOf(run, 'toIntegrationTable');
     if (inserted !== task.records || (await admin.rows(measuredTable)) !== task.records || arrived === null)

@@ -50,7 +50,6 @@ export async function prepareTemplate(path: string, customers: number): Promise<
           program.worker,
         );
         await tenant.close();
-        await program.localPool.query('ANALYZE');
       } finally {
         await program.close();
       }

@@ -203,6 +203,8 @@ describe('the admin endpoint', () => {
 
   it('sets faults, latency, clock and limits, and counts', async () => {
     const { client, emulator } = context;
+    await client.put('/_emulator/parallelism', { requests: 16 }, key());
+    expect((await client.get('WhoAmI')).headers['x-ms-dop-hint']).toBe('16');
     await client.delete('/_emulator/stats', key());
     expect(
       (
@@ -218,8 +220,6 @@ describe('the admin endpoint', () => {
     expect((await client.post('/_emulator/faults', { action: { kind: 'explode' } }, key())).status).toBe(400);
     await client.put('/_emulator/clock', { offsetMilliseconds: 86_400_000 }, key());
     expect(emulator.clock.offset).toBe(86_400_000);
-    await client.put('/_emulator/parallelism', { requests: 16 }, key());
-    expect((await client.get('WhoAmI')).headers['x-ms-dop-hint']).toBe('16');
     await client.put('/_emulator/limits', { requests: 1 }, key());
     await client.put('/_emulator/latency', { milliseconds: 1 }, key());
     await client.post('/_emulator/reset', undefined, key());
