@@ -35,15 +35,6 @@ async function save(
   const errors = jobErrors(plan, batch.passages, pass.job);
   const history = historyEntries(plan, batch.passages, pass.job);
   await pass.unitOfWork.run(async (repositories) => {
-    await repositories.jobs.advance({
-      job: pass.job,
-      lease: pass.lease,
-      leaseSeconds: pass.leaseSeconds,
-      progress: batch.progress,
-      pulled: batch.passages.length,
-      counters,
-      checkpoint: batch.checkpoint,
-    });
     for (const removal of changes.removed)
       await repositories.couplings.remove(removal.pair, removal.side, removal.keys);
     if (changes.confirmed.length > 0) await repositories.couplings.confirm(changes.confirmed);
@@ -55,6 +46,16 @@ async function save(
     if (retries.handedOver.length > 0)
       await repositories.retries.settle(mapping.name, retries.otherDirection, retries.handedOver, []);
     if (history.length > 0) await repositories.history.add(history);
+    // last, so that the lease is locked for the commit only; refused, it takes everything back
+    await repositories.jobs.advance({
+      job: pass.job,
+      lease: pass.lease,
+      leaseSeconds: pass.leaseSeconds,
+      progress: batch.progress,
+      pulled: batch.passages.length,
+      counters,
+      checkpoint: batch.checkpoint,
+    });
     pass.probe.after('recording');
   });
 }

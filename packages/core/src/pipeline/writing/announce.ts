@@ -18,12 +18,13 @@ export async function announce(plan: PassPlan, inserts: readonly WrittenPassage[
     }),
   );
   await pass.unitOfWork.run(async (repositories) => {
-    if (!(await repositories.leases.prolong(pass.lease, pass.leaseSeconds))) throw new LeaseLostError(pass.lease);
     const replaced = inserts
       .filter((passage) => passage.decision.do === 'insert' && passage.decision.restore)
       .map((passage) => passage.key);
     if (replaced.length > 0) await repositories.couplings.remove(plan.mapping.pair, plan.sourceSide, replaced);
     if (pending.length > 0) await repositories.couplings.save(pending);
+    // last, so that its row is locked for the commit only: batches that overlap would wait for each other's couplings otherwise
+    if (!(await repositories.leases.prolong(pass.lease, pass.leaseSeconds))) throw new LeaseLostError(pass.lease);
   });
   pass.probe.after('announce');
   inserts.forEach((passage, index) => (passage.coupling = pending[index] ?? passage.coupling));
