@@ -47,6 +47,8 @@ export async function installChangeFeed(
       if (await isIntact(client, table)) intact.push(table.name);
       else {
         await client.query(installTriggersSql(table));
+        // everything is read next, page by page: without statistics of a table just filled, each page would sort all that is left of it
+        await client.query(`ANALYZE ${table.sql}`);
         await client.query(
           `INSERT INTO couplet_feed.watched (table_name, definition) VALUES ($1, $2)
            ON CONFLICT (table_name) DO UPDATE SET epoch = gen_random_uuid(), definition = excluded.definition`,
