@@ -1,9 +1,14 @@
 import { otherSide, type Side } from '../../sdk/table';
+import type { Coupling } from '../../ports/coupling';
+import { columns } from './columns';
 import { couplingColumns, type CouplingRow } from './coupling-row';
 
 const keys: readonly (keyof CouplingRow)[] = ['local_table', 'integration_table', 'local_id', 'integration_id'];
 const names = couplingColumns.map((column) => column.name);
-const parameters = couplingColumns.map((column, index) => `$${index + 2}::${column.type}[]`).join(', ');
+/** All but the base, which goes as one piece for the whole batch: as text in an array it would be three times as long. */
+const listed = couplingColumns.filter((column) => column.name !== 'base');
+const parameters = listed.map((column, index) => `$${index + 2}::${column.type}[]`).join(', ');
+const bases = listed.length + 2;
 const assignments = names.map((name) => `${name} = excluded.${name}`).join(', ');
 
 /** Inserts couplings, or replaces those that the index finds by their key on one side. In key order, so that two cannot deadlock. */
@@ -16,7 +21,7 @@ const upsert = (side: Side, which: string): string => `
   DO UPDATE SET ${assignments}`;
 
 /**
- * Saves a batch of couplings in one statement: `$1` is the tenant, the other parameters are the arrays of {@link couplingColumns}.
+ * Saves a batch of couplings in one statement, with the parameters of {@link saveCouplingsParameters}.
  *
  * A coupling replaces the one with its local key; else the one with its integration key, if one of the two has no local key yet. What is
  * found by neither is inserted. A key that another coupling holds, stored or in the same batch, is *taken*: then nothing is written and
@@ -28,13 +33,15 @@ const upsert = (side: Side, which: string): string => `
  */
 export const saveCouplingsSql = `
 WITH found AS MATERIALIZED (
-  SELECT i.*, l.place IS NOT NULL AS by_local, n.place IS NOT NULL AS by_integration, n.local_id AS holder,
+  SELECT i.*, substring($${bases}::bytea FROM i.base_start FOR i.base_length) AS base,
+    l.place IS NOT NULL AS by_local, n.place IS NOT NULL AS by_integration, n.local_id AS holder,
     n.place IS NOT NULL AND CASE WHEN l.place IS NULL THEN i.local_id IS NOT NULL AND n.local_id IS NOT NULL
       ELSE l.place <> n.place END AS taken,
     i.local_id IS NOT NULL AND row_number() OVER (PARTITION BY i.local_table, i.integration_table, i.local_id ORDER BY i.position) > 1
     OR i.integration_id IS NOT NULL
       AND row_number() OVER (PARTITION BY i.local_table, i.integration_table, i.integration_id ORDER BY i.position) > 1 AS repeated
-  FROM unnest(${parameters}) WITH ORDINALITY AS i(${names.join(', ')}, position)
+  FROM unnest(${parameters}, $${bases + 1}::int[], $${bases + 2}::int[]) WITH ORDINALITY
+    AS i(${listed.map((column) => column.name).join(', ')}, base_start, base_length, position)
   LEFT JOIN LATERAL (
     SELECT c.ctid AS place FROM couplet.coupling c
     WHERE c.tenant_id = $1 AND c.local_id = i.local_id AND c.local_table = i.local_table AND c.integration_table = i.integration_table
@@ -51,3 +58,23 @@ WITH found AS MATERIALIZED (
 ), by_integration_key AS (${upsert('integration', '(local_id IS NULL OR (by_integration AND NOT by_local))')}
 )
 SELECT * FROM refused`;
+
+/** The parameters of {@link saveCouplingsSql}: the tenant, an array per column, and the bases one after another with where each begins. */
+export function saveCouplingsParameters(tenant: string, couplings: readonly Coupling[]): readonly unknown[] {
+  const starts: number[] = [];
+  let start = 1;
+  for (const { base } of couplings) {
+    starts.push(start);
+    start += base.byteLength;
+  }
+  return [
+    tenant,
+    ...columns(
+      couplings,
+      listed.map((column) => column.read),
+    ),
+    Buffer.concat(couplings.map(({ base }) => base)),
+    starts,
+    couplings.map(({ base }) => base.byteLength),
+  ];
+}

@@ -6,7 +6,7 @@ import type { Side, TablePair } from '../../sdk/table';
 import type { ControlSession } from '../session/control-session';
 import { columns } from './columns';
 import { couplingColumns, couplingFromRow, type CouplingRow } from './coupling-row';
-import { saveCouplingsSql } from './coupling-save-sql';
+import { saveCouplingsParameters, saveCouplingsSql } from './coupling-save-sql';
 
 const selected = couplingColumns.map((column) => `c.${column.name}`).join(', ');
 
@@ -95,13 +95,7 @@ export class PostgresCouplingRepository implements CouplingRepository {
       local_id: RecordKey | null;
       integration_id: RecordKey | null;
       holder: RecordKey | null;
-    }>(saveCouplingsSql, [
-      this.session.tenant,
-      ...columns(
-        couplings,
-        couplingColumns.map((column) => column.read),
-      ),
-    ]);
+    }>(saveCouplingsSql, saveCouplingsParameters(this.session.tenant, couplings));
     if (taken === undefined) return;
     throw new CouplingTakenError({
       pair: { local: taken.local_table, integration: taken.integration_table },

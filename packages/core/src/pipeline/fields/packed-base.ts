@@ -3,6 +3,9 @@ import type { Hash } from './hash';
 
 const wordsPerField = 4;
 
+/** Whether this machine keeps words in the order in which they are stored: then they are copied as they are. */
+const littleEndian = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
+
 /**
  * The base of a coupling: per field the hash of the local value, then that of the integration value, at the last success. Zero means
  * unknown. Stored as little-endian 32-bit words.
@@ -20,6 +23,8 @@ export class PackedBase {
     if (stored === null || bytes.byteLength < stored.length * wordsPerField * 4) return base;
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const same = stored === present;
+    if (same && littleEndian && bytes.byteLength === present.length * wordsPerField * 4)
+      return new PackedBase(new Uint32Array(new Uint8Array(bytes).buffer));
     const places = same ? null : new Map(stored.map((field, index) => [field, index]));
     for (let index = 0; index < present.length; index += 1) {
       const from = places === null ? index : places.get(present[index] as string);
@@ -57,6 +62,7 @@ export class PackedBase {
   }
 
   pack(): Uint8Array {
+    if (littleEndian) return new Uint8Array(this.words.slice().buffer);
     const bytes = new Uint8Array(this.words.length * 4);
     const view = new DataView(bytes.buffer);
     this.words.forEach((word, index) => view.setUint32(index * 4, word, true));

@@ -13,8 +13,8 @@ export interface NextCoupling {
   readonly derived: RowValues;
 }
 
-/** The coupling of a record after (or, while pending, as if after) its write. */
-export function nextCoupling(plan: PassPlan, passage: WrittenPassage, next: NextCoupling): Coupling {
+/** The coupling of a record after (or, while pending, as if after) its write; `base` where it is known already. */
+export function nextCoupling(plan: PassPlan, passage: WrittenPassage, next: NextCoupling, base?: Uint8Array): Coupling {
   const local = plan.sourceSide === 'local';
   const sourceVersion = passage.source?.version ?? null;
   return {
@@ -26,7 +26,7 @@ export function nextCoupling(plan: PassPlan, passage: WrittenPassage, next: Next
     localVersion: local ? sourceVersion : next.destinationVersion,
     integrationVersion: local ? next.destinationVersion : sourceVersion,
     planVersion: plan.mapping.version,
-    base: nextBase(plan, passage, next.derived).pack(),
+    base: base ?? nextBase(plan, passage, next.derived).pack(),
     creating: next.pending ? plan.destinationSide : null,
     conflict: null,
   };
@@ -37,12 +37,20 @@ export function settledCoupling(plan: PassPlan, passage: WrittenPassage): Coupli
   const { result, coupling } = passage;
   const done = result?.status === 'done' ? result : null;
   const known = coupling === null ? null : couplingKey(coupling, plan.destinationSide);
-  const next = nextCoupling(plan, passage, {
-    destinationKey: done?.key ?? passage.destination?.key ?? known,
-    destinationVersion: done === null ? (passage.destination?.version ?? null) : done.version,
-    pending: false,
-    derived: done?.values ?? {},
-  });
+  const derived = done?.values ?? {};
+  // what was announced for this very create is what it became, unless the destination derived something
+  const announced = passage.decision.do === 'insert' && done !== null && coupling?.state === 'pending' && Object.keys(derived).length === 0;
+  const next = nextCoupling(
+    plan,
+    passage,
+    {
+      destinationKey: done?.key ?? passage.destination?.key ?? known,
+      destinationVersion: done === null ? (passage.destination?.version ?? null) : done.version,
+      pending: false,
+      derived,
+    },
+    announced ? coupling.base : undefined,
+  );
   return coupling !== null && done === null && !passage.matched && saysTheSame(coupling, next) ? null : next;
 }
 
