@@ -20,6 +20,7 @@ import { chooseCompany } from './choose-company';
 import { environmentRows } from './connect/environment-rows';
 import { prepareTenant } from './connect/prepare-tenant';
 import { setUpConnection } from './connect/set-up-connection';
+import { setUpOrganization } from './connect/set-up-organization';
 import type { DemoOptions } from './demo-options';
 import type { DemoResult } from './demo-result';
 import { FreshExternalError } from './errors';
@@ -80,6 +81,7 @@ async function demoIn(
   const connection = await openDataverse(program, tenantId);
   cleanup.add(() => connection.close());
   const { client } = connection;
+  await setUpOrganization(client, company);
   const notices = await setUpConnection(program, client, company, state, { clock: systemClock, random: systemRandom });
   for (const notice of notices) progress.note(notice);
   interrupt.check();
