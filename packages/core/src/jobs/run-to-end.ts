@@ -6,7 +6,10 @@ import { runChunk } from './run-chunk';
 import { startRun } from './start-run';
 import type { Worker } from './worker';
 
-/** Runs a mapping to its end in this process, chunk after chunk. An aborted signal stops it at a batch; it goes on with the next call. */
+/**
+ * Runs a mapping to its end in this process, chunk after chunk. An aborted signal stops it at a batch; it goes on with the next call. An
+ * unfinished run that was asked for something else comes to its end first: it does not take the place of this one.
+ */
 export async function runToEnd(
   tenant: OpenTenant,
   mapping: EffectiveMapping,
@@ -14,9 +17,21 @@ export async function runToEnd(
   worker: Worker,
   signal?: AbortSignal,
 ): Promise<Run> {
-  const { id } = await startRun(tenant, mapping, mode, worker);
+  const started = await startRun(tenant, mapping, mode, worker);
+  const run = await finish(tenant, started.id, worker, signal);
+  if (signal?.aborted === true || isSameMode(started.mode, mode)) return run;
+  return finish(tenant, (await startRun(tenant, mapping, mode, worker)).id, worker, signal);
+}
+
+async function finish(tenant: OpenTenant, id: string, worker: Worker, signal: AbortSignal | undefined): Promise<Run> {
   while (signal?.aborted !== true && (await runChunk(tenant, id, worker, signal)) === 'more');
   const run = await tenant.unitOfWork.run(({ jobs }) => jobs.find(id));
   if (run === null) throw new RunUnknownError(id);
   return run;
+}
+
+function isSameMode(one: RunMode, other: RunMode): boolean {
+  const text = ({ kind, create, match, keys }: RunMode): string =>
+    JSON.stringify([kind, create, match, keys?.side, keys?.keys]);
+  return text(one) === text(other);
 }
