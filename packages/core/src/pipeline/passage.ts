@@ -112,6 +112,8 @@ export interface WrittenPassage extends DiffedPassage {
   result: WriteResult | null;
   /** A new line's values that name its parent and its place in it; not mapped, so they are kept apart from the changes. */
   links?: RowValues;
+  /** An update that was sent and not answered: when it turns out to have happened, this is what it did. */
+  unanswered?: { readonly before: RowValues; readonly changes: RowValues };
 }
 
 /** A record anywhere between the stages. */

@@ -1,5 +1,5 @@
 import type { Moved } from '../fields/field-mover';
-import type { ResolvedPassage } from '../passage';
+import type { Note, ResolvedPassage } from '../passage';
 import { moveContext } from '../passage-context';
 import type { PassPlan } from '../plan/pass-plan';
 import { settle } from '../settle';
@@ -24,7 +24,7 @@ export function moveField(
   passage.moves[index] = moved;
   switch (moved.kind) {
     case 'set':
-      if (moved.note !== undefined) passage.notes.push(moved.note);
+      if (moved.note !== undefined) tellOnce(passage, moved.note);
       return moved;
     case 'keep':
       return moved;
@@ -38,4 +38,10 @@ export function moveField(
       settle(passage, 'failed', moved);
       return null;
   }
+}
+
+/** A record that is decided again moves its fields again. */
+function tellOnce(passage: ResolvedPassage, note: Note): void {
+  const told = passage.notes.some((one) => one.code === note.code && one.facts.field === note.facts.field);
+  if (!told) passage.notes.push(note);
 }

@@ -81,7 +81,9 @@ async function firstProgress(pass: PassContext): Promise<PassProgress> {
   );
   if (mode.kind === 'modified' && checkpoint !== null) return { phase: 'feed', position: checkpoint, after: null };
   // a full run keeps the place where the feed was left: a new one would skip what was deleted since, which no scan can see
-  return { phase: 'scan', position: checkpoint ?? (await pass.source.feed.position(plan.source)), after: null };
+  const position = checkpoint ?? (await pass.source.feed.position(plan.source));
+  const silent = checkpoint !== null && !pass.capabilities(plan.source).deletions;
+  return { phase: 'scan', position, after: null, ...(silent ? { expired: true } : {}) };
 }
 
 async function readScan(request: PullRequest, pass: PassContext): Promise<PulledPage> {
@@ -108,14 +110,16 @@ async function readScan(request: PullRequest, pass: PassContext): Promise<Pulled
   };
 }
 
-/** After an expired feed: which coupled records are gone? Reads the couplings in order and asks for their records by key. */
+/** Where the feed does not tell: which coupled records are gone? Those being created are not there yet. Reads the couplings in order and asks for their records by key. */
 async function readCompared(request: PullRequest, pass: PassContext): Promise<PulledPage> {
   const { plan } = pass;
   const { progress, size } = request;
   const couplings = await pass.unitOfWork.run((repositories) =>
     repositories.couplings.list(plan.mapping.pair, progress.after as RecordKey | null, size),
   );
-  const keys = couplings.flatMap((coupling) => couplingKey(coupling, plan.sourceSide) ?? []);
+  const keys = couplings
+    .filter((coupling) => coupling.creating !== plan.sourceSide)
+    .flatMap((coupling) => couplingKey(coupling, plan.sourceSide) ?? []);
   const present =
     keys.length === 0 ? new Map() : await pass.source.store.readByKeys(plan.source, keys, [plan.source.id]);
   const last = couplings.at(-1)?.localKey ?? null;

@@ -1,4 +1,5 @@
 import type { HistoryEntry } from '../../ports/repositories/history-repository';
+import type { RowValues } from '../../sdk/scalars';
 import type { WrittenPassage } from '../passage';
 import type { PassPlan } from '../plan/pass-plan';
 import { allLevels } from './all-levels';
@@ -12,14 +13,15 @@ export function historyEntries(plan: PassPlan, passages: readonly WrittenPassage
 function entriesOf(plan: PassPlan, passages: readonly WrittenPassage[], job: string): HistoryEntry[] {
   const entries: HistoryEntry[] = [];
   for (const passage of passages) {
-    if (passage.settlement?.outcome !== 'modified' || passage.result?.status !== 'done') continue;
-    const before = passage.destination?.values ?? {};
+    const written = writtenValues(passage);
+    if (written === null) continue;
+    const { before, changes } = written;
     entries.push({
       job,
       pair: plan.mapping.pair,
       ...recordKeys(plan, passage),
       side: plan.destinationSide,
-      changes: Object.entries(passage.changes).map(([field, after]) => ({
+      changes: Object.entries(changes).map(([field, after]) => ({
         field,
         before: before[field] ?? null,
         after,
@@ -27,4 +29,11 @@ function entriesOf(plan: PassPlan, passages: readonly WrittenPassage[], job: str
     });
   }
   return entries;
+}
+
+/** What an update did, also one that was found out by reading back. */
+function writtenValues(passage: WrittenPassage): { readonly before: RowValues; readonly changes: RowValues } | null {
+  if (passage.settlement?.outcome !== 'modified') return null;
+  if (passage.result?.status === 'done') return { before: passage.destination?.values ?? {}, changes: passage.changes };
+  return passage.unanswered ?? null;
 }

@@ -51,7 +51,7 @@ async function send(plan: PassPlan, passages: readonly WrittenPassage[], pass: P
   if (inserts.length === 0 && updates.length === 0) return [];
   await announce(plan, inserts, pass);
   const writer = pass.destination.writer;
-  const [inserted, updated] = await Promise.all([
+  const [inserted, updated] = await bothAnswers(
     inserts.length === 0
       ? []
       : writer.insert(
@@ -64,12 +64,20 @@ async function send(plan: PassPlan, passages: readonly WrittenPassage[], pass: P
           plan.destination,
           updates.map((passage) => updateRow(plan, passage, pass)),
         ),
-  ]);
+  );
   pass.probe.after('sent');
   const again: WrittenPassage[] = [];
   inserts.forEach((passage, index) => take(passage, inserted[index], 'insert', again));
   updates.forEach((passage, index) => take(passage, updated[index], 'modify', again));
   return again;
+}
+
+/** Waits for both, also when one of them throws: nothing may be under way any more when the pass ends. */
+async function bothAnswers<Answer>(
+  ...calls: readonly [Answer | Promise<Answer>, Answer | Promise<Answer>]
+): Promise<[Answer, Answer]> {
+  await Promise.allSettled(calls);
+  return Promise.all(calls);
 }
 
 function insertRow(plan: PassPlan, passage: WrittenPassage): InsertRow {
@@ -105,12 +113,16 @@ function take(
 ): void {
   passage.result = result ?? { status: 'unknown', message: 'The system gave no answer for this record.' };
   if (passage.result.status === 'done') return;
-  passage.attempted = tried;
-  if (passage.result.status === 'unknown') again.push(passage);
-  else if (passage.result.reason === 'version' || passage.result.reason === 'missing') again.push(passage);
-  else if (passage.result.reason === 'duplicate' && tried === 'insert' && isFirstDuplicate(passage))
+  if (passage.result.status === 'unknown') {
+    passage.attempted = tried;
+    if (tried === 'modify')
+      passage.unanswered = { before: passage.destination?.values ?? {}, changes: passage.changes };
     again.push(passage);
-  else settleRefused(passage, passage.result);
+  } else if (passage.result.reason === 'version' || passage.result.reason === 'missing') again.push(passage);
+  else if (passage.result.reason === 'duplicate' && tried === 'insert' && isFirstDuplicate(passage)) {
+    passage.attempted = tried;
+    again.push(passage);
+  } else settleRefused(passage, passage.result);
 }
 
 const seenDuplicates = new WeakSet<WrittenPassage>();

@@ -54,7 +54,7 @@ export interface PassProgress {
   readonly position: string | null;
   /** The page token of the scan or of the comparison. */
   readonly after: string | null;
-  /** The feed had expired: after the scan, coupled records that are gone must be looked for. */
+  /** The feed had expired, or tells no deletions: after the scan, coupled records that are gone must be looked for. */
   readonly expired?: boolean;
 }
 
