@@ -1,7 +1,7 @@
 import type { MappingExtension } from '../../extension-points/table-mappings';
 import type { MappingSettings, StoredFieldSettings } from '../../ports/repositories/tenant-configuration';
 import type { EffectiveChild, EffectiveField, EffectiveMapping } from '../../pipeline/plan/effective-mapping';
-import type { FieldMapping } from '../../sdk/field-mapping';
+import type { Direction, FieldMapping } from '../../sdk/field-mapping';
 import type { TablePair } from '../../sdk/table';
 import type { TableMapping } from '../../sdk/table-mapping';
 import type { Transform } from '../../sdk/transform';
@@ -23,6 +23,8 @@ export interface MappingParts {
   /** Every pair of tables that some mapping of the tenant joins. */
   readonly pairs: readonly TablePair[];
   readonly problems: StartupProblem[];
+  /** The direction of the document whose lines these are. */
+  readonly documentDirection?: Direction;
 }
 
 /** Compiles definition, extensions and tenant rows into the plain data that the pipeline reads. */
@@ -33,8 +35,10 @@ export function compileMapping(definition: TableMapping, parts: MappingParts): E
   const integration = extensions.reduce((table, extension) => extension.integration ?? table, definition.integration);
   const { name } = definition;
 
+  const direction = narrowed(overrides.direction ?? definition.direction, parts.documentDirection ?? 'bidirectional');
   const fields = enabledFields(extendedFields(definition, extensions), name, parts).map(
-    (mapping, index): EffectiveField => {
+    (field, index): EffectiveField => {
+      const mapping = { ...field, direction: narrowed(field.direction, direction) };
       problems.push(...checkField(mapping, name, local, integration, parts.pairs));
       return compileField(mapping, index, { name, local, integration, settings, pairs: parts.pairs, problems });
     },
@@ -58,6 +62,7 @@ export function compileMapping(definition: TableMapping, parts: MappingParts): E
         extensions: [],
         mappingSettings: undefined,
         fieldSettings: [],
+        documentDirection: direction,
       }),
       local: child.local,
       integration: child.integration,
@@ -70,7 +75,7 @@ export function compileMapping(definition: TableMapping, parts: MappingParts): E
     local,
     integration,
     pair: { local: local.name, integration: integration.name },
-    direction: overrides.direction ?? definition.direction,
+    direction,
     localFilter: compileFilter(localFilter, local, settings, problems, `${name} (local)`),
     integrationFilter: compileFilter(integrationFilter, integration, settings, problems, `${name} (integration)`),
     onlyCoupled: overrides.onlyCoupled ?? definition.onlyCoupled,
@@ -86,6 +91,11 @@ export function compileMapping(definition: TableMapping, parts: MappingParts): E
     dependencies: [],
   };
   return { ...effective, version: planVersion(effective) };
+}
+
+/** In a mapping of one direction its two-way fields have that direction too: the destination owns nothing, so there is no conflict. */
+function narrowed(direction: Direction, outer: Direction): Direction {
+  return direction === 'bidirectional' ? outer : direction;
 }
 
 /** The mapping's fields with those of its extensions: an extension's field replaces the one that writes the same destination. */

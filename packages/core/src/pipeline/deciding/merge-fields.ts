@@ -1,3 +1,5 @@
+import type { RowValues } from '../../sdk/scalars';
+import type { Side } from '../../sdk/table';
 import { canonical } from '../fields/canonical';
 import type { FieldMover } from '../fields/field-mover';
 import type { ResolvedPassage } from '../passage';
@@ -34,7 +36,7 @@ export function mergeFields(plan: PassPlan, passage: ResolvedPassage): MergeResu
     const known = passage.base.known(index, plan.sourceSide) && passage.base.known(index, plan.destinationSide);
     if (known && destinationIsAsItWas(plan, passage, index, mover)) continue;
     const equal = agreeWhereEqual(plan, passage, index, mover);
-    if (equal === false) conflicts.push(index);
+    if (equal === false && !isEqualFromThere(plan, passage, index, mover)) conflicts.push(index);
   }
   return { conflicts };
 }
@@ -45,6 +47,25 @@ function destinationIsAsItWas(plan: PassPlan, passage: ResolvedPassage, index: n
   return passage.base.is(index, plan.destinationSide, hash);
 }
 
+/** Whether the other pass would find the two values equal: a blank that stands for zero, a code in other case. */
+function isEqualFromThere(plan: PassPlan, passage: ResolvedPassage, index: number, mover: FieldMover): boolean {
+  const { source, destination } = passage;
+  if (mover.field.mapping.kind !== 'value' || source === null || destination === null) return false;
+  const back = plan.direction === 'toIntegrationTable' ? 'fromIntegrationTable' : 'toIntegrationTable';
+  const moved = mover.move(back, destination.values, moveContext(passage, index, false));
+  if (moved.kind !== 'set' || !holds(plan.sourceSide, mover, source.values, moved.values)) return false;
+  passage.moves[index] = null;
+  passage.agreed.add(index);
+  return true;
+}
+
+function holds(side: Side, mover: FieldMover, present: RowValues, values: RowValues): boolean {
+  return Object.entries(values).every(([name, value]) => {
+    const field = (side === 'local' ? mover.field.local : mover.field.integration).find((one) => one.name === name);
+    return field !== undefined && canonical(field, value) === canonical(field, present[name]);
+  });
+}
+
 /** Whether the value that would move is there already; null when the field cannot move at all (the record is settled then). */
 function agreeWhereEqual(plan: PassPlan, passage: ResolvedPassage, index: number, mover: FieldMover): boolean | null {
   const moved = moveField(plan, passage, index, false);
@@ -53,13 +74,7 @@ function agreeWhereEqual(plan: PassPlan, passage: ResolvedPassage, index: number
     passage.agreed.add(index);
     return true;
   }
-  const present = passage.destination?.values ?? {};
-  const equal = Object.entries(moved.values).every(([name, value]) => {
-    const field = (plan.destinationSide === 'local' ? mover.field.local : mover.field.integration).find(
-      (one) => one.name === name,
-    );
-    return field !== undefined && canonical(field, value) === canonical(field, present[name]);
-  });
+  const equal = holds(plan.destinationSide, mover, passage.destination?.values ?? {}, moved.values);
   if (equal) passage.agreed.add(index);
   return equal;
 }

@@ -1,8 +1,11 @@
 import { couplingKey, type Coupling } from '../../ports/coupling';
-import type { RecordKey } from '../../sdk/scalars';
+import type { RecordKey, RowValues } from '../../sdk/scalars';
+import type { Side } from '../../sdk/table';
 import { judgeDeletionConflict } from '../conflicts/deletion-conflict';
 import { judgeUpdateConflict, winnerOf } from '../conflicts/update-conflict';
 import { mergeFields } from '../deciding/merge-fields';
+import { canonical } from '../fields/canonical';
+import { hashText } from '../fields/hash';
 import { going, levels, settleParents } from '../levels';
 import type { PassContext } from '../pass-context';
 import type { CoupledPassage, Decision, Passage, ResolvedPassage } from '../passage';
@@ -154,11 +157,24 @@ function versions(
   plan: PassPlan,
   passage: ResolvedPassage,
 ): { localVersion: string | null; integrationVersion: string | null } {
-  const source = passage.source?.version ?? null;
-  const destination = passage.destination?.version ?? null;
+  const source =
+    passage.source && (passage.source.version ?? fingerprint(plan, plan.sourceSide, passage.source.values));
+  const destination =
+    passage.destination &&
+    (passage.destination.version ?? fingerprint(plan, plan.destinationSide, passage.destination.values));
   return plan.sourceSide === 'local'
     ? { localVersion: source, integrationVersion: destination }
     : { localVersion: destination, integrationVersion: source };
+}
+
+/** Stands for a version where the system has none: the values of the fields that can be in conflict. */
+function fingerprint(plan: PassPlan, side: Side, values: RowValues): string {
+  const texts = plan.movers
+    .filter(({ field }) => field.mapping.kind === 'value' && field.direction === 'bidirectional')
+    .flatMap(({ field }) => (side === 'local' ? field.local : field.integration))
+    .map((field) => canonical(field, values[field.name]));
+  const { high, low } = hashText(JSON.stringify(texts));
+  return `#${high.toString(16)}${low.toString(16)}`;
 }
 
 /** New records get the keys that we choose, before anything is sent: lines need their parents' keys too. */

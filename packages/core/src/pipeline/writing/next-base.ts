@@ -11,7 +11,8 @@ import type { PassPlan } from '../plan/pass-plan';
  */
 export function nextBase(plan: PassPlan, passage: WrittenPassage, derived: RowValues): PackedBase {
   const base = passage.base.copy();
-  const destination = { ...passage.destination?.values, ...passage.values, ...passage.changes, ...derived };
+  // what could not be written did not happen: the destination's own value is its base, and does not come back as a change
+  const destination = { ...passage.destination?.values, ...passage.changes, ...derived };
   for (const index of plan.active) {
     const mover = plan.movers[index];
     const hash = passage.sourceHashes[index];
