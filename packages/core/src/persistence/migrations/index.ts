@@ -1,3 +1,4 @@
+import { Comparison1790000000006 } from './comparison';
 import { Configuration1790000000002 } from './configuration';
 import { Couplings1790000000003 } from './couplings';
 import { History1790000000005 } from './history';
@@ -11,6 +12,7 @@ export const controlMigrations = [
   Couplings1790000000003,
   SynchJobs1790000000004,
   History1790000000005,
+  Comparison1790000000006,
 ] as const;
 
 /** Their names, as the table `couplet.migration` keeps them. */

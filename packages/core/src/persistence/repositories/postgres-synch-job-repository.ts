@@ -113,6 +113,7 @@ export class PostgresSynchJobRepository implements SynchJobRepository {
       progress.after,
       advance.pulled,
       advance.checkpoint,
+      progress.expired === true,
       ...outcomes.map((outcome) => advance.counters[outcome]),
     ]);
     if (row?.owned !== true) throw this.session.refuse(new LeaseLostError(lease));

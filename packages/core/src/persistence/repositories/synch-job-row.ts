@@ -25,6 +25,7 @@ interface JobRow {
   readonly phase: PassProgress['phase'];
   readonly feed_position: string | null;
   readonly scan_after: string | null;
+  readonly feed_expired: boolean;
   readonly pulled: number;
   readonly started_at: string | null;
   readonly finished_at: string | null;
@@ -33,7 +34,7 @@ interface JobRow {
 
 const jobObject = `json_build_object(
   'job_id', j.job_id, 'direction', j.direction, 'state', j.state, 'phase', j.phase, 'feed_position', j.feed_position,
-  'scan_after', j.scan_after, 'pulled', j.pulled, 'started_at', ${isoTime('j.started_at')}, 'finished_at', ${isoTime('j.finished_at')},
+  'scan_after', j.scan_after, 'feed_expired', j.feed_expired, 'pulled', j.pulled, 'started_at', ${isoTime('j.started_at')}, 'finished_at', ${isoTime('j.finished_at')},
   'counters', json_build_array(${outcomes.map((outcome) => `j.${counterColumn(outcome)}`).join(', ')}))`;
 
 /** Selects runs with their passes, in one statement. `rest` is what follows `FROM couplet.synch_run r`. */
@@ -58,7 +59,12 @@ export function runFromRow(row: RunRow): Run {
       mapping: row.mapping,
       direction: job.direction,
       state: job.state,
-      progress: { phase: job.phase, position: job.feed_position, after: job.scan_after },
+      progress: {
+        phase: job.phase,
+        position: job.feed_position,
+        after: job.scan_after,
+        ...(job.feed_expired ? { expired: true } : {}),
+      },
       pulled: job.pulled,
       counters: Object.fromEntries(outcomes.map((outcome, index) => [outcome, job.counters[index] ?? 0])) as Record<
         Outcome,

@@ -70,6 +70,16 @@ export function synchJobContract({ harness, newTenant }: ContractContext): void 
     });
   });
 
+  it('keeps every place that a pass can have, and that its feed had expired [F3]', async () => {
+    const { unit, lease } = await started();
+    for (const phase of ['scan', 'compare', 'feed', 'done', 'retry'] as const)
+      for (const more of [{}, { expired: true }]) {
+        const progress = { phase, position: 'p1', after: 'page 2', ...more };
+        await unit.run(({ jobs }) => jobs.advance(advanceOf('run-1-to', lease, { progress })));
+        expect((await unit.run(({ jobs }) => jobs.find('run-1')))?.jobs[0]?.progress).toEqual(progress);
+      }
+  });
+
   it('refuses a stale epoch, and keeps nothing of that unit of work even when the error is caught', async () => {
     const { unit, lease } = await started();
     await unit.run(({ leases }) => leases.release(lease));
