@@ -88,7 +88,9 @@ export async function baseCompany(
         open: async ({ tables, localRules }) =>
           createLocalSystem({ ...common, tables: tables as readonly LocalTable[], rules: localRules }),
       }),
-      ...(integration === undefined ? [] : [systems.value('test.integration', { open: async () => integration })]),
+      ...(integration === undefined
+        ? []
+        : [systems.value('test.integration', { open: async () => kept(integration) })]),
     ],
   });
   const control = new MemoryControlDatabase(new TestClock());
@@ -120,4 +122,9 @@ export async function baseCompany(
       await database.drop();
     },
   };
+}
+
+/** Whoever gave a system ends it: the tenant that works with it does not. */
+function kept({ store, feed, writer }: System): System {
+  return { store, feed, writer, close: async () => undefined };
 }
