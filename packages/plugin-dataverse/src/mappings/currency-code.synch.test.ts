@@ -87,7 +87,10 @@ it('lets a row wait for a currency that is not coupled, in both directions [DV-7
   });
   await kit.synch('CUSTOMER', changes);
   const waiting = (await kit.errors('CUSTOMER')).filter(({ outcome }) => outcome === 'waiting');
-  expect(waiting.map(({ code: found, facts }) => [found, facts.key])).toContainEqual(['CPL_REFERENCE_WAITING', unknown]);
+  expect(waiting.map(({ code: found, facts }) => [found, facts.key])).toContainEqual([
+    'CPL_REFERENCE_WAITING',
+    unknown,
+  ]);
   // once the krone is coupled, its customer goes by itself
   await kit.synchFully();
   expect(currencyOf(kit, 'Ada Ltd')?.transactioncurrencyid).not.toEqual(localCurrency);

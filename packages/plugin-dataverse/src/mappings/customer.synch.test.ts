@@ -135,6 +135,16 @@ describe('which values', () => {
     expect(accountNamed(kit, 'Bolt AG')).toMatchObject({ creditlimit: null });
   });
 
+  it('sends the credit limit of a customer that came from Dataverse once [DV-91]', async () => {
+    const kit = await startKit();
+    addCompany(kit);
+    addAccount(kit, 71, 'New Ltd');
+    await kit.synchFully();
+    expect((await kit.synchFully()).get('CUSTOMER')).toMatchObject({ inserted: 0, modified: 1 });
+    expect(kit.table(account).find(id(71))).toMatchObject({ creditlimit: '0' });
+    await expectSilence(kit);
+  });
+
   it('cuts texts that are too long, says so once, and keeps to it [DV-70] [DV-83]', async () => {
     const kit = await startKit();
     addCompany(kit);
@@ -159,9 +169,10 @@ describe('which values', () => {
     addCompany(kit);
     kit.table(customers).update(id(20), { countryRegionCode: code('GB'), postCode: code('SW1A 1AA') });
     await kit.synchFully();
-    kit
-      .table(account)
-      .update(accountNamed(kit, 'Ada Ltd')?.accountid ?? '', { address1_country: 'gb ', address1_postalcode: 'sw1a 1aa' });
+    kit.table(account).update(accountNamed(kit, 'Ada Ltd')?.accountid ?? '', {
+      address1_country: 'gb ',
+      address1_postalcode: 'sw1a 1aa',
+    });
     expect((await kit.synchFully()).get('CUSTOMER')).toMatchObject({ modified: 0, failed: 0 });
     expect(kit.table(customers).find(id(20))).toMatchObject({ countryRegionCode: 'GB' });
   });

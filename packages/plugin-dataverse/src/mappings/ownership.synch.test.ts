@@ -1,16 +1,14 @@
-import { code } from '@couplet/core';
+import { code, type RecordReference } from '@couplet/core';
 import type { TestKit } from '@couplet/core/testing';
 import { personOwnership } from '../features';
 import { account, contact, contacts, customers, salespeople, systemuser, vendors } from '../tables';
 import { addCompany, addPerson, expectSilence, id, reference, startKit, team } from './synch-kit.test.support';
 
-const owners = (kit: TestKit) =>
-  Object.fromEntries(
-    kit
-      .table(account)
-      .rows()
-      .map(({ name, ownerid }) => [name, ownerid]),
-  );
+function owners(kit: TestKit): Readonly<Record<string, RecordReference>> {
+  const rows = kit.table(account).rows();
+  return Object.fromEntries(rows.map(({ name, ownerid }): [string, RecordReference] => [name ?? '', ownerid]));
+}
+
 const changes = { kind: 'modified', create: true, match: false } as const;
 const peter = reference('systemuser', 80);
 const mary = reference('systemuser', 81);

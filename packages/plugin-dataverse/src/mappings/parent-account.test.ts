@@ -57,7 +57,11 @@ it('is the account of the customer that the company is related to, else of the v
 it('is empty for now where the customer is not coupled, or its account is only announced [DV-99]', async () => {
   const found = await parentAccounts(batch('CT2', 'CT6'), source());
   for (const no of ['CT2', 'CT6'])
-    expect(parentAccount(contact(no), found)).toMatchObject({ verdict: 'incomplete', value: null, for: { side: 'local' } });
+    expect(parentAccount(contact(no), found)).toMatchObject({
+      verdict: 'incomplete',
+      value: null,
+      for: { side: 'local' },
+    });
 });
 
 it('fails a contact whose relation leads nowhere, with the table and the number in their places [DV-100]', async () => {

@@ -115,5 +115,7 @@ function found(
   const id = idByNo.get(no);
   if (id === undefined) return { is: 'missing', table, no };
   const key = accounts.get(id);
-  return key === undefined ? { is: 'uncoupled', table, id } : { is: 'account', reference: { table: account.name, key } };
+  return key === undefined
+    ? { is: 'uncoupled', table, id }
+    : { is: 'account', reference: { table: account.name, key } };
 }

@@ -56,7 +56,9 @@ export const localCurrency = reference('transactioncurrency', 3);
 const settings = { companyRow: id(1), owningTeam: id(2), localCurrencyRow: id(3) };
 
 /** A tenant with the base mappings on systems in memory; choice values get their numbers from the server. */
-export function startKit(options: Partial<Pick<TestKitOptions, 'features' | 'mappings' | 'fields'>> = {}): Promise<TestKit> {
+export function startKit(
+  options: Partial<Pick<TestKitOptions, 'features' | 'mappings' | 'fields'>> = {},
+): Promise<TestKit> {
   const capabilities = (table: Table) =>
     table.name.includes('.')
       ? { callerKeys: false, naturalKey: ['label'], versions: false, insertBatch: 1, updateBatch: 1 }
