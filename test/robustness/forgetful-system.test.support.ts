@@ -17,7 +17,7 @@ export function forgetfulSystem(like: System): System {
     },
     writer: {
       chooseKeys: async (_table, count) =>
-        Array.from({ length: count }, () => systemRandom.uuid() as string as RecordKey),
+        Array.from({ length: count }, () => systemRandom.uuid() as RecordKey),
       insert: async (_table, rows) => rows.map(({ key }) => ({ status: 'done', key: key as RecordKey, version: null })),
       update: async (_table, rows) => rows.map(({ key }) => ({ status: 'done', key, version: null })),
       delete: async (_table, rows) => rows.map(({ key }) => ({ status: 'done', key, version: null })),

@@ -10,6 +10,8 @@ export interface StoredPartner {
   readonly xmin: string;
 }
 
+const types: Readonly<Record<string, string>> = { credit_limit: 'numeric', category: 'integer' };
+
 /** An ERP user who writes SQL of his own, on one connection or on any of a pool. */
 export class LocalPartners {
   constructor(private readonly connection: Pool | PoolClient) {}
@@ -26,12 +28,12 @@ export class LocalPartners {
 
   /** Changes one column of some partners, or of all. */
   async change(
-    column: 'name' | 'phone' | 'city' | 'credit_limit',
+    column: 'name' | 'phone' | 'city' | 'credit_limit' | 'category',
     value: string,
     ids?: readonly string[],
   ): Promise<void> {
     await this.query(
-      `UPDATE erp.partner SET ${column} = $1, modified_at = clock_timestamp() WHERE $2::uuid[] IS NULL OR system_id = ANY($2::uuid[])`,
+      `UPDATE erp.partner SET ${column} = $1::${types[column] ?? 'text'}, modified_at = clock_timestamp() WHERE $2::uuid[] IS NULL OR system_id = ANY($2::uuid[])`,
       [value, ids ?? null],
     );
   }

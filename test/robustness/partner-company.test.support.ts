@@ -63,6 +63,8 @@ export interface PartnerCompany {
   readonly addresses: { readonly control: string; readonly local: string };
   /** Opens the tenant once more, as another process would. */
   openAgain(around?: (system: System) => System): Promise<OpenTenant>;
+  /** The same tenant, opened by a process of its own that synchronizes. */
+  anotherProcess(): Promise<{ synch(mode?: RunMode): Promise<Figures>; close(): Promise<void> }>;
   worker(options?: Partial<Worker>): Worker;
   /** Brings a run to its end; gives it as it stands then. */
   run(mode?: RunMode, options?: Partial<Worker>): Promise<Run>;
@@ -156,6 +158,14 @@ export async function partnerCompany(options: PartnerCompanyOptions = {}): Promi
     tenant,
     addresses: { control: control.database.ownerUrl, local: local.ownerUrl },
     openAgain: open,
+    anotherProcess: async () => {
+      const other = await openAgain();
+      return {
+        synch: async (mode = modifiedRun) =>
+          figuresOf(await runToEnd(other, other.mapping(mapping.name), mode, workerOf({ name: 'another' }))),
+        close: () => other.close(),
+      };
+    },
     worker: workerOf,
     run,
     synch: async (mode, own) => figuresOf(await run(mode, own)),

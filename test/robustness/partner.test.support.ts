@@ -9,9 +9,10 @@ import {
   type DateTime,
   type Decimal,
   type Guid,
+  type Transform,
 } from '@couplet/core';
 import { account } from '@couplet/plugin-dataverse';
-import { Entity } from 'typeorm';
+import { Column, Entity } from 'typeorm';
 
 /** A trading partner of the ERP. */
 @Entity('partner')
@@ -21,15 +22,25 @@ export class Partner {
   @TextField(30) phone!: string;
   @TextField(30) city!: string;
   @DecimalField({ precision: 20, scale: 2 }) creditLimit!: Decimal;
+  /** Number of a category, of which Dataverse knows 1 and 2. */
+  @Column({ type: 'integer', nullable: true }) category!: number | null;
   @ModifiedOnField() modifiedAt!: DateTime;
 }
 
 /** Trading partners, as a local table. */
 export const partners = entityTable(Partner, { id: 'systemId', key: ['systemId'], modifiedOn: 'modifiedAt' });
 
+type Category = 'preferredCustomer' | 'standard';
+
+/** The number of a category as the choice takes it, also one that no column knows: only the server can find that out. */
+const categoryNumber: Transform<number, Category> = {
+  name: 'CATEGORY-NUMBER',
+  toIntegration: (category) => String(category) as Category,
+};
+
 /**
- * Partners and accounts: name, phone and city go both ways, and so under the version that was read; the credit limit goes one way, and so
- * in bulk.
+ * Partners and accounts: name, phone and city go both ways, and so under the version that was read; credit limit and category go one
+ * way, and so in bulk.
  */
 export const partnerMapping = defineTableMapping({
   name: 'PARTNER',
@@ -42,6 +53,7 @@ export const partnerMapping = defineTableMapping({
     f.bidirectional('phone', 'telephone1'),
     f.bidirectional('city', 'address1_city'),
     f.toIntegration('creditLimit', 'creditlimit'),
+    f.toIntegration('category', 'accountcategorycode', { transform: categoryNumber }),
     f.constant.integration('customertypecode', 'partner', { on: 'insert' }),
   ],
 });
