@@ -17,14 +17,17 @@ export class PackedBase {
     return new PackedBase(new Uint32Array(fields * wordsPerField));
   }
 
-  /** Unpacks stored bytes, putting the fields of an older plan in the order of the present one. */
+  /**
+   * Unpacks stored bytes, putting the fields of an older plan in the order of the present one. Bytes that fit as they are may be shared:
+   * change a {@link copy}.
+   */
   static unpack(bytes: Uint8Array, stored: readonly string[] | null, present: readonly string[]): PackedBase {
     const base = PackedBase.empty(present.length);
     if (stored === null || bytes.byteLength < stored.length * wordsPerField * 4) return base;
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const same = stored === present;
-    if (same && littleEndian && bytes.byteLength === present.length * wordsPerField * 4)
-      return new PackedBase(new Uint32Array(new Uint8Array(bytes).buffer));
+    if (same && littleEndian && bytes.byteLength === present.length * wordsPerField * 4 && bytes.byteOffset % 4 === 0)
+      return new PackedBase(new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4));
     const places = same ? null : new Map(stored.map((field, index) => [field, index]));
     for (let index = 0; index < present.length; index += 1) {
       const from = places === null ? index : places.get(present[index] as string);
@@ -61,8 +64,9 @@ export class PackedBase {
     return new PackedBase(this.words.slice());
   }
 
+  /** The bytes to store, perhaps shared with this base: change it no more. */
   pack(): Uint8Array {
-    if (littleEndian) return new Uint8Array(this.words.slice().buffer);
+    if (littleEndian) return new Uint8Array(this.words.buffer, this.words.byteOffset, this.words.byteLength);
     const bytes = new Uint8Array(this.words.length * 4);
     const view = new DataView(bytes.buffer);
     this.words.forEach((word, index) => view.setUint32(index * 4, word, true));

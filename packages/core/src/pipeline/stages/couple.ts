@@ -71,11 +71,12 @@ async function withCouplings(
         );
   await pass.plans.prepare([...couplings.values()].map((coupling) => coupling.planVersion));
   const present = plan.movers.map((mover) => mover.field.id);
+  const nothingKnown = PackedBase.empty(present.length);
   return pulled.map((passage) => {
     const coupling = couplings.get(passage.key) ?? null;
     const base =
       coupling === null
-        ? PackedBase.empty(present.length)
+        ? nothingKnown
         : PackedBase.unpack(
             coupling.base,
             coupling.planVersion === plan.mapping.version ? present : pass.plans.fields(coupling.planVersion),
