@@ -14,7 +14,7 @@ export interface Bench {
   readonly mapping: EffectiveMapping;
   readonly admin: EmulatorAdmin;
   /** Reads all figures at this moment. */
-  read(): Reading;
+  readonly read: () => Reading;
 }
 
 /** Starts PostgreSQL, the emulator and Couplet in the task's directory, works, and stops them whatever happens. */
