@@ -124,7 +124,7 @@ function compare(
 }
 
 function textOf(value: unknown): string {
-  return value === null || value === undefined ? '' : String(value);
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
 async function localVersions(directory: DemoDirectory): Promise<string[]> {

@@ -16,8 +16,7 @@ export function forgetfulSystem(like: System): System {
       obstacles: async () => [],
     },
     writer: {
-      chooseKeys: async (_table, count) =>
-        Array.from({ length: count }, () => systemRandom.uuid() as RecordKey),
+      chooseKeys: async (_table, count) => Array.from({ length: count }, () => systemRandom.uuid() as RecordKey),
       insert: async (_table, rows) => rows.map(({ key }) => ({ status: 'done', key: key as RecordKey, version: null })),
       update: async (_table, rows) => rows.map(({ key }) => ({ status: 'done', key, version: null })),
       delete: async (_table, rows) => rows.map(({ key }) => ({ status: 'done', key, version: null })),
