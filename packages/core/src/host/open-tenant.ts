@@ -95,9 +95,21 @@ export async function openTenant(host: HostParts, id: string): Promise<OpenTenan
   scope.provide(localSystemToken, local);
   scope.provide(integrationSystemToken, integration);
 
-  const capabilities = await readCapabilities(mappings, systems);
+  const close = async (): Promise<void> => {
+    await scope.close();
+    await integration.close();
+    await local.close();
+  };
   const plans = new StoredPlanHistory(unitOfWork);
-  await plans.register(mappings);
+  const prepare = async (): Promise<{ capabilities: ReadonlyMap<string, TableCapabilities>; events: EventBus }> => {
+    await plans.register(mappings);
+    const events = new EventBus(subscriptions(catalogue, scope), host.logger);
+    return { capabilities: await readCapabilities(mappings, systems), events };
+  };
+  const { capabilities, events } = await prepare().catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
   const passes = new Map<string, PassPlan>();
   const one = <T>(point: string, key: string): T | null => {
     const found = catalogue.one<T>(point, key);
@@ -114,7 +126,7 @@ export async function openTenant(host: HostParts, id: string): Promise<OpenTenan
     unitOfWork,
     load,
     plans,
-    events: new EventBus(subscriptions(catalogue, scope), host.logger),
+    events,
     logger: host.logger,
     catalogue,
     capabilities: capabilitiesOf,
@@ -143,11 +155,7 @@ export async function openTenant(host: HostParts, id: string): Promise<OpenTenan
     matcher: (mapping) => one('matchers', mapping.name),
     updateConflictResolver: (mapping) => one('update-conflict-resolvers', mapping.updateConflict),
     deletionConflictResolver: (mapping) => one('deletion-conflict-resolvers', mapping.deletionConflict),
-    close: async () => {
-      await scope.close();
-      await integration.close();
-      await local.close();
-    },
+    close,
   };
 }
 
