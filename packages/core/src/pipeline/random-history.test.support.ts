@@ -23,25 +23,32 @@ export class RandomHistory {
   /** What happened, for the message of a failure. */
   readonly log: string[] = [];
   readonly names = new Set<string>();
+  /** The last name that a user gave to the record of a birth, unless one of its halves was deleted since. */
+  readonly latest = new Map<string, string>();
   private edits = 0;
   private faulty = true;
 
   private constructor(
     readonly kit: TestKit,
+    /** Whether nothing may overwrite an edit: no policy decides conflicts, and both systems have versions. */
+    readonly keepsEveryEdit: boolean,
     private readonly random: () => number,
   ) {}
 
   static async start(seed: number): Promise<RandomHistory> {
-    const { next } = seededRandom(seed);
+    const random = seededRandom(seed);
+    const next = (): number => random.next();
     const pick = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)] as T;
+    const updateConflict = pick(rivalPolicies);
+    const versions = next() < 0.7;
     const kit = await testKit({
       plugins: [samplePlugin],
       batchSize: pick([1, 2, 7]),
       overlap: pick([1, 3]),
-      mappings: { CUSTOMER: { updateConflict: pick(rivalPolicies), deletionConflict: 'removeCoupling' } },
-      integration: { capabilities: { versions: pick([true, true, false]) } },
+      mappings: { CUSTOMER: { updateConflict, deletionConflict: 'removeCoupling' } },
+      integration: { capabilities: { versions } },
     });
-    const history = new RandomHistory(kit, next);
+    const history = new RandomHistory(kit, versions && updateConflict === 'none', next);
     // the feeds have their positions before anything is deleted: a deletion before the first scan leaves nothing to read
     await history.runAll();
     kit.systems.local.onCall(history.onCall('local'));
@@ -89,12 +96,19 @@ export class RandomHistory {
     const key = this.pick(table.keys());
     const name = `n${(this.edits += 1)}`;
     this.names.add(name);
-    const action = key === undefined || this.chance(0.25) ? 'insert' : this.chance(0.15) ? 'delete' : 'edit';
+    const action = key === undefined || this.chance(0.18) ? 'insert' : this.chance(0.1) ? 'delete' : 'edit';
     this.log.push(`${local ? 'local' : 'remote'} ${action} ${action === 'insert' ? '' : key} ${name}`);
-    if (action === 'delete') table.remove(key as string);
-    else if (action === 'insert') this.insert(local, name);
-    else if (local) this.kit.table(customers).update(key as string, { name });
-    else this.kit.table(accounts).update(key as string, { title: name });
+    if (action === 'insert') return this.insert(local, name);
+    this.remember(local, key, action === 'edit' ? name : null);
+    if (action === 'delete') table.remove(key);
+    else if (local) this.kit.table(customers).update(key, { name });
+    else this.kit.table(accounts).update(key, { title: name });
+  }
+
+  private remember(local: boolean, key: string, name: string | null): void {
+    const birth = local ? this.kit.table(customers).find(key)?.city : this.kit.table(accounts).find(key)?.town;
+    if (name === null) this.latest.delete(birth ?? '');
+    else this.latest.set(birth ?? '', name);
   }
 
   private insert(local: boolean, name: string): void {
@@ -117,11 +131,12 @@ export class RandomHistory {
   }
 
   private onCall(side: string): OnCall {
-    return (call): Fault | undefined => {
+    return async (call): Promise<Fault | undefined> => {
       if (!this.faulty) return undefined;
+      for (let ticks = Math.floor(this.random() * 30); ticks > 0; ticks -= 1) await Promise.resolve();
       if (this.chance(0.01)) throw new Outage(`${side} ${call.method}`);
       if (!/insert|update/.test(call.method)) return undefined;
-      if (this.chance(0.1)) this.userActs();
+      if (this.chance(0.3)) this.userActs();
       const row = (): boolean => this.chance(0.6);
       if (this.chance(0.1))
         return this.fault(`${side} ${call.method} lost`, { unknown: this.pick(['before', 'after']), rows: row });
