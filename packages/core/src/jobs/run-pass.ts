@@ -34,7 +34,7 @@ export async function runPass(pass: PassContext, from: PassProgress, options: Pa
     for (const key of oldest.keys) inFlight.delete(key);
   };
   try {
-    while (progress.phase !== 'done' && !options.pause()) {
+    for (let batches = 0; progress.phase !== 'done' && (batches === 0 || !options.pause()); batches += 1) {
       if (progress.phase === 'retry') while (running.length > 0) await settleOldest();
       const batch = await synchPipeline.begin({ progress, size: options.batchSize }, pass);
       const keys = keysOf(batch);
