@@ -8,12 +8,10 @@ import { z } from 'zod';
 export function rowSetting(table: string) {
   const id = z.string().refine(isGuid, { error: 'expected the id of a row: 36 characters' });
   const reference = z.object({ table: z.literal(table), key: id });
-  return z
-    .union([id, reference])
-    .transform((value): RecordReference => ({
-      table,
-      key: recordKey(guid(typeof value === 'string' ? value : value.key)),
-    }));
+  return z.union([id, reference]).transform((value): RecordReference => ({
+    table,
+    key: recordKey(guid(typeof value === 'string' ? value : value.key)),
+  }));
 }
 
 function isGuid(text: string): boolean {
