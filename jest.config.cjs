@@ -31,6 +31,7 @@ module.exports = {
   },
   globalSetup: '<rootDir>/test/jest/global-setup.ts',
   globalTeardown: '<rootDir>/test/jest/global-teardown.ts',
+  reporters: ['default', '<rootDir>/test/jest/summary-reporter.cjs'],
   maxWorkers: 2,
   testTimeout: 60000,
 };
