@@ -16,7 +16,11 @@ const coupledRecords = 10_000;
 type Measured = Omit<BenchFigures, 'machine' | 'date'>;
 
 /** Measures everything, one thing at a time. `tell` is told what is going on. */
-export async function runBench(options: BenchOptions, workplace: string, tell: (line: string) => void): Promise<Measured> {
+export async function runBench(
+  options: BenchOptions,
+  workplace: string,
+  tell: (line: string) => void,
+): Promise<Measured> {
   const bench = new Bench(options, workplace, tell);
   const throughput: ThroughputFigures[] = [];
   for (const records of options.records) throughput.push(...(await bench.throughput(records)));
@@ -48,7 +52,9 @@ class Bench {
         const bare = await this.inCopy(template, { kind: 'bare', ...common, bodies });
         rounds.push({ couplet, bare });
         const rate = (seconds: number): string => `${Math.round(records / seconds)}/s`;
-        this.tell(`${records} at ${latency} ms, round ${round}: ${rate(couplet.there.seconds)}, bare loop ${rate(bare.seconds)}`);
+        this.tell(
+          `${records} at ${latency} ms, round ${round}: ${rate(couplet.there.seconds)}, bare loop ${rate(bare.seconds)}`,
+        );
       }
       all.push({ ...common, rounds });
     }
@@ -80,14 +86,21 @@ class Bench {
 
   private async inCopy<Kind extends Task['kind']>(
     template: string,
-    task: Omit<Task, 'directory' | 'postgres' | 'kind'> & { readonly kind: Kind },
+    task: Omit<Task, 'directory' | 'postgres' | 'overlap' | 'kind'> & { readonly kind: Kind },
     profile: string | null = null,
   ): Promise<Figures[Kind]> {
     const directory = join(this.workplace, 'copy');
     copyFolder(template, directory);
     try {
-      const figures = await runInChild({ ...task, directory, postgres: this.options.postgres }, profile);
-      if (profile !== null) copyFileSync(join(directory, 'postgres', 'postgres.log'), join(profile, `postgres-${task.records}-at-${task.latency}.log`));
+      const figures = await runInChild(
+        { ...task, directory, postgres: this.options.postgres, overlap: this.options.overlap },
+        profile,
+      );
+      if (profile !== null)
+        copyFileSync(
+          join(directory, 'postgres', 'postgres.log'),
+          join(profile, `postgres-${task.records}-at-${task.latency}.log`),
+        );
       return figures;
     } finally {
       rmSync(directory, { recursive: true, force: true });

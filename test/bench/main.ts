@@ -16,7 +16,12 @@ async function main(): Promise<void> {
   }
   const workplace = mkdtempSync(join(tmpdir(), 'couplet-bench-'));
   try {
-    const machine = { cores: cpus().length, processor: cpus()[0]?.model ?? 'unknown processor', node: process.versions.node, load: loadavg() };
+    const machine = {
+      cores: cpus().length,
+      processor: cpus()[0]?.model ?? 'unknown processor',
+      node: process.versions.node,
+      load: loadavg(),
+    };
     const date = new Date().toISOString();
     const figures = { machine, date, ...(await runBench(options, workplace, (line) => console.error(line))) };
     console.log(reportText(figures));

@@ -13,6 +13,8 @@ export interface BenchOptions {
   readonly profile: string | null;
   /** Settings of PostgreSQL as `name=value`. */
   readonly postgres: readonly string[];
+  /** Batches under way at once; null for the usual number. */
+  readonly overlap: number | null;
   /** The compiler benchmark too? */
   readonly types: boolean;
 }
@@ -27,6 +29,7 @@ export const helpText = `npm run bench -- [options]
   --json FILE      write all figures as JSON
   --profile DIR    write processor profiles of Couplet's process, and the log of PostgreSQL
   --postgres SET   a setting of PostgreSQL, name=value, may be repeated: log_min_duration_statement=0
+  --overlap N      batches under way at once, instead of the usual number
   --no-types       without the compiler benchmark
   --help
 `;
@@ -43,6 +46,7 @@ export function readOptions(args: readonly string[]): BenchOptions | null {
       json: { type: 'string' },
       profile: { type: 'string' },
       postgres: { type: 'string', multiple: true, default: [] },
+      overlap: { type: 'string' },
       'no-types': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -60,6 +64,7 @@ export function readOptions(args: readonly string[]): BenchOptions | null {
     json: values.json ?? null,
     profile: values.profile ?? null,
     postgres: values.postgres,
+    overlap: values.overlap === undefined ? null : wholeNumber('--overlap', values.overlap, 1),
     types: !values['no-types'] && !quick,
   };
 }

@@ -11,6 +11,8 @@ export interface Task {
   readonly latency: number;
   /** The file of bulk bodies: `full` writes it where it is given, `bare` posts what it holds. */
   readonly bodies: string | null;
+  /** Batches under way at once; null for the usual number. */
+  readonly overlap: number | null;
   /** Settings of PostgreSQL. */
   readonly postgres: readonly string[];
 }

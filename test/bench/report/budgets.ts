@@ -49,10 +49,30 @@ function loadBudgets(summaries: readonly ThroughputSummary[]): readonly Budget[]
   if (summaries.length === 0) return [];
   const most = (figure: (summary: ThroughputSummary) => number): number => Math.max(...summaries.map(figure));
   return [
-    atMost('statements per batch of 1,000 new rows', 8, most(({ statements }) => statements), 1),
-    atMost('write requests per 1,000 new rows', 10, most(({ writes }) => writes), 1),
-    atMost('read requests per 1,000 new rows', 10, most(({ reads }) => reads), 1),
-    atMost('peak resident megabytes', 350, most(({ peakMegabytes }) => peakMegabytes), 0),
+    atMost(
+      'statements per batch of 1,000 new rows',
+      8,
+      most(({ statements }) => statements),
+      1,
+    ),
+    atMost(
+      'write requests per 1,000 new rows',
+      10,
+      most(({ writes }) => writes),
+      1,
+    ),
+    atMost(
+      'read requests per 1,000 new rows',
+      10,
+      most(({ reads }) => reads),
+      1,
+    ),
+    atMost(
+      'peak resident megabytes',
+      350,
+      most(({ peakMegabytes }) => peakMegabytes),
+      0,
+    ),
   ];
 }
 

@@ -12,7 +12,12 @@ export interface ThroughputFigures {
 
 /** Everything that was measured. */
 export interface BenchFigures {
-  readonly machine: { readonly cores: number; readonly processor: string; readonly node: string; readonly load: readonly number[] };
+  readonly machine: {
+    readonly cores: number;
+    readonly processor: string;
+    readonly node: string;
+    readonly load: readonly number[];
+  };
   readonly date: string;
   readonly throughput: readonly ThroughputFigures[];
   readonly engine: readonly EngineFigures[];

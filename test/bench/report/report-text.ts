@@ -16,25 +16,40 @@ export function reportText(figures: BenchFigures): string {
 
 function throughput({ throughput }: BenchFigures): string {
   if (throughput.length === 0) return '';
-  const rows = throughput.map(summarize).map((one) => [
-    `${one.records.toLocaleString('en')} at ${one.latency} ms, ${one.concurrency} at once`,
-    rate(one.coupletPerSecond),
-    rate(one.barePerSecond),
-    one.ratio.toFixed(2),
-    rate(one.wholePerSecond),
-    one.coupletProcessor.toFixed(2),
-    orNone(one.postgresProcessor),
-    orNone(one.emulatorProcessor),
-    one.statements.toFixed(1),
-    one.writes.toFixed(1),
-    one.reads.toFixed(1),
-    one.peakMegabytes.toFixed(0),
-  ]);
+  const rows = throughput
+    .map(summarize)
+    .map((one) => [
+      `${one.records.toLocaleString('en')} at ${one.latency} ms, ${one.concurrency} at once`,
+      rate(one.coupletPerSecond),
+      rate(one.barePerSecond),
+      one.ratio.toFixed(2),
+      rate(one.wholePerSecond),
+      one.coupletProcessor.toFixed(2),
+      orNone(one.postgresProcessor),
+      orNone(one.emulatorProcessor),
+      one.statements.toFixed(1),
+      one.writes.toFixed(1),
+      one.reads.toFixed(1),
+      one.peakMegabytes.toFixed(0),
+    ]);
   const rounds = Math.max(...throughput.map((one) => one.rounds.length));
   return [
     `Full synchronization of customers, records per second, median of ${rounds} rounds (CPU: seconds per 10,000 rows; statements and requests per 1,000)`,
     textTable(
-      ['', 'couplet', 'bare loop', 'ratio', 'both ways', 'cpu couplet', 'postgres', 'emulator', 'statements', 'writes', 'reads', 'MB'],
+      [
+        '',
+        'couplet',
+        'bare loop',
+        'ratio',
+        'both ways',
+        'cpu couplet',
+        'postgres',
+        'emulator',
+        'statements',
+        'writes',
+        'reads',
+        'MB',
+      ],
       rows,
     ),
     'couplet, CPU, statements and requests: the pass to Dataverse, which is what the bare loop does; both ways: with the pass that reads everything back.',
@@ -55,7 +70,14 @@ function changes({ changes }: BenchFigures): string {
       ['', 'seconds', 'statements', 'writes', 'reads', 'outcome'],
       changes.map(({ scenario, reading, outcome }) => {
         const { writes, reads } = writesAndReads(reading.requests);
-        return [scenario, reading.seconds.toFixed(2), String(reading.statements), String(writes), String(reads), outcome];
+        return [
+          scenario,
+          reading.seconds.toFixed(2),
+          String(reading.statements),
+          String(writes),
+          String(reads),
+          outcome,
+        ];
       }),
     ),
   ].join('\n');
@@ -71,7 +93,12 @@ function types({ types }: BenchFigures): string {
 }
 
 function budgetTable(figures: BenchFigures): string {
-  const rows = budgets(figures).map(({ budget, limit, measured, met }) => [budget, limit, measured, met ? 'met' : 'NOT MET']);
+  const rows = budgets(figures).map(({ budget, limit, measured, met }) => [
+    budget,
+    limit,
+    measured,
+    met ? 'met' : 'NOT MET',
+  ]);
   return rows.length === 0 ? '' : textTable(['budget', 'limit', 'measured', ''], rows);
 }
 

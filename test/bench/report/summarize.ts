@@ -30,7 +30,8 @@ export interface ThroughputSummary {
 
 /** Takes the median of each figure over the rounds. */
 export function summarize({ records, latency, concurrency, rounds }: ThroughputFigures): ThroughputSummary {
-  const there = (figure: (reading: Reading) => number | null): number | null => medianOf(rounds.map(({ couplet }) => figure(couplet.there)));
+  const there = (figure: (reading: Reading) => number | null): number | null =>
+    medianOf(rounds.map(({ couplet }) => figure(couplet.there)));
   const per = (count: number): number => count / records;
   const known = (figure: number | null): number => figure ?? Number.NaN;
   return {
@@ -46,7 +47,9 @@ export function summarize({ records, latency, concurrency, rounds }: ThroughputF
     postgresProcessor: there(({ postgres }) => (postgres === null ? null : 10_000 * per(postgres))),
     emulatorProcessor: there(({ emulator }) => (emulator === null ? null : 10_000 * per(emulator))),
     wholeProcessor: medianOf(
-      rounds.map(({ couplet: { whole } }) => (whole.postgres === null ? null : 10_000 * per(whole.couplet + whole.postgres))),
+      rounds.map(({ couplet: { whole } }) =>
+        whole.postgres === null ? null : 10_000 * per(whole.couplet + whole.postgres),
+      ),
     ),
     statements: known(there(({ statements }) => 1000 * per(statements))),
     writes: known(there(({ requests }) => 1000 * per(writesAndReads(requests).writes))),

@@ -21,7 +21,8 @@ export function fullSynchronization(task: Task): Promise<FullFigures> {
       if (pulled >= task.records) arrived = read();
     });
     const start = read();
-    const run = await runToEnd(tenant, mapping, fullRun, program.worker);
+    const worker = { ...program.worker, ...(task.overlap === null ? {} : { overlap: task.overlap }) };
+    const run = await runToEnd(tenant, mapping, fullRun, worker);
     const end = read();
     const peakMegabytes = process.resourceUsage().maxRSS / 1024;
     stopListening();

@@ -14,7 +14,8 @@ function arrayText(values: readonly unknown[]): unknown {
     if (index > 0) text += ',';
     if (value === null || value === undefined) text += 'NULL';
     else if (typeof value === 'number') text += String(value);
-    else if (typeof value === 'string') text += special.test(value) ? `"${value.replace(/["\\]/g, '\\$&')}"` : `"${value}"`;
+    else if (typeof value === 'string')
+      text += special.test(value) ? `"${value.replace(/["\\]/g, '\\$&')}"` : `"${value}"`;
     else return values;
   }
   return `${text}}`;
