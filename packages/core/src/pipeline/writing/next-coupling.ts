@@ -39,7 +39,11 @@ export function settledCoupling(plan: PassPlan, passage: WrittenPassage): Coupli
   const known = coupling === null ? null : couplingKey(coupling, plan.destinationSide);
   const derived = done?.values ?? {};
   // what was announced for this very create is what it became, unless the destination derived something
-  const announced = passage.decision.do === 'insert' && done !== null && coupling?.state === 'pending' && Object.keys(derived).length === 0;
+  const announced =
+    passage.decision.do === 'insert' &&
+    done !== null &&
+    coupling?.state === 'pending' &&
+    Object.keys(derived).length === 0;
   const next = nextCoupling(
     plan,
     passage,
