@@ -26,10 +26,11 @@ async function stored(key: RecordKey | null, fields: readonly string[] = ['name'
 
 /** Requests that a piece of work sends, by the emulator's name of the operation. */
 async function requestsOf(work: () => Promise<unknown>): Promise<Record<string, number>> {
-  const before = environment.emulator.statistics.byOperation;
+  const before: Readonly<Record<string, number>> = environment.emulator.statistics.byOperation;
   await work();
-  const after = Object.entries(environment.emulator.statistics.byOperation);
-  return Object.fromEntries(after.map(([name, n]) => [name, n - (before[name] ?? 0)]).filter(([, n]) => n !== 0));
+  const after = Object.entries<number>(environment.emulator.statistics.byOperation);
+  const sent = after.map(([name, n]): [string, number] => [name, n - (before[name] ?? 0)]);
+  return Object.fromEntries(sent.filter(([, n]) => n !== 0));
 }
 
 describe('inserts', () => {
@@ -124,7 +125,9 @@ describe('inserts', () => {
   });
 
   it('lets the row that the error names fail alone, with three requests [WA-123]', async () => {
-    const rows = await newRows(100, (n) => (n === 70 ? { parentaccountid: { table: 'account', key: nowhere } } : noValues));
+    const rows = await newRows(100, (n) =>
+      n === 70 ? { parentaccountid: { table: 'account', key: nowhere } } : noValues,
+    );
     const results: WriteResult[] = [];
     const requests = await requestsOf(async () => results.push(...(await writer().insert(account, rows))));
     expect(results[70]).toMatchObject({

@@ -6,9 +6,24 @@ export { injectable, inject } from 'tsyringe';
 export { definePlugin, type Plugin, type PluginOptions, type EntityClass, type MigrationClass } from './sdk/plugin';
 export { defineFeature, type Feature } from './sdk/feature';
 export { defineEvent, type EventDefinition } from './sdk/event';
-export { recordSynched, batchRecorded, runFinished, type RecordSynched, type BatchRecorded, type RunFinished } from './sdk/events';
+export {
+  recordSynched,
+  batchRecorded,
+  runFinished,
+  type RecordSynched,
+  type BatchRecorded,
+  type RunFinished,
+} from './sdk/events';
 export { token, type Token } from './sdk/token';
-export { clockToken, integrationSystemToken, loadSourceToken, localSystemToken, loggerToken, randomToken, tenantToken } from './sdk/tokens';
+export {
+  clockToken,
+  integrationSystemToken,
+  loadSourceToken,
+  localSystemToken,
+  loggerToken,
+  randomToken,
+  tenantToken,
+} from './sdk/tokens';
 export { defineSettings, setting, type SettingReference, type SettingsDefinition } from './sdk/setting';
 
 // Tables and mappings

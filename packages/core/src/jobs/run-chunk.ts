@@ -126,6 +126,7 @@ async function endBadly(tenant: OpenTenant, run: Run, lease: Lease, error: unkno
   const reason = CoupletError.is(error) ? error.code : 'CPL_UNEXPECTED';
   try {
     await tenant.unitOfWork.run(async ({ jobs, leases }) => {
+      if (!(await leases.prolong(lease, 1))) return; // whoever took over has the say
       await jobs.setRunState(run.id, 'interrupted', reason);
       await leases.release(lease);
     });

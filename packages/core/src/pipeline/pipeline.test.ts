@@ -23,17 +23,15 @@ describe('a bidirectional mapping', () => {
   afterEach(() => kit.close());
 
   const addCustomer = (id: string, values: Record<string, unknown> = {}): void => {
-    kit
-      .table(customers)
-      .add({
-        id,
-        no: id.toUpperCase(),
-        name: `Name ${id}`,
-        city: 'Bath',
-        creditLimit: '10.50',
-        blocked: 'open',
-        ...values,
-      } as never);
+    kit.table(customers).add({
+      id,
+      no: id.toUpperCase(),
+      name: `Name ${id}`,
+      city: 'Bath',
+      creditLimit: '10.50',
+      blocked: 'open',
+      ...values,
+    } as never);
   };
 
   it('creates what is missing on either side, once', async () => {
@@ -89,7 +87,10 @@ describe('a bidirectional mapping', () => {
     kit.table(customers).remove('c1');
     kit.table(accounts).remove(kit.table(accounts).keys()[1] ?? '');
     expect(await kit.synch(customerMapping, fullRun)).toMatchObject({ inserted: 0, failed: 2 });
-    expect((await kit.errors(customerMapping)).map(({ code }) => code)).toEqual(['CPL_DELETION_CONFLICT', 'CPL_DELETION_CONFLICT']);
+    expect((await kit.errors(customerMapping)).map(({ code }) => code)).toEqual([
+      'CPL_DELETION_CONFLICT',
+      'CPL_DELETION_CONFLICT',
+    ]);
   });
 
   it('lets a policy decide conflicts', async () => {

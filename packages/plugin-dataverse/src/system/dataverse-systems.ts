@@ -29,7 +29,8 @@ export class DataverseSystems implements SystemFactory {
     if (secret === null) throw new ClientSecretMissingError(options.tenant, clientSecretName);
     const { clock, random, logger } = this;
     const connection = await openConnection(settings, secret, { clock, random, logger, scheduler: timerScheduler });
-    const { client, counts, close } = connection;
+    const { client, counts } = connection;
+    const close = (): Promise<void> => connection.close();
     try {
       const { organizationId } = await client.whoAmI();
       const { tables } = options;

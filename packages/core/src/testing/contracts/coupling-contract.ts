@@ -49,8 +49,12 @@ export function couplingContract({ newTenant }: ContractContext): void {
     const { unit } = await newTenant();
     const base = new Uint8Array([1, 2, 3, 4]);
     const announced = { state: 'pending', creating: 'integration', base, integrationVersion: null } as const;
-    await unit.run(({ couplings }) => couplings.save([coupling('c1', 'a1', announced), coupling('c2', 'a2', announced)]));
-    await unit.run(({ couplings }) => couplings.confirm([coupling('c1', 'a1', { integrationVersion: '77', base: new Uint8Array() })]));
+    await unit.run(({ couplings }) =>
+      couplings.save([coupling('c1', 'a1', announced), coupling('c2', 'a2', announced)]),
+    );
+    await unit.run(({ couplings }) =>
+      couplings.confirm([coupling('c1', 'a1', { integrationVersion: '77', base: new Uint8Array() })]),
+    );
     const found = await unit.run(({ couplings }) => couplings.list(customers, null, 10));
     expect(found).toEqual([coupling('c1', 'a1', { base, integrationVersion: '77' }), coupling('c2', 'a2', announced)]);
   });

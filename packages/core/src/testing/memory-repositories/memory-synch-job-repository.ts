@@ -51,7 +51,9 @@ export class MemorySynchJobRepository implements SynchJobRepository {
   }
 
   async unfinished(mapping: string): Promise<Run | null> {
-    const [newest] = this.newestFirst().filter((run) => run.mapping === mapping && (run.state === 'running' || run.state === 'interrupted'));
+    const [newest] = this.newestFirst().filter(
+      (run) => run.mapping === mapping && (run.state === 'running' || run.state === 'interrupted'),
+    );
     return newest === undefined ? null : this.present(newest);
   }
 

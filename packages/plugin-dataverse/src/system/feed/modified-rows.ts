@@ -96,7 +96,7 @@ function readState(text: string): ModifiedState | null {
     const [from, seen, after] = JSON.parse(text) as unknown[];
     const times = [from, seen].every((time) => typeof time === 'string' && !Number.isNaN(Date.parse(time)));
     const token = after === null || (typeof after === 'string' && readPageToken(after) !== null);
-    return times && token ? { from: from as string, seen: seen as string, after: after as string | null } : null;
+    return times && token ? { from: from as string, seen: seen as string, after } : null;
   } catch {
     return null;
   }

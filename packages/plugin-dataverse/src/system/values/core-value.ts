@@ -14,7 +14,7 @@ export function valueReader({ field, storage }: BoundColumn): ValueReader {
   if (storage.type === 'lookup')
     return (value) => (isLookup(value) ? { table: value.table, key: value.id as RecordKey } : null);
   if (valuesOf !== undefined)
-    return (value) => (value === null ? null : { table: valuesOf, key: String(value) as RecordKey });
+    return (value) => (typeof value === 'number' ? { table: valuesOf, key: String(value) as RecordKey } : null);
   if (storage.type === 'choice') {
     const names = new Map(Object.entries(field.options ?? {}).map(([name, number]) => [number, name]));
     return (value) => (typeof value === 'number' ? (names.get(value) ?? String(value)) : null);

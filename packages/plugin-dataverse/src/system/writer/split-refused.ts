@@ -62,7 +62,7 @@ async function split<Item>(
   const halves = [items.slice(0, middle), items.slice(middle)];
   const answers = await Promise.all(halves.map((half) => attemptWhole(half, request)));
   const manyBad = answers.every((answer) => answer.settled === null);
-  const parts = answers.map((answer, index) => {
+  const parts = answers.map(async (answer, index): Promise<RowOutcomes<Item>> => {
     const half = halves[index] ?? [];
     if (answer.settled !== null) return answer.settled;
     return manyBad ? each(half) : split(half, answer.refusal, request, round);
@@ -75,7 +75,7 @@ async function attemptWhole<Item>(items: readonly Item[], request: GroupRequest<
   const settled = await attempt(items, async () => {
     const whole = await sendWhole(items, request);
     if (whole.settled === null) refused = whole;
-    return whole.settled ?? new Map();
+    return whole.settled ?? (new Map() as RowOutcomes<Item>);
   });
   return refused ?? { settled };
 }
