@@ -22,6 +22,7 @@ const coreArrows: Readonly<Record<string, readonly string[]>> = {
   pipeline: ['sdk', 'ports', 'extension-points'],
   host: ['sdk', 'ports', 'extension-points', 'pipeline'],
   jobs: ['sdk', 'ports', 'pipeline', 'host'],
+  administration: ['sdk', 'ports', 'extension-points', 'pipeline', 'host', 'jobs'],
   persistence: ['sdk', 'ports', 'adapters'],
   adapters: ['sdk', 'ports', 'extension-points'],
 };
