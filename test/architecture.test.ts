@@ -18,13 +18,14 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 const coreArrows: Readonly<Record<string, readonly string[]>> = {
   sdk: ['ports'],
   ports: ['sdk'],
+  'transformation-rules': ['sdk'],
   'extension-points': ['sdk', 'ports', 'pipeline'],
-  pipeline: ['sdk', 'ports', 'extension-points'],
-  host: ['sdk', 'ports', 'extension-points', 'pipeline'],
+  pipeline: ['sdk', 'ports', 'extension-points', 'transformation-rules'],
+  host: ['sdk', 'ports', 'extension-points', 'pipeline', 'transformation-rules'],
   jobs: ['sdk', 'ports', 'pipeline', 'host'],
-  administration: ['sdk', 'ports', 'extension-points', 'pipeline', 'host', 'jobs'],
+  administration: ['sdk', 'ports', 'extension-points', 'transformation-rules', 'pipeline', 'host', 'jobs'],
   persistence: ['sdk', 'ports', 'adapters'],
-  adapters: ['sdk', 'ports', 'extension-points'],
+  adapters: ['sdk', 'ports', 'extension-points', 'transformation-rules'],
 };
 
 /** Words of one system or another, in any case: core knows none of them. */

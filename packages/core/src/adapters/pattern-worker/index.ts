@@ -1,0 +1,1 @@
+export { patternDeadline, PatternDeadlineError, WorkerPatternRunner } from './worker-pattern-runner';

@@ -1,0 +1,33 @@
+import { PatternDeadlineError, WorkerPatternRunner } from '.';
+
+const runner = new WorkerPatternRunner();
+afterAll(() => runner.close());
+
+describe('WorkerPatternRunner', () => {
+  it('replaces and finds, ignoring case', () => {
+    expect(runner.replace('ab(c)', 'ABC abc', '[$1]')).toBe('[C] [c]');
+    expect(runner.matches('(a)|(b)', 'ab')).toEqual([
+      ['a', 'a', ''],
+      ['b', '', 'b'],
+    ]);
+  });
+
+  // patterns known to backtrack without end, each with a text that makes it do so
+  it.each([
+    ['(a+)+$', `${'a'.repeat(40)}!`],
+    ['([a-z]+)*\\d', 'a'.repeat(40)],
+    ['(a|aa)+$', `${'a'.repeat(60)}!`],
+    ['(.*?,){20}P', '1,'.repeat(25)],
+    ['^(([a-z])+.)+[0-9]$', 'a'.repeat(40)],
+    ['(\\w+\\s?)*$', `${'word '.repeat(12)}!?`],
+    ['^(\\d+)*x$', '1'.repeat(40)],
+  ])('stops %s at the deadline, and goes on with the next', (pattern, text) => {
+    expect(() => runner.matches(pattern, text)).toThrow(PatternDeadlineError);
+    expect(runner.replace('a', 'a', 'b')).toBe('b');
+  });
+
+  it('tells a pattern that is none', () => {
+    expect(() => runner.matches('(', 'x')).toThrow(SyntaxError);
+    expect(runner.matches('x', 'x')).toEqual([['x']]);
+  });
+});

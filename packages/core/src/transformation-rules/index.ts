@@ -1,0 +1,15 @@
+export { applyRule, type NeededLookup, type RuleTools } from './apply-rule';
+export { checkRule, type RuleProblem, type RuleSurroundings } from './check-rule';
+export { longestPattern, patternFlags, type PatternRunner } from './pattern-runner';
+export { ruleChain, RuleCycleError, RuleUnknownError, type RuleChain } from './rule-chain';
+export { RuleInputError } from './rule-error';
+export { shippedRules } from './shipped-rules';
+export type {
+  Culture,
+  DatePart,
+  FieldLookupStep,
+  RoundingDirection,
+  RuleStep,
+  SubstringStep,
+  TransformationRule,
+} from './transformation-rule';
