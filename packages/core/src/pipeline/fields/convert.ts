@@ -1,112 +1,50 @@
-import type { ErrorFacts } from '../../sdk/couplet-error';
-import type { FieldDefinition, FieldKind } from '../../sdk/field';
-import type { Value } from '../../sdk/scalars';
-import { canonicalDecimal } from './canonical';
+import type { FieldDefinition } from '../../sdk/field';
+import { isReference, type Value } from '../../sdk/scalars';
+import { blankOf } from './conversion/blank-of';
+import { fits, unlike, type Converted } from './conversion/converted';
+import { toBoolean } from './conversion/to-boolean';
+import { toDate, toDateTime } from './conversion/to-date';
+import { toGuid } from './conversion/to-guid';
+import { toDecimal, toDouble, toInteger } from './conversion/to-number';
+import { toOption } from './conversion/to-option';
+import { toText } from './conversion/to-text';
 
-/** A converted value, or why it cannot be one. `cut` tells the original length of a text that was shortened. */
-export type Converted =
-  | { readonly ok: true; readonly value: Value; readonly cut?: number }
-  | { readonly ok: false; readonly code: string; readonly message: string; readonly facts: ErrorFacts };
+export { blankOf } from './conversion/blank-of';
+export type { Converted } from './conversion/converted';
 
 /**
- * Converts a value of one field for another: exactly, or with a clear error. Text that is too long is cut only where the mapping allows
- * it (DV-70); decimals never go through binary floats.
+ * Converts a value of one field for another: exactly, or with a clear error (EN-137, EN-156). Everything goes through neutral forms, never
+ * through a locale. Text that is too long is cut only where the mapping allows it (DV-70); decimals never go through binary floats.
  */
 export function convert(value: Value, from: FieldDefinition, to: FieldDefinition, truncate: boolean): Converted {
-  if (value === null || value === '') return { ok: true, value: blankOf(to) };
+  if (value === null || value === '') return fits(blankOf(to));
+  if (from.kind === to.kind && isKept(to)) return fits(value);
   switch (to.kind) {
     case 'text':
-      return fitText(textOf(value), from, to, truncate);
     case 'code':
-      return fitText(textOf(value).trim().toUpperCase(), from, to, truncate);
+      return toText(value, from, to, truncate);
     case 'decimal':
       return toDecimal(value, from, to);
     case 'integer':
       return toInteger(value, from, to);
-    default:
-      return from.kind === to.kind ? { ok: true, value } : unlike(from, to);
-  }
-}
-
-/** What stands for no value in a field: null where it may be null, else the zero of its kind. */
-export function blankOf(field: FieldDefinition): Value {
-  return field.nullable ? null : zeroOf(field.kind);
-}
-
-function zeroOf(kind: FieldKind): Value {
-  switch (kind) {
-    case 'decimal':
-      return '0';
-    case 'integer':
     case 'double':
-      return 0;
+      return toDouble(value, from, to);
     case 'boolean':
-      return false;
-    case 'text':
-    case 'code':
-      return '';
-    default:
-      return null;
+      return typeof value === 'boolean' ? fits(value) : toBoolean(value, from, to);
+    case 'date':
+      return toDate(value, from, to);
+    case 'dateTime':
+      return toDateTime(value, from, to);
+    case 'guid':
+      return toGuid(value, from, to);
+    case 'option':
+      return toOption(value, from, to);
+    case 'reference':
+      return isReference(value) ? fits(value) : unlike(from, to);
   }
 }
 
-function textOf(value: Value): string {
-  return typeof value === 'object' && value !== null ? value.key : String(value);
-}
-
-function fitText(text: string, from: FieldDefinition, to: FieldDefinition, truncate: boolean): Converted {
-  if (text === '') return { ok: true, value: blankOf(to) };
-  const limit = to.maxLength;
-  if (limit === undefined || text.length <= limit) return { ok: true, value: text };
-  if (truncate) return { ok: true, value: cutText(text, limit), cut: text.length };
-  return {
-    ok: false,
-    code: 'CPL_TEXT_TOO_LONG',
-    message: `${from.name} has ${text.length} characters, but ${to.name} holds at most ${limit}. Shorten it, or let the field mapping cut it.`,
-    facts: { field: to.name, length: text.length, limit },
-  };
-}
-
-/** Cuts without leaving half of a surrogate pair. */
-function cutText(text: string, limit: number): string {
-  const last = text.charCodeAt(limit - 1);
-  return text.slice(0, last >= 0xd800 && last <= 0xdbff ? limit - 1 : limit);
-}
-
-const decimalPattern = /^[+-]?\d+(\.\d+)?$/;
-
-function toDecimal(value: Value, from: FieldDefinition, to: FieldDefinition): Converted {
-  const text = textOf(value);
-  if (!decimalPattern.test(text)) return unlike(from, to);
-  const normal = canonicalDecimal(text);
-  const digits = normal.includes('.') ? normal.length - normal.indexOf('.') - 1 : 0;
-  if (to.scale !== undefined && digits > to.scale)
-    return {
-      ok: false,
-      code: 'CPL_VALUE_NOT_EXACT',
-      message: `${from.name} has ${digits} decimal places, but ${to.name} keeps ${to.scale}. Round it, or use a transformation rule that does.`,
-      facts: { field: to.name, decimals: digits, limit: to.scale },
-    };
-  return { ok: true, value: normal };
-}
-
-function toInteger(value: Value, from: FieldDefinition, to: FieldDefinition): Converted {
-  const text = canonicalDecimal(textOf(value));
-  const number = Number(text);
-  if (/^-?\d+$/.test(text) && Number.isSafeInteger(number)) return { ok: true, value: number };
-  return {
-    ok: false,
-    code: 'CPL_VALUE_NOT_EXACT',
-    message: `${from.name} is no whole number that ${to.name} can hold. Use a transformation rule that makes it one.`,
-    facts: { field: to.name },
-  };
-}
-
-function unlike(from: FieldDefinition, to: FieldDefinition): Converted {
-  return {
-    ok: false,
-    code: 'CPL_VALUE_KIND',
-    message: `${from.name} (${from.kind}) cannot become ${to.name} (${to.kind}) as it is. Use a transformation rule.`,
-    facts: { field: to.name, from: from.kind, to: to.kind },
-  };
+/** Kinds whose values are the same on both sides: nothing is parsed again. */
+function isKept({ kind }: FieldDefinition): boolean {
+  return kind === 'date' || kind === 'dateTime' || kind === 'guid';
 }

@@ -1,0 +1,17 @@
+import type { FieldDefinition } from '../../../sdk/field';
+import type { Value } from '../../../sdk/scalars';
+import { fits, noSuchOption, unlike, type Converted } from './converted';
+import { textOf } from './to-text';
+
+/** An option by its name, in any case, or by its number where the source says one. A number that no option has is refused (EN-161). */
+export function toOption(value: Value, from: FieldDefinition, to: FieldDefinition): Converted {
+  if (typeof value === 'string' && (to.options === undefined || value in to.options)) return fits(value);
+  if (typeof value === 'boolean' || (typeof value === 'object' && value !== null)) return unlike(from, to);
+  const options = Object.entries(to.options ?? {});
+  const text = textOf(value).trim();
+  const byName = options.find(([name]) => name.toLowerCase() === text.toLowerCase());
+  if (byName !== undefined) return fits(byName[0]);
+  const isNumber = from.kind !== 'option' && /^-?\d+$/.test(text);
+  const byNumber = isNumber ? options.find(([, number]) => number === Number(text)) : undefined;
+  return byNumber === undefined ? noSuchOption(from, to, text) : fits(byNumber[0]);
+}
