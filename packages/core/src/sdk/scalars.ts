@@ -1,3 +1,5 @@
+import { plainNumber } from './plain-number';
+
 declare const brand: unique symbol;
 type Branded<Base, Name extends string> = Base & { readonly [brand]: Name };
 
@@ -36,7 +38,7 @@ const guidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{1
 
 /** Text or number as a {@link Decimal}. Throws a RangeError when the text is no decimal number. */
 export function decimal(value: string | number): Decimal {
-  const text = typeof value === 'number' ? numberText(value) : value;
+  const text = typeof value === 'number' ? plainNumber(value) : value;
   if (!decimalPattern.test(text)) throw new RangeError(`'${text}' is not a decimal number such as 12.50`);
   return text as Decimal;
 }
@@ -78,10 +80,4 @@ export function isReference(value: Value | undefined): value is RecordReference 
 function canonicalKeyPart(part: string): string {
   const lower = part.toLowerCase();
   return guidPattern.test(lower) ? lower : part;
-}
-
-function numberText(value: number): string {
-  if (!Number.isFinite(value)) return String(value);
-  const text = String(value);
-  return text.includes('e') ? value.toFixed(20).replace(/\.?0+$/, '') : text;
 }

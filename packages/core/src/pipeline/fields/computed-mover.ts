@@ -30,6 +30,10 @@ export class ComputedMover implements FieldMover {
     return side === this.mapping.side ? [this.destination.name] : [];
   }
 
+  load(): ComputedFieldMapping['load'] {
+    return this.mapping.load;
+  }
+
   hash(side: Side, values: RowValues, direction: PassDirection, context: MoveContext): Hash {
     if (side === this.mapping.side) return hashText(canonical(this.destination, values[this.destination.name]));
     const moved = this.move(direction, values, context);

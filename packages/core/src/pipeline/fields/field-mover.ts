@@ -1,5 +1,6 @@
 import type { ErrorFacts } from '../../sdk/couplet-error';
 import type { PassDirection } from '../../sdk/field-mapping';
+import type { Load } from '../../sdk/load';
 import type { RowValues } from '../../sdk/scalars';
 import type { Side } from '../../sdk/table';
 import type { AwaitedCoupling } from '../../ports/repositories/retry-repository';
@@ -43,6 +44,8 @@ export interface FieldMover {
   writes(side: Side): readonly string[];
   /** Whether this field has a base: constants have none. */
   readonly hashed: boolean;
+  /** Reads what the move needs, once for a batch, when going in a direction; one load of several fields runs once. */
+  load?(direction: PassDirection): Load<RowValues, unknown> | undefined;
   /** Hash of the field's value on a side. A computed field's source is hashed by its result. */
   hash(side: Side, values: RowValues, direction: PassDirection, context: MoveContext): Hash;
   move(direction: PassDirection, source: RowValues, context: MoveContext): Moved;

@@ -1,11 +1,12 @@
 import type { FieldDefinition } from '../../sdk/field';
 import type { PassDirection, ValueFieldMapping } from '../../sdk/field-mapping';
+import type { Load } from '../../sdk/load';
 import type { RowValues, Value } from '../../sdk/scalars';
 import type { Side } from '../../sdk/table';
 import type { EffectiveField } from '../plan/effective-mapping';
 import { canonical } from './canonical';
 import { blankOf, convert } from './convert';
-import type { FieldMover, Moved } from './field-mover';
+import type { FieldMover, MoveContext, Moved } from './field-mover';
 import { hashText, type Hash } from './hash';
 
 /** Copies a value, through its transformation rule where it has one. */
@@ -35,14 +36,32 @@ export class ValueMover implements FieldMover {
     return hashText(canonical(field, values[field.name]));
   }
 
-  move(direction: PassDirection, source: RowValues): Moved {
+  load(direction: PassDirection): Load<RowValues, unknown> | undefined {
+    const { transform } = this.mapping;
+    const load = transform?.load;
+    if (transform === undefined || load === undefined || ruleOf(transform, direction) === undefined) return undefined;
+    const { name } = direction === 'toIntegrationTable' ? this.local : this.integration;
+    return (rows, from) =>
+      load(
+        rows.map((row) => row.values[name] ?? null),
+        direction,
+        from,
+      );
+  }
+
+  move(direction: PassDirection, source: RowValues, context: MoveContext): Moved {
     const to = direction === 'toIntegrationTable';
     const from = to ? this.local : this.integration;
     const destination = to ? this.integration : this.local;
     const raw = source[from.name] ?? null;
-    const ruled = this.applyRule(direction, raw);
+    const ruled = this.applyRule(direction, raw, context.found);
     if (ruled.kind === 'fail') return ruled;
-    const converted = convert(ruled.value, ruled.transformed ? destination : from, destination, this.mapping.truncate);
+    const converted = convert(
+      ruled.value,
+      ruled.transformed ? ruledKind(this.mapping, destination) : from,
+      destination,
+      this.mapping.truncate,
+    );
     if (!converted.ok)
       return { kind: 'fail', code: converted.code, message: converted.message, facts: converted.facts };
     if (converted.cut === undefined) return { kind: 'set', values: { [destination.name]: converted.value } };
@@ -60,16 +79,16 @@ export class ValueMover implements FieldMover {
   private applyRule(
     direction: PassDirection,
     value: Value,
+    found: unknown,
   ):
     | { readonly kind: 'value'; readonly value: Value; readonly transformed: boolean }
     | Extract<Moved, { kind: 'fail' }> {
     const rule = this.mapping.transform;
-    const apply = (direction === 'toIntegrationTable' ? rule?.toIntegration : rule?.fromIntegration) as
-      ((value: Value) => Value) | undefined;
+    const apply = rule && ruleOf(rule, direction);
     if (rule === undefined || apply === undefined || value === null || value === '')
       return { kind: 'value', value, transformed: false };
     try {
-      const result = apply(value);
+      const result = apply(value, found);
       return {
         kind: 'value',
         value: result === undefined || Number.isNaN(result) ? blankOf(this.local) : result,
@@ -88,4 +107,17 @@ export class ValueMover implements FieldMover {
   private on(side: Side): FieldDefinition {
     return side === 'local' ? this.local : this.integration;
   }
+}
+
+type Rule = NonNullable<ValueFieldMapping['transform']>;
+
+/** The function of a rule in one direction, if it has one. */
+function ruleOf(rule: Rule, direction: PassDirection): ((value: Value, found: unknown) => Value) | undefined {
+  const apply = direction === 'toIntegrationTable' ? rule.toIntegration : rule.fromIntegration;
+  return apply as ((value: Value, found: unknown) => Value) | undefined;
+}
+
+/** What the result of a rule is read as: a text in neutral form, or a value of the destination's own kind. */
+function ruledKind(mapping: ValueFieldMapping, destination: FieldDefinition): FieldDefinition {
+  return mapping.transform?.givesText === true ? { ...destination, kind: 'text' } : destination;
 }

@@ -2,7 +2,7 @@ import type { FieldDefinition } from '../../../sdk/field';
 import type { Value } from '../../../sdk/scalars';
 import { canonicalDecimal } from '../canonical';
 import { fits, notExact, unlike, type Converted } from './converted';
-import { plainNumber } from './plain-number';
+import { plainNumber } from '../../../sdk/plain-number';
 
 const decimalPattern = /^[+-]?\d+(\.\d+)?$/;
 

@@ -2,7 +2,7 @@ import type { FieldDefinition } from '../../../sdk/field';
 import type { Value } from '../../../sdk/scalars';
 import { blankOf } from './blank-of';
 import { fits, type Converted } from './converted';
-import { plainNumber } from './plain-number';
+import { plainNumber } from '../../../sdk/plain-number';
 
 /** The neutral text of a value: `true`, `1234.5`, `2026-04-13`, an option's name, a reference's key. */
 export function textOf(value: Value): string {

@@ -1,4 +1,4 @@
-/** A number without an exponent. */
+/** The shortest text of a number, without an exponent: `0.00000025` for 2.5e-7. */
 export function plainNumber(value: number): string {
   const text = String(value);
   const found = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(text);

@@ -1,0 +1,126 @@
+import { WorkerPatternRunner } from '../adapters/pattern-worker';
+import { tableMappings } from '../extension-points/table-mappings';
+import { accounts, agents, customers } from '../pipeline/sample-mapping.test.support';
+import { definePlugin } from '../sdk/plugin';
+import type { Code } from '../sdk/scalars';
+import { defineTableMapping } from '../sdk/table-mapping';
+import { testKit, type TestKit } from '../testing/kit';
+import { ruleChain } from './rule-chain';
+import { ruleTransform } from './rule-transform';
+import type { TransformationRule } from './transformation-rule';
+
+const patterns = new WorkerPatternRunner();
+afterAll(() => patterns.close());
+
+const rules: readonly TransformationRule[] = [
+  { name: 'SHOUT', step: { type: 'uppercase' }, next: 'MARK' },
+  { name: 'MARK', step: { type: 'regularExpressionReplace', find: 'a', replace: '4' } },
+  { name: 'ROUND', step: { type: 'round', precision: '5', direction: 'up' } },
+  { name: 'AGENT-NAME', step: { type: 'trim' }, next: 'LOOK-UP' },
+  {
+    name: 'LOOK-UP',
+    step: { type: 'fieldLookup', table: 'agent', match: 'code', take: 'name', whenBlank: 'original' },
+    next: 'SHOUT',
+  },
+  { name: 'DATE', step: { type: 'extractFromDate', part: 'day' } },
+];
+const named = new Map(rules.map((rule) => [rule.name, rule]));
+const rule = (name: string) =>
+  ruleTransform(ruleChain(name, named), {
+    patterns,
+    custom: () => null,
+    table: (table) => (table === 'agent' ? agents : null),
+  });
+
+const mapping = defineTableMapping({
+  name: 'RULED',
+  local: customers,
+  integration: accounts,
+  direction: 'toIntegrationTable',
+  fields: (f) => [
+    f.toIntegration('name', 'title', { transform: rule('SHOUT') as never }),
+    f.toIntegration('name', 'town'),
+    f.toIntegration('creditLimit', 'credit', { transform: rule('ROUND') as never }),
+    f.toIntegration('agentCode', 'source', { transform: rule('AGENT-NAME') as never }),
+  ],
+});
+
+let kit: TestKit;
+beforeEach(async () => {
+  kit = await testKit({
+    plugins: [
+      definePlugin({ id: 'ruled', version: '1.0.0', engine: '^1.0.0', contributes: [tableMappings.add(mapping)] }),
+    ],
+  });
+});
+afterEach(() => kit.close());
+
+function add(id: string, agentCode: string): void {
+  const row = { id, no: id as Code, name: `Anna ${id}`, creditLimit: '11.20', blocked: 'open', agentCode };
+  kit.table(customers).add(row as never);
+}
+
+describe('rules that are kept as data, in a run', () => {
+  it('change the value of their own field only, and never the source [EN-145, EN-146]', async () => {
+    add('c1', '');
+    await kit.synch(mapping);
+    expect(kit.table(accounts).rows()).toMatchObject([{ title: '4NN4 C1', town: 'Anna c1', credit: '15' }]);
+    expect(kit.table(customers).find('c1')).toMatchObject({ name: 'Anna c1', creditLimit: '11.2' });
+  });
+
+  it('look texts up for a whole batch in one read, in the middle of a chain too [EN-149]', async () => {
+    kit.table(agents).add({ id: 'a1', code: 'AA' as Code, name: 'Ada' });
+    kit.table(agents).add({ id: 'a2', code: 'BB' as Code, name: '' });
+    for (const [id, code] of [
+      ['c1', 'AA'],
+      ['c2', 'BB'],
+      ['c3', 'CC'],
+      ['c4', 'AA'],
+    ] as const)
+      add(id, code);
+    kit.systems.local.clearCalls();
+    expect(await kit.synch(mapping)).toMatchObject({ inserted: 4, failed: 0 });
+    expect(
+      kit
+        .table(accounts)
+        .rows()
+        .map((row) => row.source),
+    ).toEqual(['4D4', 'BB', null, '4D4']);
+    const reads = kit.systems.local.calls.filter(({ method }) => method === 'store.findByValues');
+    expect(reads).toHaveLength(1);
+  });
+
+  it('write nothing the second time', async () => {
+    kit.table(agents).add({ id: 'a1', code: 'AA' as Code, name: 'Ada' });
+    add('c1', 'AA');
+    await kit.synch(mapping);
+    expect(await kit.synch(mapping, { kind: 'full', create: true, match: false })).toMatchObject({
+      inserted: 0,
+      modified: 0,
+    });
+  });
+
+  it('fail the record that they refuse, with the rule and the field, and no other [EN-147]', async () => {
+    const dated = defineTableMapping({
+      name: 'DATED',
+      local: customers,
+      integration: accounts,
+      direction: 'toIntegrationTable',
+      fields: (f) => [f.toIntegration('name', 'title', { transform: rule('DATE') as never })],
+    });
+    const other = await testKit({
+      plugins: [
+        definePlugin({ id: 'dated', version: '1.0.0', engine: '^1.0.0', contributes: [tableMappings.add(dated)] }),
+      ],
+    });
+    for (const [id, name] of [
+      ['c1', '2026-04-13'],
+      ['c2', 'tomorrow'],
+    ] as const)
+      other.table(customers).add({ id, no: id as Code, name, blocked: 'open' } as never);
+    expect(await other.synch(dated)).toMatchObject({ inserted: 1, failed: 1 });
+    expect(await other.errors(dated)).toMatchObject([{ code: 'CPL_TRANSFORMATION_FAILED', facts: { rule: 'DATE' } }]);
+    expect(other.table(accounts).rows()).toMatchObject([{ title: '13' }]);
+    await other.close();
+  });
+});
