@@ -99,6 +99,6 @@ it('one program at a time works on a directory; Ctrl-C ends it cleanly, and the 
   const { mappings } = JSON.parse(status.out) as { readonly mappings: readonly object[] };
   // 1,700 customers, of which 6 are blocked: whatever Ctrl-C interrupted, all of them are there once
   expect(mappings).toContainEqual(
-    expect.objectContaining({ mapping: 'CUSTOMER', couplings: { pending: 0, coupled: 1694, skipped: 0 } }),
+    expect.objectContaining({ mapping: 'CUSTOMER', couplings: { pending: 0, coupled: 1694 } }),
   );
 });

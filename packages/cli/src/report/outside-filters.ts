@@ -40,9 +40,9 @@ async function accountedFor(
 ): Promise<number> {
   const keys = behind.filter((one) => one.mapping === mapping.name && one.side === 'local').map(({ key }) => key);
   return tenant.unitOfWork.run(async ({ couplings }) => {
-    const { coupled, skipped } = await couplings.count(mapping.pair);
+    const { coupled } = await couplings.count(mapping.pair);
     const known = await couplings.findByKeys(mapping.pair, 'local', keys);
-    return coupled + skipped + keys.filter((key) => (known.get(key)?.state ?? 'pending') === 'pending').length;
+    return coupled + keys.filter((key) => (known.get(key)?.state ?? 'pending') === 'pending').length;
   });
 }
 

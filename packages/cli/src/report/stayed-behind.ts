@@ -58,15 +58,14 @@ function ofEntry(mapping: EffectiveMapping, entry: RetryEntry, errors: readonly 
   const side: Side = entry.direction === 'toIntegrationTable' ? 'local' : 'integration';
   const keyOf = (error: SynchJobError): RecordKey | null => (side === 'local' ? error.localKey : error.integrationKey);
   const error = errors.findLast((one) => one.job === entry.job && keyOf(one) === entry.key && one.code === entry.code);
-  const outcome = entry.kind === 'waiting' ? 'waiting' : (error?.outcome ?? 'failed');
-  const reason = error?.message ?? JSON.stringify(entry.facts);
+  const outcome = entry.kind === 'failed' ? (error?.outcome ?? 'failed') : entry.kind;
   return {
     mapping: mapping.name,
     side,
     key: entry.key,
     outcome: outcome as Found['outcome'],
     code: entry.code,
-    reason: oneLine(reason),
+    reason: oneLine(entry.message),
   };
 }
 

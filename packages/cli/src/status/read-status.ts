@@ -1,4 +1,4 @@
-import { type Counters, type Direction, type FeedObstacle, type Table } from '@couplet/core';
+import { type Counters, type CouplingState, type Direction, type FeedObstacle, type Table } from '@couplet/core';
 import { noCounters, type EffectiveMapping, type OpenTenant, type Run } from '@couplet/core/internal';
 import { allStayedBehind } from '../report/all-stayed-behind';
 import type { StayedBehind } from '../report/stayed-behind';
@@ -22,9 +22,9 @@ export interface MappingStatus {
   readonly local: string;
   readonly integration: string;
   readonly direction: Direction;
-  readonly couplings: Readonly<Record<'pending' | 'coupled' | 'skipped', number>>;
-  /** Records that will be looked at again: failed ones, waiting ones, and those that went without a reference. */
-  readonly open: { readonly failed: number; readonly waiting: number; readonly complete: number };
+  readonly couplings: Readonly<Record<CouplingState, number>>;
+  /** Records that will be looked at again: failed ones, waiting ones, and those that went without a reference. Skipped ones will not. */
+  readonly open: Readonly<Record<'failed' | 'waiting' | 'complete' | 'skipped', number>>;
   readonly lastRun: LastRun | null;
 }
 
@@ -62,7 +62,7 @@ async function mappingStatus(tenant: OpenTenant, mapping: EffectiveMapping): Pro
     integration: mapping.pair.integration,
     direction: mapping.direction,
     couplings,
-    open: { failed: open.failed, waiting: open.waiting, complete: open.complete },
+    open: { failed: open.failed, waiting: open.waiting, complete: open.complete, skipped: open.skipped },
     lastRun: run === undefined ? null : lastRun(run),
   };
 }

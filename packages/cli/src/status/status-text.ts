@@ -41,7 +41,7 @@ export function statusText({ company, mappings, stayedBehind, obstacles }: Statu
 }
 
 function row({ mapping, local, integration, direction, couplings, open, lastRun }: MappingStatus): readonly string[] {
-  const figures = [couplings.coupled, couplings.pending, couplings.skipped, open.failed, open.waiting, open.complete];
+  const figures = [couplings.coupled, couplings.pending, open.skipped, open.failed, open.waiting, open.complete];
   const last =
     lastRun === null
       ? 'never'

@@ -17,6 +17,7 @@ import { integrationSystemToken, loadSourceToken, localSystemToken, tenantToken 
 import type { TenantCatalogue } from './catalogue';
 import { compileTenant } from './compile/compile-tenant';
 import { parseSettings } from './compile/parse-settings';
+import { engineSettings } from './engine-settings';
 import { enabledFeatures } from './enabled-features';
 import { MappingUnknownError, TenantDisabledError, TenantMissingError } from './errors';
 import { EventBus, type Subscription } from './event-bus';
@@ -44,7 +45,7 @@ export async function openTenant(host: HostParts, id: string): Promise<OpenTenan
   const features = enabledFeatures(host.catalogue.features, await configuration.features());
   const catalogue = host.catalogue.forFeatures(features);
   const settings = parseSettings(
-    host.catalogue.plugins.flatMap((plugin) => plugin.settings),
+    [engineSettings, ...host.catalogue.plugins.flatMap((plugin) => plugin.settings)],
     await configuration.settings(),
     problems,
   );

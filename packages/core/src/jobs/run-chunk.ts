@@ -1,8 +1,10 @@
 import { CoupletError } from '../sdk/couplet-error';
 import { runFinished } from '../sdk/events';
+import { failurePolicy } from '../host/engine-settings';
 import type { OpenTenant } from '../host/tenant';
 import type { Lease } from '../ports/repositories/lease-repository';
 import type { Run, SynchJob } from '../ports/repositories/synch-job-repository';
+import { SkippedRecords } from '../pipeline/failures/skipped-records';
 import type { PassContext } from '../pipeline/pass-context';
 import type { EffectiveMapping } from '../pipeline/plan/effective-mapping';
 import { otherSide } from '../sdk/table';
@@ -111,8 +113,10 @@ function passContext(
     load: tenant.load,
     plans: tenant.plans,
     matcher: tenant.matcher(mapping),
-    updateConflictResolver: tenant.updateConflictResolver(mapping),
-    deletionConflictResolver: tenant.deletionConflictResolver(mapping),
+    updateConflictResolver: (of) => tenant.updateConflictResolver(of),
+    deletionConflictResolver: (of) => tenant.deletionConflictResolver(of),
+    failures: failurePolicy(tenant.settings),
+    skipped: new SkippedRecords(tenant.unitOfWork, mapping.name),
     events: tenant.events,
     logger: tenant.logger,
     claims: new Map(),

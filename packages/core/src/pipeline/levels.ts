@@ -1,5 +1,6 @@
 import type { ChildPassages, PulledPassage } from './passage';
 import type { PassPlan } from './plan/pass-plan';
+import type { AwaitedCoupling } from '../ports/repositories/retry-repository';
 import { settle } from './settle';
 
 /** All records of one mapping in a batch: the parents, or the lines of one child mapping across all parents. */
@@ -42,13 +43,19 @@ export function settleParents(passages: readonly PulledPassage[]): void {
       (line) => line.settlement !== null && ['failed', 'waiting', 'skipped'].includes(line.settlement.outcome),
     );
     if (stopped?.settlement == null || passage.settlement !== null) continue;
-    const { outcome, code, message, facts, awaits, aboutRecord } = stopped.settlement;
+    const { outcome, code, message, facts, aboutRecord, conflicts } = stopped.settlement;
     settle(passage, outcome, {
       code: code ?? 'CPL_LINE',
       message: `Line ${stopped.key}: ${message ?? outcome}`,
       facts,
-      awaits,
+      awaits: awaitedByLines(lines),
       aboutRecord,
+      conflicts,
     });
   }
+}
+
+/** A document goes once everything that any of its lines awaits is there. */
+function awaitedByLines(lines: readonly PulledPassage[]): readonly AwaitedCoupling[] {
+  return lines.flatMap((line) => (line.settlement?.outcome === 'waiting' ? line.settlement.awaits : []));
 }

@@ -11,6 +11,9 @@ import type { Table } from '../sdk/table';
 import type { DeletionConflictResolver } from '../extension-points/deletion-conflict-resolvers';
 import type { Matcher } from '../extension-points/matchers';
 import type { UpdateConflictResolver } from '../extension-points/update-conflict-resolvers';
+import type { FailurePolicy } from './failures/failure-policy';
+import type { SkippedRecords } from './failures/skipped-records';
+import type { EffectiveMapping } from './plan/effective-mapping';
 import type { PassPlan } from './plan/pass-plan';
 import type { PlanHistory } from './plan/plan-history';
 import type { PassProbe } from './pass-probe';
@@ -31,8 +34,11 @@ export interface PassContext {
   readonly load: LoadSource;
   readonly plans: PlanHistory;
   readonly matcher: Matcher | null;
-  readonly updateConflictResolver: UpdateConflictResolver | null;
-  readonly deletionConflictResolver: DeletionConflictResolver | null;
+  /** Resolvers that plugins gave for a mapping's policies: a document and its lines have each their own. */
+  updateConflictResolver(mapping: EffectiveMapping): UpdateConflictResolver | null;
+  deletionConflictResolver(mapping: EffectiveMapping): DeletionConflictResolver | null;
+  readonly failures: FailurePolicy;
+  readonly skipped: SkippedRecords;
   readonly events: EventSink;
   readonly logger: Logger;
   /** Records of the destination that this pass is about to couple, each with the source record: batches overlap, and may want the same. */

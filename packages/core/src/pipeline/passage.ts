@@ -4,6 +4,7 @@ import type { Outcome } from '../sdk/outcome';
 import type { RecordKey, RowValues } from '../sdk/scalars';
 import type { AwaitedCoupling, RetryEntry } from '../ports/repositories/retry-repository';
 import type { WriteResult } from '../ports/bulk-writer';
+import type { FieldConflict } from '../ports/field-conflict';
 import type { Coupling, JudgedConflict } from '../ports/coupling';
 import type { Moved } from './fields/field-mover';
 import type { Hash } from './fields/hash';
@@ -24,10 +25,14 @@ export interface Settlement {
   readonly code: string | null;
   readonly message: string | null;
   readonly facts: ErrorFacts;
-  /** What a waiting record waits for. */
-  readonly awaits: AwaitedCoupling | null;
+  /** All couplings that a waiting record awaits. */
+  readonly awaits: readonly AwaitedCoupling[];
   /** Whether the failure says something about the record; outages and lost sign-ins do not. */
   readonly aboutRecord: boolean;
+  /** The fields in conflict, where it is an update conflict. */
+  readonly conflicts: readonly FieldConflict[];
+  /** It is kept on the list of skipped records, for a person to decide. */
+  readonly setAside: boolean;
 }
 
 /** Where a record of a batch came from. */
@@ -75,6 +80,8 @@ export interface CoupledPassage extends FilteredPassage {
   base: PackedBase;
   /** It was found by matching just now: nothing is known of its base. */
   matched: boolean;
+  /** A skipped entry of the other direction, when a person changed this half: the other pass tries it again. */
+  wakes?: RetryEntry;
 }
 
 /** What is to be done. */

@@ -1,5 +1,6 @@
 import type { ErrorFacts } from '../sdk/couplet-error';
 import type { Outcome } from '../sdk/outcome';
+import type { FieldConflict } from '../ports/field-conflict';
 import type { AwaitedCoupling } from '../ports/repositories/retry-repository';
 import type { PulledPassage } from './passage';
 
@@ -8,9 +9,14 @@ export interface SettleReason {
   readonly code: string;
   readonly message: string;
   readonly facts?: ErrorFacts;
-  readonly awaits?: AwaitedCoupling | null;
+  /** All couplings that a waiting record awaits. */
+  readonly awaits?: readonly AwaitedCoupling[];
   /** False for outages and the like, which say nothing about the record. */
   readonly aboutRecord?: boolean;
+  /** The fields in conflict, where it is an update conflict. */
+  readonly conflicts?: readonly FieldConflict[];
+  /** Skipped until a person decides. */
+  readonly setAside?: boolean;
 }
 
 /** Settles a record, once: a record that is settled keeps its first outcome. */
@@ -21,8 +27,10 @@ export function settle(passage: PulledPassage, outcome: Outcome, reason?: Settle
     code: reason?.code ?? null,
     message: reason?.message ?? null,
     facts: reason?.facts ?? {},
-    awaits: reason?.awaits ?? null,
+    awaits: reason?.awaits ?? [],
     aboutRecord: reason?.aboutRecord ?? true,
+    conflicts: reason?.conflicts ?? [],
+    setAside: reason?.setAside ?? false,
   };
 }
 

@@ -1,8 +1,8 @@
 import type { RecordKey } from '../sdk/scalars';
 import type { Side, TablePair } from '../sdk/table';
 
-/** `pending`: a create was announced and may have happened. `skipped`: set aside after the same failure twice. */
-export type CouplingState = 'pending' | 'coupled' | 'skipped';
+/** `pending`: a create was announced and may have happened. Skipped records are on the retry list, coupled or not. */
+export type CouplingState = 'pending' | 'coupled';
 
 /**
  * The stored link of two records of a pair of tables. While `pending`, the key of the destination is the one chosen for the create, or

@@ -1,4 +1,4 @@
-import { couplingKey, type Coupling } from '../../ports/coupling';
+import { couplingKey, type Coupling, type CouplingState } from '../../ports/coupling';
 import { CouplingTakenError } from '../../ports/errors/coupling-taken-error';
 import type { CouplingQuestion, CouplingRepository } from '../../ports/repositories/coupling-repository';
 import type { RecordKey } from '../../sdk/scalars';
@@ -127,13 +127,13 @@ export class PostgresCouplingRepository implements CouplingRepository {
     await this.session.query(removeSql(side), [this.session.tenant, pair.local, pair.integration, keys]);
   }
 
-  async count(pair: TablePair): Promise<Readonly<Record<'pending' | 'coupled' | 'skipped', number>>> {
+  async count(pair: TablePair): Promise<Readonly<Record<CouplingState, number>>> {
     const rows = await this.session.query<{ state: Coupling['state']; number: string }>(
       `SELECT state, count(*) AS number FROM couplet.coupling
        WHERE tenant_id = $1 AND local_table = $2 AND integration_table = $3 GROUP BY state`,
       [this.session.tenant, pair.local, pair.integration],
     );
-    const counts = { pending: 0, coupled: 0, skipped: 0 };
+    const counts = { pending: 0, coupled: 0 };
     for (const row of rows) counts[row.state] = Number(row.number);
     return counts;
   }

@@ -1,4 +1,5 @@
 import { LeaseLostError } from '../../ports/errors/lease-lost-error';
+import type { FieldConflict } from '../../ports/field-conflict';
 import { SynchJobUnknownError } from '../../ports/errors/synch-job-unknown-error';
 import type {
   JobAdvance,
@@ -28,10 +29,10 @@ FROM run, unnest($6::text[], $7::text[], $8::text[], $9::text[], $10::text[]) WI
   AS u(job_id, direction, phase, feed_position, scan_after, number)`;
 
 const addErrorsSql = `
-INSERT INTO couplet.synch_job_error (tenant_id, job_id, local_id, integration_id, outcome, code, message, facts)
-SELECT $1, job_id, local_id, integration_id, outcome, code, message, facts
-FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::json[]) WITH ORDINALITY
-  AS u(job_id, local_id, integration_id, outcome, code, message, facts, position)
+INSERT INTO couplet.synch_job_error (tenant_id, job_id, local_id, integration_id, outcome, code, message, facts, conflicts)
+SELECT $1, job_id, local_id, integration_id, outcome, code, message, facts, conflicts
+FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::json[], $9::json[])
+  WITH ORDINALITY AS u(job_id, local_id, integration_id, outcome, code, message, facts, conflicts, position)
 ORDER BY position`;
 
 interface ErrorRow {
@@ -42,6 +43,7 @@ interface ErrorRow {
   readonly code: string;
   readonly message: string;
   readonly facts: ErrorFacts;
+  readonly conflicts: readonly FieldConflict[];
 }
 
 /** {@link SynchJobRepository} on PostgreSQL. */
@@ -148,6 +150,7 @@ export class PostgresSynchJobRepository implements SynchJobRepository {
       (error) => storableText(error.code),
       (error) => storableText(error.message),
       (error) => JSON.stringify(error.facts),
+      (error) => JSON.stringify(error.conflicts ?? []),
     ]);
     try {
       await this.session.query(addErrorsSql, [this.session.tenant, ...rows]);
@@ -166,7 +169,7 @@ export class PostgresSynchJobRepository implements SynchJobRepository {
 
   async errors(job: string, limit: number): Promise<readonly SynchJobError[]> {
     const rows = await this.session.query<ErrorRow>(
-      `SELECT job_id, local_id, integration_id, outcome, code, message, facts FROM couplet.synch_job_error
+      `SELECT job_id, local_id, integration_id, outcome, code, message, facts, conflicts FROM couplet.synch_job_error
        WHERE tenant_id = $1 AND job_id = $2 ORDER BY number LIMIT $3`,
       [this.session.tenant, job, limit],
     );
@@ -178,6 +181,7 @@ export class PostgresSynchJobRepository implements SynchJobRepository {
       code: row.code,
       message: row.message,
       facts: row.facts,
+      ...(row.conflicts.length === 0 ? {} : { conflicts: row.conflicts }),
     }));
   }
 

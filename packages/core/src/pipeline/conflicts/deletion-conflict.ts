@@ -23,8 +23,9 @@ export async function judgeDeletionConflict(
       const { coupling } = passage;
       const localKey = coupling === null ? null : couplingKey(coupling, 'local');
       const integrationKey = coupling === null ? null : couplingKey(coupling, 'integration');
-      if (pass.deletionConflictResolver === null || localKey === null || integrationKey === null) return 'fail';
-      return pass.deletionConflictResolver.resolve({ mapping: plan.mapping.name, localKey, integrationKey, deleted });
+      const resolver = pass.deletionConflictResolver(plan.mapping);
+      if (resolver === null || localKey === null || integrationKey === null) return 'fail';
+      return resolver.resolve({ mapping: plan.mapping.name, localKey, integrationKey, deleted });
     }
   }
 }

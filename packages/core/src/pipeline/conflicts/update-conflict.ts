@@ -22,7 +22,7 @@ export async function judgeUpdateConflict(
     case 'newestWins':
       return newest(conflict);
     default:
-      return pass.updateConflictResolver === null ? 'fail' : pass.updateConflictResolver.resolve(conflict);
+      return pass.updateConflictResolver(plan.mapping)?.resolve(conflict) ?? 'fail';
   }
 }
 

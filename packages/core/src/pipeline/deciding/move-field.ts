@@ -1,3 +1,4 @@
+import type { AwaitedCoupling } from '../../ports/repositories/retry-repository';
 import type { Moved } from '../fields/field-mover';
 import type { Note, ResolvedPassage } from '../passage';
 import { moveContext } from '../passage-context';
@@ -32,12 +33,29 @@ export function moveField(
       settle(passage, 'filtered', { code: 'CPL_FILTERED', message: moved.reason });
       return null;
     case 'wait':
-      settle(passage, 'waiting', moved);
+      settle(passage, 'waiting', { ...moved, awaits: awaitedBy(plan, passage, inserting) });
       return null;
     case 'fail':
       settle(passage, 'failed', moved);
       return null;
   }
+}
+
+/** Everything that the record's fields wait for, not only what the first of them does: it goes once all of it is there. */
+function awaitedBy(plan: PassPlan, passage: ResolvedPassage, inserting: boolean): readonly AwaitedCoupling[] {
+  const awaits = new Map<string, AwaitedCoupling>();
+  for (const index of plan.active) {
+    if (passage.moves[index] === null || passage.source === null) continue;
+    const moved = plan.movers[index]?.move(
+      plan.direction,
+      passage.source.values,
+      moveContext(passage, index, inserting),
+    );
+    if (moved?.kind !== 'wait' || moved.awaits === null) continue;
+    const { pair, side, key } = moved.awaits;
+    awaits.set(`${side}:${pair[side]}:${key}`, moved.awaits);
+  }
+  return [...awaits.values()];
 }
 
 /** A record that is decided again moves its fields again. */

@@ -1,4 +1,5 @@
 import type { SynchJobError } from '../../ports/repositories/synch-job-repository';
+import { leftAlone } from '../failures/leave-skipped';
 import type { PulledPassage } from '../passage';
 import type { PassPlan } from '../plan/pass-plan';
 import { recordKeys } from './record-keys';
@@ -14,7 +15,8 @@ export function jobErrors(plan: PassPlan, passages: readonly PulledPassage[], jo
     if (settlement === null) continue;
     const keys = (): ReturnType<typeof recordKeys> => recordKeys(plan, passage);
     const why = settlement.code;
-    if (why !== null && told.has(settlement.outcome))
+    const silent = why === leftAlone && passage.origin !== 'selected';
+    if (why !== null && !silent && told.has(settlement.outcome))
       errors.push({
         job,
         ...keys(),
@@ -22,6 +24,7 @@ export function jobErrors(plan: PassPlan, passages: readonly PulledPassage[], jo
         code: why,
         message: settlement.message ?? '',
         facts: settlement.facts,
+        ...(settlement.conflicts.length === 0 ? {} : { conflicts: settlement.conflicts }),
       });
     if (!went.has(settlement.outcome)) continue;
     for (const note of passage.notes) errors.push({ job, ...keys(), outcome: settlement.outcome, ...note });

@@ -1,7 +1,11 @@
 import { couplingKey } from '../../ports/coupling';
-import type { RetryEntry, RetryRepository } from '../../ports/repositories/retry-repository';
+import type { AwaitedCoupling, RetryEntry } from '../../ports/repositories/retry-repository';
 import type { PassDirection } from '../../sdk/field-mapping';
 import type { RecordKey } from '../../sdk/scalars';
+import type { FailurePolicy } from '../failures/failure-policy';
+import { fingerprint } from '../failures/fingerprint';
+import { leftAlone } from '../failures/leave-skipped';
+import { countFailure } from '../failures/set-aside';
 import type { Passage, Settlement, WrittenPassage } from '../passage';
 import type { PassPlan } from '../plan/pass-plan';
 
@@ -10,94 +14,115 @@ export interface RetryChanges {
   readonly entries: readonly RetryEntry[];
   /** Records that settled well: an entry of theirs goes. A conflict that was merely met again keeps its entry. */
   readonly settled: readonly RecordKey[];
-  /** Records that the other pass must look at: the surviving halves of deleted ones that are to be restored. */
+  /** Records that the other pass must look at: halves of deleted ones, and skipped ones whose other half a person changed. */
   readonly handedOver: readonly RetryEntry[];
   readonly otherDirection: PassDirection;
+  /** Deleted records: whoever waits for one of them is looked at again. */
+  readonly gone: readonly RecordKey[];
 }
 
-/** Failed and waiting records are kept, coupled or not, so that they are not forgotten when the checkpoint moves on. */
-export async function retryChanges(
+/** What a batch knows of its records' earlier failures. */
+export interface EarlierFailures {
+  readonly job: string;
+  readonly entries: ReadonlyMap<RecordKey, RetryEntry>;
+  readonly policy: FailurePolicy;
+}
+
+/** Outcomes that keep a record on the list. */
+export function isKept(settlement: Settlement | null): boolean {
+  return (
+    settlement !== null && (settlement.outcome === 'failed' || settlement.outcome === 'waiting' || settlement.setAside)
+  );
+}
+
+/** Failed, waiting and skipped records are kept, coupled or not, so that they are not forgotten when the checkpoint moves on (EN-324). */
+export function retryChanges(
   plan: PassPlan,
   passages: readonly WrittenPassage[],
-  job: string,
-  retries: RetryRepository,
-): Promise<RetryChanges> {
+  earlier: EarlierFailures,
+): RetryChanges {
   const { mapping, direction } = plan;
   const otherDirection = direction === 'toIntegrationTable' ? 'fromIntegrationTable' : 'toIntegrationTable';
-  const failing = passages.filter((passage) => keepsTrying(passage.settlement));
-  const earlier: ReadonlyMap<RecordKey, RetryEntry> =
-    failing.length === 0
-      ? new Map()
-      : await retries.findByKeys(
-          mapping.name,
-          direction,
-          failing.map((passage) => passage.key),
-        );
   const entries: RetryEntry[] = [];
   const settled: RecordKey[] = [];
   const handedOver: RetryEntry[] = [];
+  const gone: RecordKey[] = [];
   for (const passage of passages) {
     const { settlement } = passage;
     if (settlement === null) continue;
-    const common = { mapping: mapping.name, direction, key: passage.key, job };
-    const incomplete = incompleteReference(passage);
-    if (keepsTrying(settlement)) entries.push({ ...common, ...failure(settlement, earlier.get(passage.key)) });
-    else if (incomplete !== null) entries.push({ ...common, ...incomplete });
-    else if (settlement.code !== 'CPL_CONFLICT_REPORTED') settled.push(passage.key);
-    const survivor = restoredBy(plan, passage);
-    if (survivor !== null)
-      handedOver.push({
-        mapping: mapping.name,
-        direction: otherDirection,
-        key: survivor,
-        kind: 'failed',
-        awaits: null,
-        code: 'CPL_RESTORE',
-        facts: {},
-        failures: 0,
-        job,
-      });
-  }
-  return { entries, settled, handedOver, otherDirection };
-}
-
-function keepsTrying(settlement: Settlement | null): boolean {
-  return settlement?.outcome === 'failed' || settlement?.outcome === 'waiting';
-}
-
-type Kept = Pick<RetryEntry, 'kind' | 'awaits' | 'code' | 'facts' | 'failures'>;
-
-/** Failures in a row are those with the same code and facts; what is no fault of the record does not count. */
-function failure(settlement: Settlement, earlier: RetryEntry | undefined): Kept {
-  const code = settlement.code ?? 'CPL_FAILED';
-  const waiting = settlement.outcome === 'waiting' && settlement.awaits !== null;
-  const same = earlier?.code === code && JSON.stringify(earlier.facts) === JSON.stringify(settlement.facts);
-  const failures = settlement.aboutRecord ? (same ? (earlier?.failures ?? 0) + 1 : 1) : (earlier?.failures ?? 0);
-  return { kind: waiting ? 'waiting' : 'failed', awaits: settlement.awaits, code, facts: settlement.facts, failures };
-}
-
-/** A record that went without a weak reference, its own or one of its lines, is completed when that coupling appears. */
-function incompleteReference(passage: Passage): Kept | null {
-  for (const moved of passage.moves ?? []) {
-    if (moved?.kind !== 'set' || moved.incomplete === undefined) continue;
-    const awaits = moved.incomplete;
-    return {
-      kind: 'complete',
-      awaits,
-      code: 'CPL_REFERENCE_INCOMPLETE',
-      facts: { table: awaits.pair[awaits.side], key: awaits.key },
-      failures: 0,
+    const common = {
+      mapping: mapping.name,
+      direction,
+      key: passage.key,
+      job: earlier.job,
+      seen: fingerprintOf(passage),
     };
+    const incomplete = isKept(settlement) ? [] : incompleteReferences(passage);
+    if (isKept(settlement)) entries.push({ ...common, ...failure(passage.key, settlement, earlier) });
+    else if (incomplete.length > 0) entries.push({ ...common, ...completion(incomplete) });
+    else if (settlement.code !== 'CPL_CONFLICT_REPORTED' && settlement.code !== leftAlone) settled.push(passage.key);
+    if (passage.source === null) gone.push(passage.key);
+    if (passage.wakes !== undefined) handedOver.push({ ...passage.wakes, kind: 'failed', job: earlier.job });
+    const survivor = handedOverHalf(plan, passage);
+    if (survivor !== null)
+      handedOver.push({ ...common, ...handOver(settlement), direction: otherDirection, key: survivor, seen: null });
   }
-  for (const child of passage.children)
-    for (const line of child.passages) {
-      const incomplete = incompleteReference(line);
-      if (incomplete !== null) return incomplete;
-    }
-  return null;
+  return { entries, settled, handedOver, otherDirection, gone };
 }
 
-function restoredBy(plan: PassPlan, passage: Passage): RecordKey | null {
-  if (passage.settlement?.code !== 'CPL_RESTORE_FROM_OTHER_SIDE' || passage.coupling == null) return null;
+type Kept = Pick<RetryEntry, 'kind' | 'awaits' | 'code' | 'message' | 'facts' | 'failures' | 'conflicts'>;
+
+/** Only of records that are kept: it is not for nothing. */
+function fingerprintOf(passage: WrittenPassage): string | null {
+  return isKept(passage.settlement) ? fingerprint(passage) : null;
+}
+
+function failure(key: RecordKey, settlement: Settlement, { entries, job, policy }: EarlierFailures): Kept {
+  const { outcome, awaits, message, facts, conflicts, setAside } = settlement;
+  const counted = countFailure(settlement, entries.get(key), job, policy);
+  const kind = setAside ? 'skipped' : outcome === 'waiting' && awaits.length > 0 ? 'waiting' : 'failed';
+  return { ...counted, kind, awaits, message: message ?? '', facts, conflicts };
+}
+
+/** A record that went without weak references, its own or those of its lines, is completed when one of their couplings appears. */
+function completion(awaits: readonly AwaitedCoupling[]): Kept {
+  const [first] = awaits;
+  const table = first === undefined ? '' : first.pair[first.side];
+  return {
+    kind: 'complete',
+    awaits,
+    code: 'CPL_REFERENCE_INCOMPLETE',
+    message: `${table} ${first?.key ?? ''} is not coupled yet; the field is filled in once it is.`,
+    facts: { table, key: first?.key ?? null },
+    failures: 0,
+    conflicts: [],
+  };
+}
+
+function incompleteReferences(passage: Passage): readonly AwaitedCoupling[] {
+  const awaits: AwaitedCoupling[] = [];
+  for (const moved of passage.moves ?? [])
+    if (moved?.kind === 'set' && moved.incomplete !== undefined) awaits.push(moved.incomplete);
+  for (const child of passage.children) for (const line of child.passages) awaits.push(...incompleteReferences(line));
+  return awaits;
+}
+
+function handOver(settlement: Settlement): Kept {
+  return {
+    kind: 'failed',
+    awaits: [],
+    code: settlement.code ?? 'CPL_HANDED_OVER',
+    message: settlement.message ?? '',
+    facts: {},
+    failures: 0,
+    conflicts: [],
+  };
+}
+
+/** Codes of records that settle because the other pass does what is to be done. */
+const handedOverCodes: ReadonlySet<string> = new Set(['CPL_RESTORE_FROM_OTHER_SIDE', 'CPL_DELETE_FROM_OTHER_SIDE']);
+
+function handedOverHalf(plan: PassPlan, passage: Passage): RecordKey | null {
+  if (!handedOverCodes.has(passage.settlement?.code ?? '') || passage.coupling == null) return null;
   return couplingKey(passage.coupling, plan.destinationSide);
 }

@@ -4,6 +4,7 @@ import { findMatches } from '../coupling/find-matches';
 import { readDestinations } from '../coupling/read-destinations';
 import { runLoads } from '../coupling/run-loads';
 import { saysNothingNew, sourceHashes } from '../coupling/source-hashes';
+import { leaveSkipped } from '../failures/leave-skipped';
 import { PackedBase } from '../fields/packed-base';
 import { going, levels } from '../levels';
 import type { PassContext } from '../pass-context';
@@ -22,6 +23,7 @@ export const couple: PipelineStage<'couple'> = {
   name: 'couple',
   run: async (batch, pass) => {
     for (const level of levels(pass.plan, batch.passages)) await lookUp(level.plan, level.passages, pass);
+    await leaveSkipped(pass.plan, open(batch.passages) as CoupledPassage[], pass);
     for (const passage of open(batch.passages)) settleEarly(pass.plan, passage as CoupledPassage);
     for (const level of levels(pass.plan, batch.passages)) {
       await coupleUncoupled(level.plan, going(level) as CoupledPassage[], pass);

@@ -1,11 +1,12 @@
 import { batchRecorded, recordSynched } from '../../sdk/events';
 import { noCounters } from '../../sdk/outcome';
+import { setAsideRepeated } from '../failures/set-aside';
 import type { PassContext } from '../pass-context';
 import type { WrittenPassage } from '../passage';
 import { couplingChanges } from '../recording/coupling-changes';
 import { historyEntries } from '../recording/history-entries';
 import { jobErrors } from '../recording/job-errors';
-import { retryChanges } from '../recording/retry-changes';
+import { isKept, retryChanges, type EarlierFailures } from '../recording/retry-changes';
 import type { Batch, PipelineStage } from '../stage';
 
 /**
@@ -16,17 +17,31 @@ export const record: PipelineStage<'record'> = {
   name: 'record',
   run: async (batch, pass) => {
     await batch.after;
+    const earlier = await earlierFailures(batch.passages, pass);
+    setAsideRepeated(batch.passages, earlier.entries, pass.job, pass.failures);
     const counters = noCounters();
     for (const passage of batch.passages) counters[passage.settlement?.outcome ?? 'failed'] += 1;
-    await save(batch, counters, pass);
+    await save(batch, counters, earlier, pass);
     announceEvents(batch, counters, pass);
     return { pulled: batch.passages.length, counters, progress: batch.progress };
   },
 };
 
+/** What is on the list of those that failed now. */
+async function earlierFailures(passages: readonly WrittenPassage[], pass: PassContext): Promise<EarlierFailures> {
+  const { mapping, direction } = pass.plan;
+  const failing = passages.filter((passage) => isKept(passage.settlement)).map((passage) => passage.key);
+  const entries: EarlierFailures['entries'] =
+    failing.length === 0
+      ? new Map()
+      : await pass.unitOfWork.run(({ retries }) => retries.findByKeys(mapping.name, direction, failing));
+  return { job: pass.job, entries, policy: pass.failures };
+}
+
 async function save(
   batch: Batch<WrittenPassage>,
   counters: ReturnType<typeof noCounters>,
+  earlier: EarlierFailures,
   pass: PassContext,
 ): Promise<void> {
   const { plan } = pass;
@@ -34,20 +49,19 @@ async function save(
   const changes = couplingChanges(plan, batch.passages);
   const errors = jobErrors(plan, batch.passages, pass.job);
   const history = historyEntries(plan, batch.passages, pass.job);
-  await pass.unitOfWork.run(async (repositories) => {
-    for (const removal of changes.removed)
-      await repositories.couplings.remove(removal.pair, removal.side, removal.keys);
-    if (changes.confirmed.length > 0) await repositories.couplings.confirm(changes.confirmed);
-    if (changes.saved.length > 0) await repositories.couplings.save(changes.saved);
-    if (errors.length > 0) await repositories.jobs.addErrors(errors);
-    const retries = await retryChanges(plan, batch.passages, pass.job, repositories.retries);
-    if (retries.entries.length + retries.settled.length > 0)
-      await repositories.retries.settle(mapping.name, plan.direction, retries.entries, retries.settled);
-    if (retries.handedOver.length > 0)
-      await repositories.retries.settle(mapping.name, retries.otherDirection, retries.handedOver, []);
-    if (history.length > 0) await repositories.history.add(history);
+  const retry = retryChanges(plan, batch.passages, earlier);
+  await pass.unitOfWork.run(async ({ couplings, jobs, retries, history: kept }) => {
+    for (const removal of changes.removed) await couplings.remove(removal.pair, removal.side, removal.keys);
+    if (changes.confirmed.length > 0) await couplings.confirm(changes.confirmed);
+    if (changes.saved.length > 0) await couplings.save(changes.saved);
+    if (errors.length > 0) await jobs.addErrors(errors);
+    if (retry.entries.length + retry.settled.length > 0)
+      await retries.settle(mapping.name, plan.direction, retry.entries, retry.settled);
+    if (retry.handedOver.length > 0) await retries.settle(mapping.name, retry.otherDirection, retry.handedOver, []);
+    if (retry.gone.length > 0) await retries.awaitedGone(plan.sourceSide, plan.source.name, retry.gone);
+    if (history.length > 0) await kept.add(history);
     // last, so that the lease is locked for the commit only; refused, it takes everything back
-    await repositories.jobs.advance({
+    await jobs.advance({
       job: pass.job,
       lease: pass.lease,
       leaseSeconds: pass.leaseSeconds,

@@ -1,6 +1,6 @@
 import type { RecordKey } from '../../sdk/scalars';
 import type { Side, TablePair } from '../../sdk/table';
-import type { Coupling } from '../coupling';
+import type { Coupling, CouplingState } from '../coupling';
 
 /** A question for couplings of one pair, by the keys of one side. */
 export interface CouplingQuestion {
@@ -34,5 +34,5 @@ export interface CouplingRepository {
   /** Removes couplings, by either key. */
   remove(pair: TablePair, side: Side, keys: readonly RecordKey[]): Promise<void>;
   /** Number of couplings per state. */
-  count(pair: TablePair): Promise<Readonly<Record<'pending' | 'coupled' | 'skipped', number>>>;
+  count(pair: TablePair): Promise<Readonly<Record<CouplingState, number>>>;
 }

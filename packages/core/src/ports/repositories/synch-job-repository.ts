@@ -2,6 +2,7 @@ import type { ErrorFacts } from '../../sdk/couplet-error';
 import type { PassDirection } from '../../sdk/field-mapping';
 import type { Outcome } from '../../sdk/outcome';
 import type { RecordKey } from '../../sdk/scalars';
+import type { FieldConflict } from '../field-conflict';
 import type { Lease } from './lease-repository';
 
 /** What a run is asked to do. `full` compares everything; `modified` goes on from the checkpoint. */
@@ -79,6 +80,8 @@ export interface SynchJobError {
   readonly code: string;
   readonly message: string;
   readonly facts: ErrorFacts;
+  /** The fields in conflict with their values, where it is an update conflict. */
+  readonly conflicts?: readonly FieldConflict[];
 }
 
 /** Runs, their passes and their failed records. */

@@ -33,6 +33,14 @@ export interface MappingSettings {
   readonly deletionConflict?: DeletionConflictPolicy;
   readonly intervalMinutes?: number;
   readonly inactivityTimeoutMinutes?: number;
+  /** A change of a local record wakes the mapping; otherwise it goes by schedule alone. */
+  readonly eventBased?: boolean;
+  /** Takes the definition's company filter away, so that records of all companies are synchronized (EN-21). */
+  readonly multiCompany?: boolean;
+  /** Who wins an update conflict in single fields, by field id; the policy decides the others. */
+  readonly updateConflictWinners?: Readonly<Record<string, Winner>>;
+  /** How many records of a run may be deleted because their other halves were; more of them stop the run. */
+  readonly deletionLimit?: number;
 }
 
 /** What a tenant changed in a field of a mapping. A property that is left out is as the field's definition says. */
@@ -44,8 +52,16 @@ export interface FieldSettings {
   readonly matchCaseSensitive?: boolean;
   /** Name of a contributed transformation rule. */
   readonly transform?: string;
+  /** The only way in which the rule applies; the other way copies (EN-30). */
+  readonly transformDirection?: PassDirection;
   readonly truncate?: boolean;
   readonly validate?: boolean;
+  /** The value of a constant field (EN-26). */
+  readonly constant?: Json;
+  /** A reference to a record that is not coupled is left empty, and completed later (EN-28). */
+  readonly clearOnFailed?: boolean;
+  /** An empty reference leaves the destination as it is (EN-29). */
+  readonly notNull?: boolean;
 }
 
 /** {@link FieldSettings} with the field they are about. `field` is the id that the effective mapping gives the field. */
@@ -92,6 +108,25 @@ export interface TenantConfiguration {
   fieldSettings(mapping?: string): Promise<readonly StoredFieldSettings[]>;
   /** Stores all that differs from the definition, in place of what was stored; null goes back to the definition. */
   saveFieldSettings(mapping: string, field: string, settings: FieldSettings | null): Promise<void>;
+
+  /** Everything that the tenant keeps about its mappings, by name: those settings too. */
+  mappingConfigurations(): Promise<ReadonlyMap<string, MappingConfiguration>>;
+  /**
+   * Stores everything about one mapping in place of what was stored, with an entry of the audit trail, in one transaction. Gives the new
+   * version. Throws `CPL_MAPPING_CHANGED_MEANWHILE` unless the stored version is the expected one.
+   */
+  saveMappingConfiguration(
+    mapping: string,
+    contents: MappingContents,
+    expectedVersion: number,
+    entry: AuditEntry,
+  ): Promise<number>;
+
+  /** Templates for new records, in the order of their names. */
+  templates(): Promise<readonly RecordTemplate[]>;
+  /** Stores a template in place of the one of that name, with an entry of the audit trail, in one transaction. */
+  saveTemplate(template: RecordTemplate, entry: AuditEntry): Promise<void>;
+  removeTemplate(name: string, entry: AuditEntry): Promise<void>;
 
   /** Adds an entry to the tenant's audit trail. */
   audit(entry: AuditEntry): Promise<void>;

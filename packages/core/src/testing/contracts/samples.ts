@@ -68,11 +68,14 @@ export function retryOf(id: string, more: Partial<RetryEntry> = {}): RetryEntry 
     direction: 'toIntegrationTable',
     key: key(id),
     kind: 'failed',
-    awaits: null,
+    awaits: [],
     code: 'CPL_TOO_LONG',
+    message: 'The text is too long.',
     facts: { field: 'name', length: 161 },
     failures: 1,
     job: 'job-1',
+    seen: null,
+    conflicts: [],
     ...more,
   };
 }

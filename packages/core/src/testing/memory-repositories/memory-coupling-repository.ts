@@ -1,4 +1,4 @@
-import { couplingKey, type Coupling } from '../../ports/coupling';
+import { couplingKey, type Coupling, type CouplingState } from '../../ports/coupling';
 import type { CouplingQuestion, CouplingRepository } from '../../ports/repositories/coupling-repository';
 import { CouplingTakenError } from '../../ports/errors/coupling-taken-error';
 import type { RecordKey } from '../../sdk/scalars';
@@ -66,8 +66,8 @@ export class MemoryCouplingRepository implements CouplingRepository {
     }
   }
 
-  async count(pair: TablePair): Promise<Readonly<Record<'pending' | 'coupled' | 'skipped', number>>> {
-    const counts = { pending: 0, coupled: 0, skipped: 0 };
+  async count(pair: TablePair): Promise<Readonly<Record<CouplingState, number>>> {
+    const counts = { pending: 0, coupled: 0 };
     const halves = [...this.data.couplingsByIntegration.all()].filter((coupling) => coupling.localKey === null);
     for (const coupling of [...this.data.couplingsByLocal.all(), ...halves]) {
       if (pairName(coupling.pair) === pairName(pair)) counts[coupling.state] += 1;

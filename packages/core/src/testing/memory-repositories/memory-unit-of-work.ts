@@ -32,7 +32,7 @@ export class MemoryUnitOfWork implements UnitOfWork {
         leases,
         jobs: new MemorySynchJobRepository(this.data, this.clock, guard),
         checkpoints: new MemoryCheckpointRepository(this.data),
-        retries: new MemoryRetryRepository(this.data),
+        retries: new MemoryRetryRepository(this.data, this.clock),
         history: new MemoryHistoryRepository(this.data, this.clock),
         plans: new MemoryPlanRepository(this.data),
       });

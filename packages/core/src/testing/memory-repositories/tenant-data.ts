@@ -23,6 +23,9 @@ export interface StoredRun {
   readonly jobs: readonly string[];
 }
 
+/** An entry of the retry list with the time of its last try. */
+export type StoredRetry = RetryEntry & { readonly at: string };
+
 /** Everything the control database holds of one tenant. */
 export class TenantData {
   /** By the pair and the local key; by the pair and the integration key; a coupling with both keys is in both. */
@@ -33,7 +36,7 @@ export class TenantData {
   readonly runs = new TransactionalMap<StoredRun>();
   readonly jobs = new TransactionalMap<SynchJob>();
   readonly errors = new TransactionalMap<readonly SynchJobError[]>();
-  readonly retries = new TransactionalMap<RetryEntry>();
+  readonly retries = new TransactionalMap<StoredRetry>();
   readonly history = new TransactionalMap<HistoryEntry & { readonly at: string; readonly number: number }>();
   readonly plans = new TransactionalMap<readonly string[]>();
   private numbers = 0;

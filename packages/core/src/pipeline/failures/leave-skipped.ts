@@ -1,0 +1,58 @@
+import { couplingKey } from '../../ports/coupling';
+import type { RetryEntry } from '../../ports/repositories/retry-repository';
+import type { RecordKey } from '../../sdk/scalars';
+import { saysNothingNew } from '../coupling/source-hashes';
+import type { PassContext } from '../pass-context';
+import type { CoupledPassage } from '../passage';
+import type { PassPlan } from '../plan/pass-plan';
+import { settle } from '../settle';
+import { fingerprint } from './fingerprint';
+
+/** Code of records that a pass leaves alone. */
+export const leftAlone = 'CPL_SKIPPED';
+
+/**
+ * Leaves skipped records alone (EN-218), unless a person changed them since: then they are tried once more. A change of the other half lets
+ * the other pass try again, too. A full run tries all of them. Reads the list only where the mapping has skipped records.
+ */
+export async function leaveSkipped(
+  plan: PassPlan,
+  passages: readonly CoupledPassage[],
+  pass: PassContext,
+): Promise<void> {
+  if (pass.mode.kind === 'full' || passages.length === 0 || !(await pass.skipped.any())) return;
+  const bySource = new Map(passages.map((passage) => [passage.key, passage]));
+  const byDestination = new Map(passages.flatMap((passage) => otherHalf(plan, passage)));
+  const keys = { source: [...bySource.keys()], destination: [...byDestination.keys()] };
+  const entries = await pass.unitOfWork.run(({ retries }) =>
+    retries.findSkipped(
+      plan.mapping.name,
+      plan.sourceSide === 'local'
+        ? { local: keys.source, integration: keys.destination }
+        : { local: keys.destination, integration: keys.source },
+    ),
+  );
+  for (const entry of entries) {
+    if (entry.direction === plan.direction) leave(bySource.get(entry.key), entry);
+    else wake(plan, byDestination.get(entry.key), entry);
+  }
+}
+
+function otherHalf(plan: PassPlan, passage: CoupledPassage): readonly (readonly [RecordKey, CoupledPassage])[] {
+  const key = passage.coupling === null ? null : couplingKey(passage.coupling, plan.destinationSide);
+  return key === null ? [] : [[key, passage]];
+}
+
+function leave(passage: CoupledPassage | undefined, entry: RetryEntry): void {
+  if (passage === undefined || entry.seen === null || entry.seen !== fingerprint(passage)) return;
+  settle(passage, 'skipped', {
+    code: leftAlone,
+    message: `Skipped after the same failure: ${entry.message} Mend the cause and retry it from the list of skipped records.`,
+    facts: { failure: entry.code },
+  });
+}
+
+function wake(plan: PassPlan, passage: CoupledPassage | undefined, entry: RetryEntry): void {
+  if (passage === undefined || passage.source === null || saysNothingNew(plan, passage)) return;
+  if (passage.origin === 'change' || passage.origin === 'scan') passage.wakes = entry;
+}
