@@ -1,14 +1,11 @@
 import { CoupletError } from '../sdk/couplet-error';
 import { runFinished } from '../sdk/events';
-import { failurePolicy } from '../host/engine-settings';
 import type { OpenTenant } from '../host/tenant';
 import type { Lease } from '../ports/repositories/lease-repository';
-import type { Run, SynchJob } from '../ports/repositories/synch-job-repository';
-import { SkippedRecords } from '../pipeline/failures/skipped-records';
-import type { PassContext } from '../pipeline/pass-context';
+import type { Run } from '../ports/repositories/synch-job-repository';
 import type { EffectiveMapping } from '../pipeline/plan/effective-mapping';
-import { otherSide } from '../sdk/table';
 import { LeaseHeldError, RunUnknownError } from './errors';
+import { openPass } from './open-pass';
 import { isSuperseded, runPass } from './run-pass';
 import type { Worker } from './worker';
 
@@ -80,7 +77,13 @@ async function workOn(
   for (const job of run.jobs) {
     if (job.state === 'finished') continue;
     if (job.state === 'waiting') await tenant.unitOfWork.run(({ jobs }) => jobs.setJobState(job.id, 'running'));
-    const pass = passContext(tenant, run, mapping, job, lease, worker);
+    const pass = openPass(tenant, mapping, job.direction, {
+      job: job.id,
+      mode: run.mode,
+      lease,
+      leaseSeconds: worker.leaseSeconds,
+      probe: worker.probe,
+    });
     const progress = await runPass(pass, job.progress, { batchSize: worker.batchSize, overlap: worker.overlap, pause });
     if (progress.phase !== 'done') return 'more';
     await tenant.unitOfWork.run(({ jobs }) => jobs.setJobState(job.id, 'finished'));
@@ -88,40 +91,6 @@ async function workOn(
   await tenant.unitOfWork.run(({ jobs }) => jobs.setRunState(run.id, 'finished'));
   tenant.events.emit(runFinished, { tenant: tenant.id, mapping: mapping.name, run: run.id });
   return 'done';
-}
-
-function passContext(
-  tenant: OpenTenant,
-  run: Run,
-  mapping: EffectiveMapping,
-  job: SynchJob,
-  lease: Lease,
-  worker: Worker,
-): PassContext {
-  const plan = tenant.pass(mapping, job.direction);
-  return {
-    tenant: tenant.id,
-    job: job.id,
-    plan,
-    mode: run.mode,
-    source: tenant.systems[plan.sourceSide],
-    destination: tenant.systems[otherSide(plan.sourceSide)],
-    capabilities: (table) => tenant.capabilities(table),
-    unitOfWork: tenant.unitOfWork,
-    lease,
-    leaseSeconds: worker.leaseSeconds,
-    load: tenant.load,
-    plans: tenant.plans,
-    matcher: tenant.matcher(mapping),
-    updateConflictResolver: (of) => tenant.updateConflictResolver(of),
-    deletionConflictResolver: (of) => tenant.deletionConflictResolver(of),
-    failures: failurePolicy(tenant.settings),
-    skipped: new SkippedRecords(tenant.unitOfWork, mapping.name),
-    events: tenant.events,
-    logger: tenant.logger,
-    claims: new Map(),
-    probe: worker.probe,
-  };
 }
 
 /** A worker that was overtaken leaves the run to the other; after any other error the run waits to be taken up again. */

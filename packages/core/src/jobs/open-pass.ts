@@ -1,0 +1,39 @@
+import { failurePolicy } from '../host/engine-settings';
+import type { OpenTenant } from '../host/tenant';
+import { SkippedRecords } from '../pipeline/failures/skipped-records';
+import type { PassContext } from '../pipeline/pass-context';
+import type { EffectiveMapping } from '../pipeline/plan/effective-mapping';
+import type { PassDirection } from '../sdk/field-mapping';
+import { otherSide } from '../sdk/table';
+
+/** What a pass is opened for: a synch job under a lease. */
+export type PassOrder = Pick<PassContext, 'job' | 'mode' | 'lease' | 'leaseSeconds' | 'probe'>;
+
+/** Gathers everything that one pass of a mapping works with. */
+export function openPass(
+  tenant: OpenTenant,
+  mapping: EffectiveMapping,
+  direction: PassDirection,
+  order: PassOrder,
+): PassContext {
+  const plan = tenant.pass(mapping, direction);
+  return {
+    ...order,
+    tenant: tenant.id,
+    plan,
+    source: tenant.systems[plan.sourceSide],
+    destination: tenant.systems[otherSide(plan.sourceSide)],
+    capabilities: (table) => tenant.capabilities(table),
+    unitOfWork: tenant.unitOfWork,
+    load: tenant.load,
+    plans: tenant.plans,
+    matcher: tenant.matcher(mapping),
+    updateConflictResolver: (of) => tenant.updateConflictResolver(of),
+    deletionConflictResolver: (of) => tenant.deletionConflictResolver(of),
+    failures: failurePolicy(tenant.settings),
+    skipped: new SkippedRecords(tenant.unitOfWork, mapping.name),
+    events: tenant.events,
+    logger: tenant.logger,
+    claims: new Map(),
+  };
+}
