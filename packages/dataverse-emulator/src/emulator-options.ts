@@ -1,4 +1,5 @@
-import type { Application } from './auth/token-endpoint';
+import type { Application } from './auth/application';
+import type { ManagedIdentityOptions } from './auth/managed-identity';
 import type { InitialSettings } from './environment/initial-rows';
 import type { SeedRow } from './environment/seed-rows';
 import type { FaultRule } from './faults/fault-rule';
@@ -22,6 +23,10 @@ export interface EmulatorOptions extends InitialSettings {
   tenantId?: string;
   clientId?: string;
   clientSecret?: string;
+  /** Certificates in PEM with which the emulator's own application may prove itself, next to its secret. */
+  clientCertificates?: string[];
+  /** Plays the managed identity endpoint of a machine or an app; off by default. */
+  managedIdentity?: ManagedIdentityOptions;
   /** Further applications that get tokens; they are users only if a row names their id as applicationid. */
   applications?: Application[];
   /** Further resources tokens may be asked for. */

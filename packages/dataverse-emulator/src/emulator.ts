@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import { AccessTokens } from './auth/access-tokens';
+import { TokenKey } from './auth/token-key';
 import { CallerResolver } from './auth/resolve-caller';
 import { lockDirectory } from './durability/directory-lock';
 import { DurableLog } from './durability/durable-log';
@@ -208,7 +209,13 @@ async function serve(
 ): Promise<DataverseEmulator> {
   const scheme = options.https === false ? 'http' : 'https';
   const { clock, database } = environment;
-  const tokens = new AccessTokens(identity.signingKey, clock, options.tokenLifetime ?? 3599);
+  const tokens = new AccessTokens(
+    new TokenKey(identity.signingKey),
+    clock,
+    options.tokenLifetime ?? 3599,
+    identity.tenantId,
+    () => origin(),
+  );
   let port = 0;
   const origin = (): string => `${scheme}://${host}:${port}`;
   const faults = new FaultPlan(options.faultSeed);
@@ -224,13 +231,23 @@ async function serve(
     statistics,
     origin,
     api: new WebApi(environment),
-    callers: new CallerResolver(environment, tokens, () => `${origin()}/${identity.tenantId}`),
+    callers: new CallerResolver(environment, tokens, () => ({
+      authority: `${origin()}/${identity.tenantId}`,
+      resource: origin(),
+    })),
     authority: {
       tenantId: identity.tenantId,
       tokens,
+      clock,
+      origin,
+      managedIdentity: options.managedIdentity,
       resources: options.resources ?? [],
       applications: [
-        { clientId: identity.clientId, clientSecret: identity.clientSecret },
+        {
+          clientId: identity.clientId,
+          clientSecret: identity.clientSecret,
+          ...(options.clientCertificates ? { certificates: options.clientCertificates } : {}),
+        },
         ...(options.applications ?? []),
       ],
     },

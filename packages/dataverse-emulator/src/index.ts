@@ -1,6 +1,7 @@
 export { DataverseEmulator } from './emulator';
 export type { EmulatorOptions } from './emulator-options';
-export type { Application } from './auth/token-endpoint';
+export type { Application } from './auth/application';
+export type { ManagedIdentityOptions } from './auth/managed-identity';
 export { EmulatorError } from './errors/emulator-error';
 export { wellKnownIds } from './environment/well-known-ids';
 export type { SeedRow } from './environment/seed-rows';

@@ -1,4 +1,3 @@
-import type { Clock } from '../environment/clock';
 import type { ApiResponse } from '../server/api-request';
 import { EntraError } from './entra-error';
 import { checkTenant, issueToken, type TokenEndpointSettings } from './token-endpoint';
@@ -8,20 +7,20 @@ const json = { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control
 /**
  * Answers the addresses of the authority: discovery documents and the token endpoint, as MSAL asks for them; undefined for others.
  *
- * @param origin scheme, host and port of the emulator
+ * @param settings what the authority knows
  */
 export function authorityRequest(
   settings: TokenEndpointSettings,
-  clock: Clock,
-  origin: string,
   method: string,
   path: string,
   headers: Readonly<Record<string, string>>,
   body: string,
 ): ApiResponse | undefined {
+  const origin = settings.origin();
   if (path === '/common/discovery/instance')
     return { status: 200, headers: json, body: JSON.stringify(instanceDiscovery(settings.tenantId, origin)) };
-  const match = /^\/([^/]+)\/(v2\.0\/\.well-known\/openid-configuration|oauth2\/v2\.0\/token)$/.exec(path);
+  const match =
+    /^\/([^/]+)\/(v2\.0\/\.well-known\/openid-configuration|discovery\/v2\.0\/keys|oauth2\/v2\.0\/token)$/.exec(path);
   if (!match) return undefined;
   const tenant = decodeURIComponent(match[1]!);
   try {
@@ -29,6 +28,8 @@ export function authorityRequest(
       checkTenant(settings.tenantId, tenant);
       return { status: 200, headers: json, body: JSON.stringify(openidConfiguration(settings.tenantId, origin)) };
     }
+    if (match[2]!.endsWith('keys'))
+      return { status: 200, headers: json, body: JSON.stringify({ keys: [settings.tokens.key.jwk] }) };
     if (method !== 'POST')
       throw new EntraError(
         400,
@@ -43,7 +44,7 @@ export function authorityRequest(
     };
   } catch (error) {
     if (!(error instanceof EntraError)) throw error;
-    return { status: error.status, headers: json, body: error.body(new Date(clock.milliseconds()), origin) };
+    return { status: error.status, headers: json, body: error.body(new Date(settings.clock.milliseconds()), origin) };
   }
 }
 
@@ -55,7 +56,7 @@ function openidConfiguration(tenantId: string, origin: string): Record<string, u
     token_endpoint: `${base}/oauth2/v2.0/token`,
     end_session_endpoint: `${base}/oauth2/v2.0/logout`,
     jwks_uri: `${base}/discovery/v2.0/keys`,
-    token_endpoint_auth_methods_supported: ['client_secret_post', 'client_secret_basic'],
+    token_endpoint_auth_methods_supported: ['client_secret_post', 'client_secret_basic', 'private_key_jwt'],
     response_types_supported: ['code', 'token'],
     subject_types_supported: ['pairwise'],
     id_token_signing_alg_values_supported: ['RS256'],

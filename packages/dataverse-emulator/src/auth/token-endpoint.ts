@@ -1,17 +1,20 @@
+import type { Clock } from '../environment/clock';
 import type { AccessTokens } from './access-tokens';
+import type { Application } from './application';
+import { checkCredential } from './credential';
 import { EntraError } from './entra-error';
-
-/** An application that may ask for tokens. */
-export interface Application {
-  clientId: string;
-  clientSecret: string;
-}
+import type { ManagedIdentityOptions } from './managed-identity';
 
 /** What the token endpoint needs to know. */
 export interface TokenEndpointSettings {
   tenantId: string;
   applications: readonly Application[];
   tokens: AccessTokens;
+  clock: Clock;
+  /** Scheme, host and port of the emulator. */
+  origin(): string;
+  /** The managed identity endpoint; off without it. */
+  managedIdentity: ManagedIdentityOptions | undefined;
   /** Further resources tokens may be asked for, next to every loopback address. */
   resources: readonly string[];
 }
@@ -61,37 +64,24 @@ export function issueToken(
       `The app requested an unsupported grant type '${grant ?? ''}'.`,
     );
   }
-  if (form.has('client_assertion')) {
-    throw new EntraError(
-      401,
-      'invalid_client',
-      700027,
-      'The certificate with identifier used to sign the client assertion is not registered on application.',
-    );
-  }
-  if (!secret) {
-    throw new EntraError(
-      401,
-      'invalid_client',
-      7000216,
-      "'client_assertion', 'client_secret' or 'request' is required for the 'client_credentials' grant type.",
-    );
-  }
-  if (secret !== application.clientSecret) {
-    throw new EntraError(
-      401,
-      'invalid_client',
-      7000215,
-      `Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '${clientId}'.`,
-    );
-  }
-  checkScope(settings, form.get('scope') ?? '');
+  const base = `${settings.origin()}/${settings.tenantId}`;
+  checkCredential(
+    application,
+    {
+      secret,
+      assertion: form.get('client_assertion') ?? undefined,
+      assertionType: form.get('client_assertion_type') ?? undefined,
+    },
+    [`${base}/oauth2/v2.0/token`, `${base}/v2.0`],
+    settings.clock,
+  );
+  const resource = checkScope(settings, form.get('scope') ?? '');
   const lifetime = settings.tokens.lifetime;
   return JSON.stringify({
     token_type: 'Bearer',
     expires_in: lifetime,
     ext_expires_in: lifetime,
-    access_token: settings.tokens.issue(application.clientId),
+    access_token: settings.tokens.issue(application.clientId, resource),
   });
 }
 
@@ -111,7 +101,8 @@ export function checkTenant(tenantId: string, tenant: string): void {
   );
 }
 
-function checkScope({ resources }: TokenEndpointSettings, scope: string): void {
+/** The resource that a scope names, without a final slash. */
+function checkScope({ resources }: TokenEndpointSettings, scope: string): string {
   const [resourceScope] = scope.split(' ');
   if (!resourceScope?.endsWith('/.default')) {
     throw new EntraError(
@@ -123,7 +114,7 @@ function checkScope({ resources }: TokenEndpointSettings, scope: string): void {
   }
   const resource = resourceScope.slice(0, -'/.default'.length).replace(/\/+$/, '');
   const loopback = /^https?:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/i.test(resource);
-  if (loopback || resources.some((item) => item.replace(/\/+$/, '') === resource)) return;
+  if (loopback || resources.some((item) => item.replace(/\/+$/, '') === resource)) return resource;
   throw new EntraError(
     400,
     'invalid_resource',

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { CallerResolver } from '../auth/resolve-caller';
 import { payloadError } from '../errors/common-errors';
 import { answerOfError } from '../server/answer-of-error';
 import { parseAddress } from '../server/parse-address';
@@ -21,7 +22,7 @@ type Item = { operation: BatchOperation } | { changeSet: BatchOperation[] };
  *
  * @throws DataverseError 400 when the batch as a whole is not valid; it is answered as plain JSON (WA-116)
  */
-export function batchRequest(api: WebApi, request: ApiRequest): ApiResponse {
+export function batchRequest(api: WebApi, request: ApiRequest, callers: CallerResolver): ApiResponse {
   const items = readItems(request);
   const references = new ContentReferences();
   const boundary = `batchresponse_${randomUUID()}`;
@@ -30,8 +31,8 @@ export function batchRequest(api: WebApi, request: ApiRequest): ApiResponse {
   for (const item of items) {
     const outcome =
       'operation' in item
-        ? runOperation(api, request, item.operation, references)
-        : runChangeSet(api, request, item.changeSet, references);
+        ? runOperation({ api, callers, request }, item.operation, references)
+        : runChangeSet({ api, callers, request }, item.changeSet, references);
     body += `--${boundary}\r\n${outcome.text}`;
     if (outcome.failure === undefined || request.preferences.continueOnError) continue;
     status = outcome.failure;
@@ -82,37 +83,34 @@ function readParts(body: string, contentType: string | undefined): MultipartPart
   return parts;
 }
 
+/** The batch that a part belongs to, and what carries the part out. */
+interface Batch {
+  api: WebApi;
+  callers: CallerResolver;
+  request: ApiRequest;
+}
+
 /** What a part came to: its printed answer, and the status of its error if it failed. */
 interface Outcome {
   text: string;
   failure: number | undefined;
 }
 
-function runOperation(
-  api: WebApi,
-  outer: ApiRequest,
-  operation: BatchOperation,
-  references: ContentReferences,
-): Outcome {
-  const response = answer(api, outer, operation, references);
+function runOperation(batch: Batch, operation: BatchOperation, references: ContentReferences): Outcome {
+  const response = answer(batch, operation, references);
   return {
     text: printResponse(response, operation.contentId),
     failure: response.status >= 400 ? response.status : undefined,
   };
 }
 
-function runChangeSet(
-  api: WebApi,
-  outer: ApiRequest,
-  operations: readonly BatchOperation[],
-  references: ContentReferences,
-): Outcome {
+function runChangeSet(batch: Batch, operations: readonly BatchOperation[], references: ContentReferences): Outcome {
   const boundary = `changesetresponse_${randomUUID()}`;
   let text = '';
   try {
-    api.environment.database.transaction(() => {
+    batch.api.environment.database.transaction(() => {
       for (const operation of operations) {
-        const response = answer(api, outer, operation, references);
+        const response = answer(batch, operation, references);
         if (response.status >= 400) throw new ChangeSetFailure(response);
         text += `--${boundary}\r\n${printResponse(response, operation.contentId)}`;
       }
@@ -120,7 +118,9 @@ function runChangeSet(
   } catch (error) {
     references.forget(operations.map((operation) => operation.contentId!));
     const response =
-      error instanceof ChangeSetFailure ? error.response : answerOfError(error, outer.preferences.annotations.all);
+      error instanceof ChangeSetFailure
+        ? error.response
+        : answerOfError(error, batch.request.preferences.annotations.all);
     return { text: printResponse(response, undefined), failure: response.status };
   }
   return { text: printPart(`multipart/mixed; boundary=${boundary}`, `${text}--${boundary}--\r\n`), failure: undefined };
@@ -133,7 +133,11 @@ class ChangeSetFailure extends Error {
   }
 }
 
-function answer(api: WebApi, outer: ApiRequest, operation: BatchOperation, references: ContentReferences): ApiResponse {
+function answer(
+  { api, callers, request: outer }: Batch,
+  operation: BatchOperation,
+  references: ContentReferences,
+): ApiResponse {
   const preferences = parsePreferences(operation.headers['prefer']);
   try {
     const address = parseAddress(references.inUrl(operation.url), outer.root);
@@ -142,6 +146,7 @@ function answer(api: WebApi, outer: ApiRequest, operation: BatchOperation, refer
       ...outer,
       ...address,
       preferences,
+      caller: callers.within(outer.caller, outer.headers, operation.headers, address.query),
       method: operation.method,
       headers: operation.headers,
       body: references.inBody(operation.body),

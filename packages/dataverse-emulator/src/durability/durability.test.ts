@@ -1,5 +1,6 @@
 import {
   appendFileSync,
+  closeSync,
   mkdtempSync,
   openSync,
   readdirSync,
@@ -128,6 +129,44 @@ describe('a data directory', () => {
       appendFileSync(logFile(), tail);
     }
     expect((await start()).rows('account')).toHaveLength(3);
+  });
+
+  it('refuses a file that is garbage from its first byte, and leaves it alone', async () => {
+    const emulator = await start();
+    await emulator.stop();
+    const garbage = Buffer.from('this was never a log of rows, whatever its length says'.repeat(3));
+    for (const content of [garbage, Buffer.from([255, 255, 255, 255, 1, 2, 3, 4, 5, 6, 7, 8, 9])]) {
+      writeFileSync(logFile(), content);
+      await expect(start()).rejects.toMatchObject({
+        code: 'EMU_DATA_DIRECTORY_DAMAGED',
+        message: expect.stringContaining('damaged at byte 0') as string,
+      });
+      expect(readFileSync(logFile())).toEqual(content);
+    }
+  });
+
+  it.each([
+    ['a beginning of the first record', (file: Buffer) => file.subarray(0, 60)],
+    ['a piece of its head', (file: Buffer) => file.subarray(0, 5)],
+    ['room that was set aside', () => Buffer.alloc(4096)],
+  ])('begins anew after a first start that left only %s', async (_name, cut) => {
+    await (await start()).stop();
+    writeFileSync(logFile(), cut(readFileSync(logFile())));
+    expect((await start()).rows('organization')).toHaveLength(1);
+  });
+
+  it('refuses a record whose length is damaged instead of losing the records behind it', async () => {
+    const emulator = await start();
+    const begin = statSync(logFile()).size;
+    emulator.insert('account', { name: 'damaged' });
+    emulator.insert('account', { name: 'whole' });
+    await emulator.stop();
+    const file = openSync(logFile(), 'r+');
+    writeSync(file, Buffer.from([0, 0, 0, 255]), 0, 4, begin);
+    closeSync(file);
+    await expect(start()).rejects.toThrow(
+      `damaged at byte ${begin}: what stands there is no record, and records follow`,
+    );
   });
 
   it('refuses a file damaged in the middle instead of losing what follows', async () => {

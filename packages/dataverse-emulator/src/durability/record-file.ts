@@ -1,5 +1,7 @@
 import { closeSync, ftruncateSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
+import { EmulatorError } from '../errors/emulator-error';
+import { canBeTorn, holdsRecord } from './torn-tail';
 
 const headSize = 8;
 const window = 4 * 1024 * 1024;
@@ -48,9 +50,9 @@ export class RecordFile {
   }
 
   /**
-   * Hands every record to `take`, in order. A torn record at the end is cut off.
+   * Hands every record to `take`, in order. A record at the end whose writing was interrupted is cut off.
    *
-   * @throws Error when a record in the middle is damaged
+   * @throws EmulatorError EMU_DATA_DIRECTORY_DAMAGED when anything else is no whole record; the file is left as it is
    */
   readAll(take: (payload: string) => void): void {
     const source = new WindowReader(this.descriptor, this.size);
@@ -63,21 +65,33 @@ export class RecordFile {
       const data = length > 0 && length <= longest ? source.read(position + headSize, length) : undefined;
       if (!data) break;
       if (crc32(data) !== checksum) {
-        if (position + headSize + length < this.size) {
-          throw new Error(
-            `${this.path} is damaged at byte ${position}: the checksum of a record does not fit, and further records follow. ` +
-              'Restore the file from a copy, or remove the data directory to begin anew.',
-          );
-        }
+        if (position + headSize + length < this.size)
+          throw this.damaged(position, 'the checksum of a record does not fit, and further bytes follow');
         break;
       }
       take(data.toString('utf8'));
       position += headSize + length;
     }
     if (position < this.size) {
+      this.refuseDamage(source.read(position, this.size - position)!, position);
       ftruncateSync(this.descriptor, position);
       this.size = position;
     }
+  }
+
+  /** Tells bytes that are no whole record and no interrupted one, and bytes with whole records behind them, from a torn end. */
+  private refuseDamage(rest: Buffer, position: number): void {
+    if (holdsRecord(rest, headSize)) throw this.damaged(position, 'what stands there is no record, and records follow');
+    if (position === 0 && !canBeTorn(rest, headSize))
+      throw this.damaged(position, 'the file does not begin with a record');
+  }
+
+  private damaged(position: number, what: string): EmulatorError {
+    return new EmulatorError(
+      'EMU_DATA_DIRECTORY_DAMAGED',
+      `${this.path} is damaged at byte ${position}: ${what}. ` +
+        'Restore the file from a copy, or remove the data directory to begin anew.',
+    );
   }
 
   /** Closes the file. */

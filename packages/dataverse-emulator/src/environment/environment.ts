@@ -2,6 +2,7 @@ import type { Catalog } from '../metadata/catalog';
 import type { Column } from '../metadata/column';
 import type { Table } from '../metadata/table';
 import { RuleBook } from '../rules/rule-book';
+import { Security } from '../security/security';
 import type { Database } from '../store/database';
 import type { Row } from '../store/row';
 import type { Cell } from '../values/cell';
@@ -11,6 +12,7 @@ import type { Clock } from './clock';
 /** One emulated environment: its tables, rows, rules and clock. */
 export class Environment {
   readonly rules: RuleBook;
+  readonly security: Security;
   /** Delta tokens with a version below this one count as expired (WA-139); raised by a fault. */
   oldestDeltaVersion = 0;
   /** Makes rising ids for new rows. */
@@ -22,6 +24,7 @@ export class Environment {
     readonly clock: Clock,
   ) {
     this.rules = new RuleBook(this);
+    this.security = new Security(this);
   }
 
   /** The one row of the organization table. */

@@ -1,11 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { TokenKey } from '../auth/token-key';
 
 /** What identifies an emulator and must survive its restarts. */
 export interface Identity {
   tenantId: string;
   clientId: string;
   clientSecret: string;
-  /** Key that signs access tokens. */
+  /** Private key in PEM that signs access tokens. */
   signingKey: string;
   /** Key for the admin endpoint. */
   adminKey: string;
@@ -23,7 +24,7 @@ export function newIdentity(given: Partial<Identity> = {}): Identity {
     tenantId: given.tenantId ?? randomUUID(),
     clientId: given.clientId ?? randomUUID(),
     clientSecret: given.clientSecret ?? randomBytes(24).toString('base64url'),
-    signingKey: randomBytes(32).toString('base64url'),
+    signingKey: TokenKey.generate(),
     adminKey: randomBytes(24).toString('base64url'),
     instanceId: randomUUID(),
     ...(given.certificate ? { certificate: given.certificate } : {}),

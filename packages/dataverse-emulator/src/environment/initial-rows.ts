@@ -110,6 +110,7 @@ function addRoles(add: (table: string, cells: Record<string, Cell>) => string, u
   };
   role('System Administrator', { roletemplateid: wellKnownIds.systemAdministratorTemplate });
   role('System Customizer', { roletemplateid: wellKnownIds.systemCustomizerTemplate });
+  role('Delegate', { roletemplateid: wellKnownIds.delegateTemplate });
   role('Business Central Integration', {
     roleid: wellKnownIds.integrationRole,
     parentrootroleid: wellKnownIds.integrationRole,

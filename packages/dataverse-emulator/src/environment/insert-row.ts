@@ -3,7 +3,7 @@ import { ErrorCode } from '../errors/error-code';
 import type { Row } from '../store/row';
 import type { Cell } from '../values/cell';
 import { Draft } from '../writing/draft';
-import type { Caller } from './caller';
+import { asPlatform, type Caller } from './caller';
 import type { Environment } from './environment';
 
 /** Cells by logical name. A lookup with several targets is given as `table:id`. */
@@ -26,7 +26,7 @@ export function insertRow(
   const draft = new Draft(table, defaults.slice(), undefined);
   for (const [name, value] of Object.entries(values)) putByName(draft, name, value);
   const id = (draft.get(table.primaryId) as string | null) ?? environment.newId();
-  return saveNew(environment, draft, id, caller, now);
+  return saveNew(environment, draft, id, asPlatform(caller), now);
 }
 
 /** Puts a cell by logical name into a draft. */

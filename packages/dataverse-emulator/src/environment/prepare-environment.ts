@@ -1,3 +1,4 @@
+import { TokenKey } from '../auth/token-key';
 import type { DurableLog } from '../durability/durable-log';
 import { readIdentity, writeIdentity } from '../durability/identity-file';
 import type { EmulatorOptions } from '../emulator-options';
@@ -26,6 +27,8 @@ export async function prepareIdentity(options: EmulatorOptions): Promise<Identit
     ...(clientSecret ? { clientSecret } : {}),
   };
   const identity: Identity = kept ? { ...kept, ...given } : newIdentity(given);
+  // Directories of earlier releases hold a key of another kind.
+  if (!identity.signingKey.includes('PRIVATE KEY')) identity.signingKey = TokenKey.generate();
   if (options.https !== false && !isUsable(identity.certificate)) identity.certificate = await createCertificate();
   if (options.dataDir !== undefined) writeIdentity(options.dataDir, identity);
   return identity;
@@ -40,10 +43,14 @@ export function prepareEnvironment(
   const catalog = new Catalog([...loadTables(), ...(options.tables ?? [])]);
   const database = new Database(catalog, log);
   const environment = new Environment(catalog, database, new Clock(options.clockOffset));
-  if (log?.load(database)) return environment;
+  if (log?.load(database)) {
+    environment.security.prepare();
+    return environment;
+  }
   // One transaction: a start that is killed half-way leaves nothing behind.
   database.transaction(() => {
     addInitialRows(environment, identity.clientId, options);
+    environment.security.prepare();
     const { caller } = new TestHands(environment);
     for (const user of options.users ?? []) seedRow(environment, catalog.table('systemuser'), user, caller);
     for (const [table, rows] of Object.entries(options.seed ?? {}))

@@ -6,4 +6,6 @@ export const wellKnownIds = {
   systemAdministratorTemplate: '627090ff-40a3-4053-8790-584edc5be201',
   /** Role template of System Customizer. */
   systemCustomizerTemplate: '119f245c-3cc8-4b62-b31c-d1a046ced15d',
+  /** Role template of Delegate, the role that may act for other users (WA-22). */
+  delegateTemplate: 'e0dc2a8e-0d5c-4e29-a5e1-0e4a3c8b4c5b',
 } as const;

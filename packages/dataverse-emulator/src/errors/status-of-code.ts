@@ -3,6 +3,10 @@ import { ErrorCode } from './error-code';
 const statuses = new Map<string, number>([
   [ErrorCode.objectDoesNotExist, 404],
   [ErrorCode.privilegeDenied, 403],
+  [ErrorCode.accessDenied, 403],
+  [ErrorCode.userHasNoRoles, 403],
+  [ErrorCode.userNotEnabled, 403],
+  [ErrorCode.cannotActOnBehalfOfAnotherUser, 403],
   [ErrorCode.userNotMemberOfOrganization, 403],
   [ErrorCode.cannotDeleteDueToAssociation, 405],
   [ErrorCode.duplicateRecord, 412],

@@ -33,6 +33,7 @@ export function associate(
     saveChanged(environment, draft, caller);
   } else {
     if (relatedTable !== navigation.target) throw wrongTable(navigation, relatedTable);
+    checkAppend(table, row, relatedTable, related, caller);
     if (findLink(environment, navigation, row, related)) {
       throw new DataverseError(ErrorCode.duplicateRecord, 'Cannot insert duplicate key.');
     }
@@ -84,6 +85,7 @@ export function disassociate(
     saveChanged(environment, draft, caller);
     return;
   }
+  checkAppend(table, row, navigation.target, related, caller);
   refuseDefaultTeam(
     environment,
     table,
@@ -110,6 +112,12 @@ export function findLink(
     if (link.get(near.ordinal) === row.id && link.get(far.ordinal) === related.id) return link;
   }
   return undefined;
+}
+
+/** A many-to-many link appends the one row to the other (WA-21). */
+function checkAppend(table: Table, row: Row, relatedTable: Table, related: Row, { access }: Caller): void {
+  access?.check('Append', table, row);
+  access?.check('AppendTo', relatedTable, related);
 }
 
 function setLookup(

@@ -201,7 +201,7 @@ describe('lookups and relationships', () => {
     const unit = await client.create('businessunits', { name: 'Branch' });
     const roles = (await client.get(`roles?$select=name,_parentroleid_value&$filter=_businessunitid_value eq ${unit}`))
       .value;
-    expect(roles).toHaveLength(3);
+    expect(roles).toHaveLength(4);
     expect(roles.map((role) => role['_parentroleid_value'])).toContain('a2b18661-9ff5-e911-a812-000d3a0b9028');
     expect(
       (await client.get(`teams?$select=name&$filter=_businessunitid_value eq ${unit} and isdefault eq true`)).value,

@@ -6,6 +6,7 @@ import { findColumn } from '../odata/accessor';
 import { readQueryOptions } from '../odata/query-options';
 import { parseQueryString } from '../odata/query-string';
 import { relatedRows } from '../odata/related-rows';
+import { boundSecurityOperation } from '../security/bound-operation';
 import { noContent, type ApiRequest, type ApiResponse } from '../server/api-request';
 import type { PathSegment } from '../server/resource-path';
 import type { Row } from '../store/row';
@@ -15,6 +16,7 @@ import { propertyRequest } from './property-requests';
 import { countPath, queryRows } from './query-rows';
 import { referenceRequest } from './reference-requests';
 import { retrieveRow } from './retrieve-row';
+import { withAliases } from './unbound-operations';
 import { deleteRequest, patchRequest } from './write-requests';
 
 const namespace = 'Microsoft.Dynamics.CRM.';
@@ -41,9 +43,10 @@ export function rowRequest(
     return retrieveRow(environment, table, mustFind(environment, table, id), options, request);
   }
   const row = mustFind(environment, table, id);
+  if (request.method === 'GET') request.caller.access?.check('Read', table, row);
   const [segment, next] = rest;
   if (segment!.name.startsWith(namespace))
-    return boundRowAction(environment, table, row, segment!.name.slice(namespace.length), request);
+    return boundOperation(environment, table, row, segment!, request);
   const navigation = table.navigation.get(segment!.name);
   if (navigation && next?.name === '$ref' && rest.length === 2) {
     const related =
@@ -93,6 +96,21 @@ function related(
   if (!next) return queryRows(environment, source, options, request);
   if (next.name === '$count' && rest.length === 2) return countPath(environment, source, options, request);
   throw segmentNotFound(next.name);
+}
+
+function boundOperation(
+  environment: Environment,
+  table: Table,
+  row: Row,
+  { name, key }: PathSegment,
+  request: ApiRequest,
+): ApiResponse {
+  const bare = name.slice(namespace.length);
+  const parameters = withAliases(key ?? '', request);
+  return (
+    boundSecurityOperation(environment, { table, row }, bare, parameters, request) ??
+    boundRowAction(environment, table, row, bare, request)
+  );
 }
 
 function relatedKey(navigation: Exclude<Navigation, { kind: 'lookup' }>, key: string): string {

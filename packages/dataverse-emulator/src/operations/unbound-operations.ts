@@ -4,6 +4,8 @@ import { deleteOptionValue, insertOptionValue, updateOptionValue } from '../meta
 import { parseQueryString } from '../odata/query-string';
 import { printFixed, type DecimalCell } from '../values/decimal';
 import { parseGuid } from '../values/guid';
+import { retrieveRolePrivileges } from '../security/privilege-functions';
+import { grantAccess, modifyAccess, retrieveSharedPrincipals, revokeAccess } from '../security/sharing-actions';
 import { jsonResponse, noContent, type ApiRequest, type ApiResponse } from '../server/api-request';
 import type { PathSegment } from '../server/resource-path';
 
@@ -13,12 +15,17 @@ const functions = new Map<string, Operation>([
   ['WhoAmI', whoAmI],
   ['RetrieveTotalRecordCount', retrieveTotalRecordCount],
   ['RetrieveExchangeRate', retrieveExchangeRate],
+  ['RetrieveRolePrivilegesRole', retrieveRolePrivileges],
+  ['RetrieveSharedPrincipalsAndAccess', retrieveSharedPrincipals],
 ]);
 
 const actions = new Map<string, Operation>([
   ['InsertOptionValue', insertOptionValue],
   ['UpdateOptionValue', updateOptionValue],
   ['DeleteOptionValue', deleteOptionValue],
+  ['GrantAccess', grantAccess],
+  ['ModifyAccess', modifyAccess],
+  ['RevokeAccess', revokeAccess],
   ['PublishXml', () => noContent()],
   ['PublishAllXml', () => noContent()],
 ]);
@@ -85,7 +92,7 @@ function retrieveExchangeRate(environment: Environment, { root }: ApiRequest, pa
 }
 
 /** Function parameters with parameter aliases put in (WA-79). */
-function withAliases(parameters: string, request: ApiRequest): string {
+export function withAliases(parameters: string, request: ApiRequest): string {
   if (!parameters.includes('@')) return parameters;
   const options = parseQueryString(request.query);
   return parameters.replace(/@\w+/g, (alias) => options.get(alias) ?? 'null');

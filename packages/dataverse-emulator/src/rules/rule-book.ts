@@ -1,6 +1,7 @@
 import type { Environment } from '../environment/environment';
 import type { Column } from '../metadata/column';
 import type { Table } from '../metadata/table';
+import { accessRule } from '../security/access-rule';
 import type { Cell } from '../values/cell';
 import { WritePlan } from '../writing/write-plan';
 import { businessUnit } from './business-unit';
@@ -26,6 +27,7 @@ const factories: readonly RuleFactory[] = [
   fullName,
   money,
   currency,
+  accessRule,
 ];
 
 /** What is known about writing one table: rules, body plans and default values. */

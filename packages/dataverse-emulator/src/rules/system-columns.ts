@@ -7,6 +7,8 @@ export const systemColumns: RuleFactory = (table, environment) => {
   const modifiedOn = table.column('modifiedon');
   const createdBy = table.column('createdby');
   const modifiedBy = table.column('modifiedby');
+  const createdOnBehalfBy = table.column('createdonbehalfby');
+  const modifiedOnBehalfBy = table.column('modifiedonbehalfby');
   const overridden = table.column('overriddencreatedon');
   const organizationId = table.logicalName === 'organization' ? undefined : table.column('organizationid');
   let organization: string | undefined;
@@ -16,6 +18,8 @@ export const systemColumns: RuleFactory = (table, environment) => {
       if (modifiedOn) draft.put(modifiedOn, now);
       if (createdBy) draft.putLookup(createdBy, caller.userId, 'systemuser');
       if (modifiedBy) draft.putLookup(modifiedBy, caller.userId, 'systemuser');
+      if (createdOnBehalfBy) draft.put(createdOnBehalfBy, caller.actingUserId ?? null);
+      if (modifiedOnBehalfBy) draft.put(modifiedOnBehalfBy, caller.actingUserId ?? null);
       if (overridden && createdOn && draft.get(overridden) !== null) {
         // The given moment becomes createdon; the column keeps the real one (WA-153).
         draft.put(createdOn, draft.get(overridden));
@@ -29,6 +33,7 @@ export const systemColumns: RuleFactory = (table, environment) => {
     beforeUpdate(draft, caller, now) {
       if (modifiedOn) draft.put(modifiedOn, now);
       if (modifiedBy) draft.putLookup(modifiedBy, caller.userId, 'systemuser');
+      if (modifiedOnBehalfBy) draft.put(modifiedOnBehalfBy, caller.actingUserId ?? null);
     },
   };
 };

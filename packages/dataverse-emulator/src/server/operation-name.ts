@@ -6,7 +6,7 @@ export function operationName(
   headers: Readonly<Record<string, string>>,
 ): string {
   const local = path.replace(/^\/api\/data\/v[\d.]+\/?/, '');
-  if (local === path) return path.includes('/oauth2/') ? 'token' : 'other';
+  if (local === path) return path.includes('/oauth2/') || path === '/msi/token' ? 'token' : 'other';
   if (local === '$batch') return 'batch';
   if (
     local === '' ||

@@ -3,9 +3,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { adminRequest } from '../admin/admin-request';
 import { authorityRequest } from '../auth/authority';
+import { managedIdentityRequest } from '../auth/managed-identity';
 import { batchRequest } from '../batch/batch-request';
 import { DataverseError } from '../errors/dataverse-error';
-import { notEmulated } from '../errors/common-errors';
 import type { FaultAction } from '../faults/fault-rule';
 import type { FaultSubject } from '../faults/fault-plan';
 import { livePage } from '../page/live-page';
@@ -133,15 +133,9 @@ export class RequestHandler {
     const { path, method, headers, body } = incoming;
     if (path === '/' || path.startsWith('/page/')) return livePage(this.context.environment, path, method);
     if (path.startsWith('/api/data/')) return this.webApi(incoming);
-    const authority = authorityRequest(
-      this.context.authority,
-      this.context.clock,
-      this.context.origin(),
-      method,
-      path,
-      headers,
-      body,
-    );
+    const authority =
+      managedIdentityRequest(this.context.authority, incoming.url, headers) ??
+      authorityRequest(this.context.authority, method, path, headers, body);
     return (
       authority ?? {
         status: 404,
@@ -169,7 +163,7 @@ export class RequestHandler {
           `The address is longer than ${longestUrl} characters; send the request in a $batch.`,
           { status: 414 },
         );
-      const caller = callers.resolve(headers);
+      const caller = callers.resolve(headers, incoming.url.slice(incoming.path.length + 1));
       leave = protection.enter(caller.userId);
       Object.assign(common, protection.headers(caller.userId));
       const address = parseAddress(incoming.url, this.context.origin() + '/api/data/v9.2/');
@@ -181,10 +175,10 @@ export class RequestHandler {
         preferences,
         caller,
       };
-      if (headers['mscrm.suppressduplicatedetection']?.toLowerCase() === 'false')
-        throw notEmulated('duplicate detection');
       answer =
-        address.path === '$batch' && incoming.method === 'POST' ? batchRequest(api, request) : api.handle(request);
+        address.path === '$batch' && incoming.method === 'POST'
+          ? batchRequest(api, request, callers)
+          : api.handle(request);
     } catch (error) {
       answer = answerOfError(error, preferences.annotations.all);
     } finally {

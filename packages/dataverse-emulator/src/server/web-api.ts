@@ -12,6 +12,7 @@ import { serviceDocument } from '../metadata/service-document';
 import type { Table } from '../metadata/table';
 import { readQueryOptions } from '../odata/query-options';
 import { parseQueryString } from '../odata/query-string';
+import { demandCustomization } from '../security/customization';
 import type { ApiRequest, ApiResponse } from './api-request';
 import { parseResourcePath, type PathSegment } from './resource-path';
 
@@ -33,6 +34,7 @@ export class WebApi {
     if (first.name === '$metadata') return this.onlyGet(request, () => csdlDocument(this.environment.catalog));
     const table = this.environment.catalog.entitySet(first.name);
     if (table) return this.entitySet(table, segments, request);
+    demandCustomization(first.name, request);
     const answer =
       definitionsRequest(this.environment, segments, request) ?? unboundOperation(this.environment, segments, request);
     if (answer) return answer;

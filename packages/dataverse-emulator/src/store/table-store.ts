@@ -9,6 +9,8 @@ import { SortedRows } from './sorted-rows';
 /** The rows of one table with their indexes. Changes go through a transaction. */
 export class TableStore {
   readonly changes = new ChangeLog();
+  /** Rises with every change of any row, so that what was worked out from the rows can be kept until then. */
+  revision = 0;
   readonly references: ReferenceCounts;
   private readonly root: Shape;
   private readonly byId = new Map<string, Row>();
@@ -62,6 +64,7 @@ export class TableStore {
 
   /** Adds a row. */
   add(row: Row): void {
+    this.revision += 1;
     row.alive = true;
     this.byId.set(row.id, row);
     this.sorted.add(row);
@@ -71,6 +74,7 @@ export class TableStore {
 
   /** Replaces a row's content. */
   replace(row: Row, content: RowContent): void {
+    this.revision += 1;
     this.references.count(row, -1);
     row.become(content);
     this.references.count(row, 1);
@@ -79,6 +83,7 @@ export class TableStore {
 
   /** Puts back what a row was before, when its transaction is rolled back. */
   restore(row: Row, content: RowContent): void {
+    this.revision += 1;
     this.references.count(row, -1);
     row.become(content);
     this.references.count(row, 1);
@@ -86,6 +91,7 @@ export class TableStore {
 
   /** Brings back a removed row, when its transaction is rolled back. */
   revive(row: Row): void {
+    this.revision += 1;
     row.alive = true;
     this.byId.set(row.id, row);
     this.sorted.add(row);
@@ -94,6 +100,7 @@ export class TableStore {
 
   /** Removes a row. */
   remove(row: Row): void {
+    this.revision += 1;
     row.alive = false;
     this.byId.delete(row.id);
     this.sorted.remove(row);
