@@ -48,15 +48,11 @@ export class Pipeline<In, First, Out> {
 /** Starts a pipeline. */
 export const start = Pipeline.start;
 
+/** Everything up to the values that differ: nothing is written and nothing is remembered. */
+export const previewPipeline = start(pull).then(filter).then(couple).then(resolve).then(transform).then(diff);
+
 /** The whole engine. */
-export const synchPipeline = start(pull)
-  .then(filter)
-  .then(couple)
-  .then(resolve)
-  .then(transform)
-  .then(diff)
-  .then(write)
-  .then(record);
+export const synchPipeline = previewPipeline.then(write).then(record);
 
 /** Runs a stage with the interceptors of its mapping around it. */
 async function runStage<In, Out>(stage: Stage<StageName, In, Out>, input: In, pass: PassContext): Promise<Out> {

@@ -74,7 +74,7 @@ async function readSelected(pass: PassContext): Promise<PulledPage> {
 }
 
 /** Where a pass goes on after its retries. */
-async function firstProgress(pass: PassContext): Promise<PassProgress> {
+export async function firstProgress(pass: PassContext): Promise<PassProgress> {
   const { plan, mode } = pass;
   const checkpoint = await pass.unitOfWork.run((repositories) =>
     repositories.checkpoints.find(plan.mapping.name, plan.direction),
