@@ -48,8 +48,11 @@ export class Pipeline<In, First, Out> {
 /** Starts a pipeline. */
 export const start = Pipeline.start;
 
+/** Finds the other halves, and what is needed to compare them with the records. */
+export const comparedPipeline = start(pull).then(filter).then(couple);
+
 /** Everything up to the values that differ: nothing is written and nothing is remembered. */
-export const previewPipeline = start(pull).then(filter).then(couple).then(resolve).then(transform).then(diff);
+export const previewPipeline = comparedPipeline.then(resolve).then(transform).then(diff);
 
 /** The whole engine. */
 export const synchPipeline = previewPipeline.then(write).then(record);

@@ -1,0 +1,63 @@
+import { canonical } from '../../pipeline/fields/canonical';
+import type { FieldMover } from '../../pipeline/fields/field-mover';
+import type { CoupledPassage } from '../../pipeline/passage';
+import { moveContext } from '../../pipeline/passage-context';
+import type { PassPlan } from '../../pipeline/plan/pass-plan';
+import type { RowValues } from '../../sdk/scalars';
+import type { Side } from '../../sdk/table';
+import type { FieldDifference } from './finding';
+
+/** A coupled record that cannot be compared, with the reason. */
+export interface Incomparable {
+  readonly code: string;
+  readonly message: string;
+}
+
+/**
+ * The fields of a pass in which two coupled records differ: compared by their values now, whatever the engine believes was written. A two-way field
+ * whose values count as equal from either side is equal.
+ */
+export function compareFields(
+  plan: PassPlan,
+  fields: readonly number[],
+  passage: CoupledPassage,
+): readonly FieldDifference[] | Incomparable {
+  const differences: FieldDifference[] = [];
+  for (const index of fields) {
+    const mover = plan.movers[index];
+    if (mover === undefined || passage.source === null) continue;
+    const moved = mover.move(plan.direction, passage.source.values, moveContext(passage, index, false));
+    if (moved.kind === 'fail' || moved.kind === 'wait') return { code: moved.code, message: moved.message };
+    if (moved.kind !== 'set' || holds(plan.destinationSide, mover, passage.destination?.values ?? {}, moved.values))
+      continue;
+    if (isEqualFromThere(plan, mover, index, passage)) continue;
+    differences.push(difference(plan, mover, passage));
+  }
+  return differences;
+}
+
+function isEqualFromThere(plan: PassPlan, mover: FieldMover, index: number, passage: CoupledPassage): boolean {
+  if (mover.field.direction !== 'bidirectional' || mover.field.mapping.kind !== 'value') return false;
+  const { source, destination } = passage;
+  if (source === null || destination === null) return false;
+  const back = plan.direction === 'toIntegrationTable' ? 'fromIntegrationTable' : 'toIntegrationTable';
+  const moved = mover.move(back, destination.values, moveContext(passage, index, false));
+  return moved.kind === 'set' && holds(plan.sourceSide, mover, source.values, moved.values);
+}
+
+function holds(side: Side, mover: FieldMover, present: RowValues, values: RowValues): boolean {
+  const definitions = side === 'local' ? mover.field.local : mover.field.integration;
+  return Object.entries(values).every(([name, value]) => {
+    const field = definitions.find((one) => one.name === name);
+    return field !== undefined && canonical(field, value) === canonical(field, present[name]);
+  });
+}
+
+function difference(plan: PassPlan, mover: FieldMover, passage: CoupledPassage): FieldDifference {
+  const on = (side: Side): RowValues => {
+    const values = (side === plan.sourceSide ? passage.source : passage.destination)?.values ?? {};
+    const names = side === plan.sourceSide ? mover.reads(side) : mover.writes(side);
+    return Object.fromEntries(names.map((name) => [name, values[name] ?? null]));
+  };
+  return { field: mover.field.id, local: on('local'), integration: on('integration') };
+}

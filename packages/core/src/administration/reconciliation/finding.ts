@@ -1,0 +1,56 @@
+import type { RecordKey, RowValues } from '../../sdk/scalars';
+import type { Side } from '../../sdk/table';
+
+/** One field in which coupled records do not say the same. */
+export interface FieldDifference {
+  /** Id of the field mapping. */
+  readonly field: string;
+  readonly local: RowValues;
+  readonly integration: RowValues;
+}
+
+/** Something in which the two sides of a mapping are not in step. */
+export type Finding =
+  /** Coupled records with differing values. */
+  | {
+      readonly kind: 'differs';
+      readonly localKey: RecordKey;
+      readonly integrationKey: RecordKey;
+      readonly fields: readonly FieldDifference[];
+    }
+  /** A record of one side within its filter that has no other half. `candidate`: one that the match keys would find. */
+  | { readonly kind: 'oneSided'; readonly side: Side; readonly key: RecordKey; readonly candidate: RecordKey | null }
+  /** A coupling of which the record on one side is gone, or both are. */
+  | {
+      readonly kind: 'dangling';
+      readonly gone: Side | 'both';
+      readonly localKey: RecordKey | null;
+      readonly integrationKey: RecordKey | null;
+    }
+  /** Records of one side that have the same match keys: one of them may be a double. */
+  | { readonly kind: 'doubled'; readonly side: Side; readonly keys: readonly RecordKey[]; readonly values: RowValues }
+  /** A record that could not be compared, with the reason. */
+  | {
+      readonly kind: 'incomparable';
+      readonly side: Side;
+      readonly key: RecordKey;
+      readonly code: string;
+      readonly message: string;
+    };
+
+/** Where a reconciliation stands: plain data, to be stored by whoever wants to go on later. */
+export interface ReconciliationProgress {
+  readonly phase: 'local' | 'integration' | 'couplings' | 'done';
+  /** Token of the page that comes next. */
+  readonly after: string | null;
+}
+
+/** One page of a reconciliation. */
+export interface ReconciliationPage {
+  readonly findings: readonly Finding[];
+  /** Records looked at on this page, and those of them that are coupled and equal. */
+  readonly compared: number;
+  readonly equal: number;
+  /** Where to go on after this page. */
+  readonly progress: ReconciliationProgress;
+}

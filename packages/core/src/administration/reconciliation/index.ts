@@ -1,0 +1,2 @@
+export type { FieldDifference, Finding, ReconciliationPage, ReconciliationProgress } from './finding';
+export { reconcile, type ReconciliationOptions } from './reconcile';
