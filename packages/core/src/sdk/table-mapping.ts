@@ -1,3 +1,4 @@
+import type { Winner } from './conflict-winner';
 import { fieldBuilder, type FieldBuilder } from './field-builder';
 import type { Direction, FieldMapping } from './field-mapping';
 import type { Filter } from './filter';
@@ -7,7 +8,9 @@ import type { IntegrationTable, LocalTable, RowOf } from './table';
 export type UpdateConflictPolicy =
   'none' | 'sendUpdateToIntegration' | 'getUpdateFromIntegration' | 'newestWins' | (string & {});
 /** What a mapping does when one half of a coupling is gone. Or the id of a resolver that a plugin contributes. */
-export type DeletionConflictPolicy = 'none' | 'restoreRecords' | 'removeCoupling' | (string & {});
+export type DeletionConflictPolicy = 'none' | 'restoreRecords' | 'removeCoupling' | 'deleteOther' | (string & {});
+/** What is in conflict: a field that both sides changed, or the whole record as soon as both sides changed any two-way field of it. */
+export type UpdateConflictScope = 'field' | 'wholeRecord';
 
 /** How often a mapping runs by schedule. */
 export interface MappingSchedule {
@@ -39,15 +42,26 @@ export interface TableMapping<
   readonly direction: Direction;
   readonly localFilter: Readonly<Record<string, unknown>>;
   readonly integrationFilter: Readonly<Record<string, unknown>>;
+  /** The field by which the integration filter keeps other companies' records out; tenants may switch it off (EN-21). */
+  readonly companyField?: string;
   readonly fields: readonly FieldMapping[];
   readonly children: readonly ChildMapping[];
   /** Only coupled records are synchronized, except by a full synchronization and by *create new* (EN, DV-55). */
   readonly onlyCoupled: boolean;
   readonly updateConflict: UpdateConflictPolicy;
+  /** Winners by field id (`name~title`), whatever the policy says; it decides the other fields. */
+  readonly updateConflictWinners: Readonly<Record<string, Winner>>;
+  readonly updateConflictScope: UpdateConflictScope;
   readonly deletionConflict: DeletionConflictPolicy;
+  /** How many records a run may delete because their other halves were deleted. */
+  readonly deletionLimit: number;
+  /** The same as a part of the coupled records, in percent; the smaller of both counts, and ten records are always a small enough part. */
+  readonly deletionLimitPercent: number;
   /** Match-based coupling creates what it finds no match for. */
   readonly createWithoutMatch: boolean;
   readonly schedule: MappingSchedule;
+  /** A change of a local record wakes the mapping before its time. */
+  readonly eventBased: boolean;
 }
 
 /** What {@link defineTableMapping} takes. */
@@ -59,13 +73,19 @@ export interface TableMappingOptions<Local extends LocalTable, Integration exten
   readonly direction: Direction;
   readonly localFilter?: Filter<RowOf<Local>>;
   readonly integrationFilter?: Filter<RowOf<Integration>>;
+  readonly companyField?: keyof RowOf<Integration> & string;
   readonly fields: (f: FieldBuilder<RowOf<Local>, RowOf<Integration>>) => readonly FieldMapping[];
   readonly children?: readonly ChildMapping[];
   readonly onlyCoupled?: boolean;
   readonly updateConflict?: UpdateConflictPolicy;
+  readonly updateConflictWinners?: Readonly<Record<string, Winner>>;
+  readonly updateConflictScope?: UpdateConflictScope;
   readonly deletionConflict?: DeletionConflictPolicy;
+  readonly deletionLimit?: number;
+  readonly deletionLimitPercent?: number;
   readonly createWithoutMatch?: boolean;
   readonly schedule?: Partial<MappingSchedule>;
+  readonly eventBased?: boolean;
 }
 
 /**
@@ -83,13 +103,19 @@ export function defineTableMapping<Local extends LocalTable, Integration extends
     direction: options.direction,
     localFilter: options.localFilter ?? {},
     integrationFilter: options.integrationFilter ?? {},
+    companyField: options.companyField,
     fields: options.fields(fieldBuilder()),
     children: options.children ?? [],
     onlyCoupled: options.onlyCoupled ?? false,
     updateConflict: options.updateConflict ?? 'none',
+    updateConflictWinners: options.updateConflictWinners ?? {},
+    updateConflictScope: options.updateConflictScope ?? 'field',
     deletionConflict: options.deletionConflict ?? 'none',
+    deletionLimit: options.deletionLimit ?? 100,
+    deletionLimitPercent: options.deletionLimitPercent ?? 10,
     createWithoutMatch: options.createWithoutMatch ?? false,
     schedule: { intervalMinutes: 30, inactivityTimeoutMinutes: 720, ...options.schedule },
+    eventBased: options.eventBased ?? true,
   };
 }
 

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Direction } from '../../sdk/field-mapping';
+import type { Direction, PassDirection } from '../../sdk/field-mapping';
 
 /** What a tenant changed in a field of a mapping; null is as the definition says. */
 @Entity({ schema: 'couplet', name: 'field_setting' })
@@ -33,4 +33,16 @@ export class FieldSettingEntity {
 
   @Column({ type: 'boolean', nullable: true })
   validate!: boolean | null;
+
+  @Column({ name: 'transform_direction', type: 'text', nullable: true })
+  transformDirection!: PassDirection | null;
+
+  @Column({ type: 'jsonb', nullable: true })
+  constant!: object | string | number | boolean | null;
+
+  @Column({ name: 'clear_on_failed', type: 'boolean', nullable: true })
+  clearOnFailed!: boolean | null;
+
+  @Column({ name: 'not_null', type: 'boolean', nullable: true })
+  notNull!: boolean | null;
 }

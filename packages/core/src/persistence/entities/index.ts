@@ -2,7 +2,9 @@ import { AuditEntryEntity } from './audit-entry.entity';
 import { ConnectionEntity } from './connection.entity';
 import { FeatureEntity } from './feature.entity';
 import { FieldSettingEntity } from './field-setting.entity';
+import { MappingConfigurationEntity } from './mapping-configuration.entity';
 import { MappingSettingEntity } from './mapping-setting.entity';
+import { RecordTemplateEntity } from './record-template.entity';
 import { SecretEntity } from './secret.entity';
 import { TenantEntity } from './tenant.entity';
 import { TenantSettingEntity } from './tenant-setting.entity';
@@ -16,5 +18,7 @@ export const configurationEntities = [
   FeatureEntity,
   MappingSettingEntity,
   FieldSettingEntity,
+  MappingConfigurationEntity,
+  RecordTemplateEntity,
   AuditEntryEntity,
 ];

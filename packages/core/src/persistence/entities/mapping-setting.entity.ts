@@ -39,4 +39,22 @@ export class MappingSettingEntity {
 
   @Column({ name: 'inactivity_timeout_minutes', type: 'integer', nullable: true })
   inactivityTimeoutMinutes!: number | null;
+
+  @Column({ name: 'event_based', type: 'boolean', nullable: true })
+  eventBased!: boolean | null;
+
+  @Column({ name: 'multi_company', type: 'boolean', nullable: true })
+  multiCompany!: boolean | null;
+
+  @Column({ name: 'update_conflict_winners', type: 'jsonb', nullable: true })
+  updateConflictWinners!: object | null;
+
+  @Column({ name: 'update_conflict_scope', type: 'text', nullable: true })
+  updateConflictScope!: string | null;
+
+  @Column({ name: 'deletion_limit_percent', type: 'integer', nullable: true })
+  deletionLimitPercent!: number | null;
+
+  @Column({ name: 'deletion_limit', type: 'integer', nullable: true })
+  deletionLimit!: number | null;
 }

@@ -2,6 +2,7 @@ import { Comparison1790000000006 } from './comparison';
 import { Configuration1790000000002 } from './configuration';
 import { Couplings1790000000003 } from './couplings';
 import { History1790000000005 } from './history';
+import { MappingConfiguration1790000000301 } from './mapping-configuration';
 import { SkippedRecords1790000000101 } from './skipped-records';
 import { SynchJobs1790000000004 } from './synch-jobs';
 import { Tenants1790000000001 } from './tenants';
@@ -15,6 +16,7 @@ export const controlMigrations = [
   History1790000000005,
   Comparison1790000000006,
   SkippedRecords1790000000101,
+  MappingConfiguration1790000000301,
 ] as const;
 
 /** Their names, as the table `couplet.migration` keeps them. */

@@ -1,5 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import type {
+  MappingConfiguration,
+  MappingContents,
+  RecordTemplate,
+} from '../../ports/repositories/mapping-configuration';
+import type {
   AuditEntry,
   Connection,
   FeatureChoice,
@@ -15,11 +20,13 @@ import { ConnectionEntity } from '../entities/connection.entity';
 import { FeatureEntity } from '../entities/feature.entity';
 import { FieldSettingEntity } from '../entities/field-setting.entity';
 import { MappingSettingEntity } from '../entities/mapping-setting.entity';
+import { RecordTemplateEntity } from '../entities/record-template.entity';
 import { TenantSettingEntity } from '../entities/tenant-setting.entity';
 import { constraintOf } from '../session/sql-state';
 import type { ConfigurationDatabase } from './configuration-database';
 import { withNulls, withoutNulls } from './differences';
-import { FeatureTakenError } from './errors';
+import { FeatureTakenError, MappingChangedMeanwhileError } from './errors';
+import { countChange, readMappingRows, writeMappingRows } from './mapping-rows';
 import { fieldSettingNames, mappingSettingNames } from './setting-names';
 
 const saveSettingsSql = `
@@ -104,6 +111,7 @@ export class PostgresTenantConfiguration implements TenantConfiguration {
   async saveMappingSettings(mapping: string, settings: MappingSettings | null): Promise<void> {
     const key = { tenantId: this.tenantId, mapping };
     await this.run(async (manager) => {
+      await countChange(manager, this.tenantId, mapping);
       if (settings === null) await manager.delete(MappingSettingEntity, key);
       else
         await manager.upsert(MappingSettingEntity, { ...key, ...withNulls(settings, mappingSettingNames) }, [
@@ -128,6 +136,7 @@ export class PostgresTenantConfiguration implements TenantConfiguration {
   async saveFieldSettings(mapping: string, field: string, settings: FieldSettings | null): Promise<void> {
     const key = { tenantId: this.tenantId, mapping, field };
     await this.run(async (manager) => {
+      await countChange(manager, this.tenantId, mapping);
       if (settings === null) await manager.delete(FieldSettingEntity, key);
       else
         await manager.upsert(FieldSettingEntity, { ...key, ...withNulls(settings, fieldSettingNames) }, [
@@ -138,9 +147,53 @@ export class PostgresTenantConfiguration implements TenantConfiguration {
     });
   }
 
-  async audit({ actor, action, subject, facts }: AuditEntry): Promise<void> {
-    const row = { tenantId: this.tenantId, actor, action, subject, facts: facts as object };
-    await this.run((manager) => manager.insert(AuditEntryEntity, row));
+  async mappingConfigurations(): Promise<ReadonlyMap<string, MappingConfiguration>> {
+    return this.run((manager) => readMappingRows(manager, this.tenantId));
+  }
+
+  async saveMappingConfiguration(
+    mapping: string,
+    contents: MappingContents,
+    expectedVersion: number,
+    entry: AuditEntry,
+  ): Promise<number> {
+    return this.run(async (manager) => {
+      const version = await writeMappingRows(manager, { tenantId: this.tenantId, mapping }, contents, expectedVersion);
+      if (version === null) throw new MappingChangedMeanwhileError(mapping, expectedVersion);
+      await this.insertAudit(manager, entry);
+      return version;
+    });
+  }
+
+  async templates(): Promise<readonly RecordTemplate[]> {
+    const rows = await this.run((manager) =>
+      manager.find(RecordTemplateEntity, { where: { tenantId: this.tenantId }, order: { name: 'ASC' } }),
+    );
+    return rows.map(({ name, side, table, values }) => ({
+      name,
+      side,
+      table,
+      values: values as RecordTemplate['values'],
+    }));
+  }
+
+  async saveTemplate({ name, side, table, values }: RecordTemplate, entry: AuditEntry): Promise<void> {
+    const row = { tenantId: this.tenantId, name, side, table, values: values as object };
+    await this.run(async (manager) => {
+      await manager.upsert(RecordTemplateEntity, row, ['tenantId', 'name']);
+      await this.insertAudit(manager, entry);
+    });
+  }
+
+  async removeTemplate(name: string, entry: AuditEntry): Promise<void> {
+    await this.run(async (manager) => {
+      await manager.delete(RecordTemplateEntity, { tenantId: this.tenantId, name });
+      await this.insertAudit(manager, entry);
+    });
+  }
+
+  async audit(entry: AuditEntry): Promise<void> {
+    await this.run((manager) => this.insertAudit(manager, entry));
   }
 
   async auditTrail(limit: number): Promise<readonly (AuditEntry & { readonly at: string })[]> {
@@ -154,6 +207,11 @@ export class PostgresTenantConfiguration implements TenantConfiguration {
       facts: facts as AuditEntry['facts'],
       at: at.toISOString(),
     }));
+  }
+
+  private async insertAudit(manager: EntityManager, { actor, action, subject, facts }: AuditEntry): Promise<void> {
+    const row = { tenantId: this.tenantId, actor, action, subject, facts: facts as object };
+    await manager.insert(AuditEntryEntity, row);
   }
 
   private run<Result>(work: (manager: EntityManager) => Promise<Result>): Promise<Result> {

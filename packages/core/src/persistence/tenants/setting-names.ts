@@ -12,6 +12,12 @@ export const mappingSettingNames = [
   'deletionConflict',
   'intervalMinutes',
   'inactivityTimeoutMinutes',
+  'eventBased',
+  'multiCompany',
+  'updateConflictWinners',
+  'updateConflictScope',
+  'deletionLimit',
+  'deletionLimitPercent',
 ] as const satisfies readonly (keyof MappingSettings)[];
 
 /** Everything that a tenant can change in a field. */
@@ -21,6 +27,10 @@ export const fieldSettingNames = [
   'matchPriority',
   'matchCaseSensitive',
   'transform',
+  'transformDirection',
   'truncate',
   'validate',
+  'constant',
+  'clearOnFailed',
+  'notNull',
 ] as const satisfies readonly (keyof FieldSettings)[];

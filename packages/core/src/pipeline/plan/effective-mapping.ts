@@ -1,9 +1,15 @@
 import type { Condition } from '../../sdk/condition';
 import type { FieldDefinition } from '../../sdk/field';
 import type { Direction, FieldMapping } from '../../sdk/field-mapping';
-import type { Value } from '../../sdk/scalars';
-import type { IntegrationTable, LocalTable, TablePair } from '../../sdk/table';
-import type { DeletionConflictPolicy, MappingSchedule, UpdateConflictPolicy } from '../../sdk/table-mapping';
+import type { RowValues, Value } from '../../sdk/scalars';
+import type { IntegrationTable, LocalTable, Side, TablePair } from '../../sdk/table';
+import type { Winner } from '../../sdk/conflict-winner';
+import type {
+  DeletionConflictPolicy,
+  MappingSchedule,
+  UpdateConflictPolicy,
+  UpdateConflictScope,
+} from '../../sdk/table-mapping';
 
 /** A field mapping as it works for one tenant: settings filled in, overrides applied. */
 export interface EffectiveField {
@@ -20,6 +26,13 @@ export interface EffectiveField {
   readonly constant: Value;
   /** For references: the pairs of tables, by target, in which the record pointed to is coupled. */
   readonly pairs: readonly (readonly TablePair[])[];
+}
+
+/** A template of new records, compiled: its values, and which source records it is for (EN-55). */
+export interface EffectiveTemplate {
+  readonly name: string;
+  readonly filter: Condition;
+  readonly values: RowValues;
 }
 
 /** The lines of a document, compiled. */
@@ -47,11 +60,24 @@ export interface EffectiveMapping {
   readonly integrationFilter: Condition;
   readonly onlyCoupled: boolean;
   readonly updateConflict: UpdateConflictPolicy;
+  readonly updateConflictScope: UpdateConflictScope;
+  /** Who wins an update conflict in single fields, by field id; the policy decides the others. */
+  readonly updateConflictWinners: Readonly<Record<string, Winner>>;
   readonly deletionConflict: DeletionConflictPolicy;
+  /** How many records a run may delete because their other halves were deleted. */
+  readonly deletionLimit: number;
+  /** The same in percent of the coupled records; the smaller of both counts. */
+  readonly deletionLimitPercent: number;
+  /** Records of all companies: the definition's company filter is taken away. */
+  readonly multiCompany: boolean;
   readonly createWithoutMatch: boolean;
   readonly schedule: MappingSchedule;
+  /** A change of a local record wakes the mapping before its time. */
+  readonly eventBased: boolean;
   /** Enabled fields, in order. */
   readonly fields: readonly EffectiveField[];
+  /** Templates of new records, by the side on which these are made, in the order in which they are tried. */
+  readonly templates: Readonly<Record<Side, readonly EffectiveTemplate[]>>;
   readonly children: readonly EffectiveChild[];
   /** Names of mappings that must be synchronized before, because this one's required references point to their records. */
   readonly dependencies: readonly string[];

@@ -1,6 +1,8 @@
-import type { Direction } from '../../sdk/field-mapping';
+import type { Winner } from '../../sdk/conflict-winner';
+import type { Direction, PassDirection } from '../../sdk/field-mapping';
 import type { Side } from '../../sdk/table';
-import type { DeletionConflictPolicy, UpdateConflictPolicy } from '../../sdk/table-mapping';
+import type { DeletionConflictPolicy, UpdateConflictPolicy, UpdateConflictScope } from '../../sdk/table-mapping';
+import type { MappingConfiguration, MappingContents, RecordTemplate } from './mapping-configuration';
 
 /** Anything that JSON can hold: settings are stored as they are, and parsed by the plugin that declared them. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
@@ -39,8 +41,12 @@ export interface MappingSettings {
   readonly multiCompany?: boolean;
   /** Who wins an update conflict in single fields, by field id; the policy decides the others. */
   readonly updateConflictWinners?: Readonly<Record<string, Winner>>;
-  /** How many records of a run may be deleted because their other halves were; more of them stop the run. */
+  /** What is in conflict: single fields, or the whole record. */
+  readonly updateConflictScope?: UpdateConflictScope;
+  /** How many records a run may delete because their other halves were deleted. */
   readonly deletionLimit?: number;
+  /** The same in percent of the coupled records; the smaller of both counts. */
+  readonly deletionLimitPercent?: number;
 }
 
 /** What a tenant changed in a field of a mapping. A property that is left out is as the field's definition says. */

@@ -2,6 +2,7 @@ import { couplingContract } from './coupling-contract';
 import { historyContract } from './history-contract';
 import { leaseContract } from './lease-contract';
 import type { ContractContext, RepositoryHarness } from './repository-harness';
+import { mappingConfigurationContract } from './mapping-configuration-contract';
 import { retryContract } from './retry-contract';
 import { synchJobContract } from './synch-job-contract';
 import { tenantContract } from './tenant-contract';
@@ -35,4 +36,5 @@ export function repositoryContract(
   describe('retries', () => retryContract(context));
   describe('history and plans', () => historyContract(context));
   describe('tenants', () => tenantContract(context));
+  describe('mapping configurations', () => mappingConfigurationContract(context));
 }

@@ -1,3 +1,9 @@
+import {
+  unchangedMapping,
+  type MappingConfiguration,
+  type MappingContents,
+  type RecordTemplate,
+} from '../../ports/repositories/mapping-configuration';
 import type {
   AuditEntry,
   Connection,
@@ -8,7 +14,7 @@ import type {
   StoredFieldSettings,
   TenantConfiguration,
 } from '../../ports/repositories/tenant-configuration';
-import { FeatureTakenError } from '../../persistence/tenants/errors';
+import { FeatureTakenError, MappingChangedMeanwhileError } from '../../persistence/tenants/errors';
 import type { Clock } from '../../ports/clock';
 import type { Side } from '../../sdk/table';
 import { compareKeys } from './compare-keys';
@@ -22,6 +28,8 @@ export class MemoryTenantConfiguration implements TenantConfiguration {
     features: new Map<string, FeatureChoice>(),
     mappings: new Map<string, MappingSettings>(),
     fields: new Map<string, StoredFieldSettings>(),
+    configurations: new Map<string, Omit<MappingConfiguration, 'settings' | 'fields'>>(),
+    templates: new Map<string, RecordTemplate>(),
     audit: [] as (AuditEntry & { readonly at: string })[],
   };
 
@@ -84,6 +92,7 @@ export class MemoryTenantConfiguration implements TenantConfiguration {
 
   async saveMappingSettings(mapping: string, settings: MappingSettings | null): Promise<void> {
     this.assertKnown();
+    this.countChange(mapping);
     if (settings === null) this.stored.mappings.delete(mapping);
     else this.stored.mappings.set(mapping, onlyGiven(settings));
   }
@@ -96,9 +105,56 @@ export class MemoryTenantConfiguration implements TenantConfiguration {
 
   async saveFieldSettings(mapping: string, field: string, settings: FieldSettings | null): Promise<void> {
     this.assertKnown();
+    this.countChange(mapping);
     const key = joined(mapping, field);
     if (settings === null) this.stored.fields.delete(key);
     else this.stored.fields.set(key, { mapping, field, ...onlyGiven(settings) });
+  }
+
+  async mappingConfigurations(): Promise<ReadonlyMap<string, MappingConfiguration>> {
+    const { configurations, mappings, fields } = this.stored;
+    const names = new Set([
+      ...configurations.keys(),
+      ...mappings.keys(),
+      ...[...fields.values()].map((one) => one.mapping),
+    ]);
+    return new Map([...names].sort(compareKeys).map((name) => [name, this.configuration(name)]));
+  }
+
+  async saveMappingConfiguration(
+    mapping: string,
+    contents: MappingContents,
+    expectedVersion: number,
+    entry: AuditEntry,
+  ): Promise<number> {
+    this.assertKnown();
+    const { version } = this.configuration(mapping);
+    if (version !== expectedVersion) throw new MappingChangedMeanwhileError(mapping, expectedVersion);
+    const { settings, fields, ...rest } = structuredClone(contents);
+    this.stored.configurations.set(mapping, { ...rest, version: version + 1 });
+    this.stored.mappings.set(mapping, onlyGiven(settings));
+    for (const [key, field] of this.stored.fields) if (field.mapping === mapping) this.stored.fields.delete(key);
+    for (const [field, given] of Object.entries(fields))
+      this.stored.fields.set(joined(mapping, field), { mapping, field, ...onlyGiven(given) });
+    await this.audit(entry);
+    return version + 1;
+  }
+
+  async templates(): Promise<readonly RecordTemplate[]> {
+    return structuredClone(
+      [...this.stored.templates.values()].sort((left, right) => compareKeys(left.name, right.name)),
+    );
+  }
+
+  async saveTemplate(template: RecordTemplate, entry: AuditEntry): Promise<void> {
+    this.assertKnown();
+    this.stored.templates.set(template.name, structuredClone(template));
+    await this.audit(entry);
+  }
+
+  async removeTemplate(name: string, entry: AuditEntry): Promise<void> {
+    this.stored.templates.delete(name);
+    await this.audit(entry);
   }
 
   async audit(entry: AuditEntry): Promise<void> {
@@ -108,6 +164,25 @@ export class MemoryTenantConfiguration implements TenantConfiguration {
 
   async auditTrail(limit: number): Promise<readonly (AuditEntry & { readonly at: string })[]> {
     return structuredClone(this.stored.audit.slice(0, limit));
+  }
+
+  private configuration(mapping: string): MappingConfiguration {
+    const { settings, ...rest } = unchangedMapping;
+    const fields = [...this.stored.fields.values()]
+      .filter((one) => one.mapping === mapping)
+      .map(({ mapping: _, field, ...given }) => [field, given] as const);
+    return structuredClone({
+      ...rest,
+      ...this.stored.configurations.get(mapping),
+      settings: this.stored.mappings.get(mapping) ?? settings,
+      fields: Object.fromEntries(fields),
+    });
+  }
+
+  /** Tells whoever is about to save that a mapping is no longer what it was when it was read. */
+  private countChange(mapping: string): void {
+    const { own, extraFields, templates, defaults, version } = this.configuration(mapping);
+    this.stored.configurations.set(mapping, { own, extraFields, templates, defaults, version: version + 1 });
   }
 }
 
