@@ -11,8 +11,8 @@ export interface DeletionConflict {
   readonly deleted: Side;
 }
 
-/** What becomes of the coupling. */
-export type DeletionVerdict = 'fail' | 'restore' | 'uncouple';
+/** What becomes of the coupling; `delete` takes the surviving half as well, within the mapping's limit and unless it was edited. */
+export type DeletionVerdict = 'fail' | 'restore' | 'uncouple' | 'delete';
 
 /** Decides what to do about a deleted half. Must not write; must be safe to call again. */
 export interface DeletionConflictResolver {

@@ -1,4 +1,5 @@
 import { extensionPoint } from '../sdk/extension-point';
+import type { Winner } from '../sdk/conflict-winner';
 import type { RecordKey, RowValues } from '../sdk/scalars';
 
 /** A record whose same field was changed to different values on both sides since the last synchronization. */
@@ -15,8 +16,8 @@ export interface UpdateConflict {
   readonly integrationModifiedOn: string | null;
 }
 
-/** The side whose value stays. */
-export type Winner = 'keepLocal' | 'keepIntegration';
+export type { Winner } from '../sdk/conflict-winner';
+
 /** What becomes of the record: one winner, one per field, set aside for now, or failed. */
 export type Verdict = Winner | 'skip' | 'fail' | { readonly fields: Readonly<Record<string, Winner>> };
 

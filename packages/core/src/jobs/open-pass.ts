@@ -1,5 +1,6 @@
 import { failurePolicy } from '../host/engine-settings';
 import type { OpenTenant } from '../host/tenant';
+import { DeletionLimit } from '../pipeline/deletions/deletion-limit';
 import { SkippedRecords } from '../pipeline/failures/skipped-records';
 import type { PassContext } from '../pipeline/pass-context';
 import type { EffectiveMapping } from '../pipeline/plan/effective-mapping';
@@ -7,7 +8,8 @@ import type { PassDirection } from '../sdk/field-mapping';
 import { otherSide } from '../sdk/table';
 
 /** What a pass is opened for: a synch job under a lease. */
-export type PassOrder = Pick<PassContext, 'job' | 'mode' | 'lease' | 'leaseSeconds' | 'probe'>;
+export type PassOrder = Pick<PassContext, 'job' | 'mode' | 'lease' | 'leaseSeconds' | 'probe'> &
+  Partial<Pick<PassContext, 'deletions'>>;
 
 /** Gathers everything that one pass of a mapping works with. */
 export function openPass(
@@ -18,6 +20,7 @@ export function openPass(
 ): PassContext {
   const plan = tenant.pass(mapping, direction);
   return {
+    deletions: new DeletionLimit(tenant.unitOfWork, mapping, 0),
     ...order,
     tenant: tenant.id,
     plan,

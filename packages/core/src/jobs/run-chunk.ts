@@ -3,6 +3,7 @@ import { runFinished } from '../sdk/events';
 import type { OpenTenant } from '../host/tenant';
 import type { Lease } from '../ports/repositories/lease-repository';
 import type { Run } from '../ports/repositories/synch-job-repository';
+import { DeletionLimit } from '../pipeline/deletions/deletion-limit';
 import type { EffectiveMapping } from '../pipeline/plan/effective-mapping';
 import { LeaseHeldError, RunUnknownError } from './errors';
 import { openPass } from './open-pass';
@@ -74,6 +75,8 @@ async function workOn(
   const until = worker.clock.now() + worker.chunkMilliseconds;
   const pause = (): boolean => signal?.aborted === true || worker.clock.now() >= until;
   if (run.state !== 'running') await tenant.unitOfWork.run(({ jobs }) => jobs.setRunState(run.id, 'running'));
+  const deletedBefore = run.jobs.reduce((sum, { counters }) => sum + counters.deleted, 0);
+  const deletions = new DeletionLimit(tenant.unitOfWork, mapping, deletedBefore);
   for (const job of run.jobs) {
     if (job.state === 'finished') continue;
     if (job.state === 'waiting') await tenant.unitOfWork.run(({ jobs }) => jobs.setJobState(job.id, 'running'));
@@ -83,6 +86,7 @@ async function workOn(
       lease,
       leaseSeconds: worker.leaseSeconds,
       probe: worker.probe,
+      deletions,
     });
     const progress = await runPass(pass, job.progress, { batchSize: worker.batchSize, overlap: worker.overlap, pause });
     if (progress.phase !== 'done') return 'more';

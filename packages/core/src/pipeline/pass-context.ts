@@ -11,6 +11,7 @@ import type { Table } from '../sdk/table';
 import type { DeletionConflictResolver } from '../extension-points/deletion-conflict-resolvers';
 import type { Matcher } from '../extension-points/matchers';
 import type { UpdateConflictResolver } from '../extension-points/update-conflict-resolvers';
+import type { DeletionLimit } from './deletions/deletion-limit';
 import type { FailurePolicy } from './failures/failure-policy';
 import type { SkippedRecords } from './failures/skipped-records';
 import type { EffectiveMapping } from './plan/effective-mapping';
@@ -39,6 +40,7 @@ export interface PassContext {
   deletionConflictResolver(mapping: EffectiveMapping): DeletionConflictResolver | null;
   readonly failures: FailurePolicy;
   readonly skipped: SkippedRecords;
+  readonly deletions: DeletionLimit;
   readonly events: EventSink;
   readonly logger: Logger;
   /** Records of the destination that this pass is about to couple, each with the source record: batches overlap, and may want the same. */

@@ -88,6 +88,7 @@ export interface CoupledPassage extends FilteredPassage {
 export type Decision =
   | { readonly do: 'insert'; readonly key: RecordKey | null; readonly restore: boolean }
   | { readonly do: 'modify' }
+  | { readonly do: 'delete' }
   | { readonly do: 'uncouple'; readonly reason: string }
   | { readonly do: 'none' };
 
@@ -100,8 +101,10 @@ export interface ResolvedPassage extends CoupledPassage {
   agreed: Set<number>;
   /** A conflict was judged: the verdict is kept with the coupling although the record does not go. */
   judged: JudgedConflict | null;
+  /** The other pass has something to do with it: what its side wins, or a deleted half. */
+  handsOver: boolean;
   /** What was tried for it before, when its outcome had to be found out. */
-  attempted: 'insert' | 'modify' | null;
+  attempted: 'insert' | 'modify' | 'delete' | null;
 }
 
 /** The destination's values are known. */

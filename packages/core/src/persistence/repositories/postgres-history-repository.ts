@@ -22,6 +22,15 @@ FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text
   AS u(job, local_table, integration_table, local_id, integration_id, side, changes, position)
 ORDER BY position`;
 
+/** The index on the record is gone through from its end, once per key. */
+const findManySql = (side: Side): string => `
+SELECT h.job, h.local_table, h.integration_table, h.local_id, h.integration_id, h.side, h.changes, ${isoTime('h.at')} AS at
+FROM unnest($4::text[]) AS k(id) CROSS JOIN LATERAL (
+  SELECT * FROM couplet.record_history
+  WHERE tenant_id = $1 AND local_table = $2 AND integration_table = $3 AND ${side}_id = k.id
+  ORDER BY number DESC LIMIT $5) h
+ORDER BY h.number DESC`;
+
 const findSql = (side: Side): string => `
 SELECT job, local_table, integration_table, local_id, integration_id, side, changes, ${isoTime('at')} AS at
 FROM couplet.record_history
@@ -61,14 +70,34 @@ export class PostgresHistoryRepository implements HistoryRepository {
       key,
       limit,
     ]);
-    return rows.map((row) => ({
-      job: row.job,
-      pair: { local: row.local_table, integration: row.integration_table },
-      localKey: row.local_id,
-      integrationKey: row.integration_id,
-      side: row.side,
-      changes: row.changes,
-      at: row.at,
-    }));
+    return rows.map(fromRow);
   }
+
+  async findMany(
+    pair: TablePair,
+    side: Side,
+    keys: readonly RecordKey[],
+    limit: number,
+  ): Promise<ReadonlyMap<RecordKey, readonly (HistoryEntry & { readonly at: string })[]>> {
+    const found = new Map<RecordKey, (HistoryEntry & { readonly at: string })[]>();
+    if (keys.length === 0) return found;
+    const parameters = [this.session.tenant, pair.local, pair.integration, [...new Set(keys)], limit];
+    for (const row of await this.session.query<HistoryRow>(findManySql(side), parameters)) {
+      const key = side === 'local' ? row.local_id : row.integration_id;
+      if (key !== null) found.set(key, [...(found.get(key) ?? []), fromRow(row)]);
+    }
+    return found;
+  }
+}
+
+function fromRow(row: HistoryRow): HistoryEntry & { readonly at: string } {
+  return {
+    job: row.job,
+    pair: { local: row.local_table, integration: row.integration_table },
+    localKey: row.local_id,
+    integrationKey: row.integration_id,
+    side: row.side,
+    changes: row.changes,
+    at: row.at,
+  };
 }

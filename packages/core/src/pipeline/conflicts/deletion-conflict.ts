@@ -19,6 +19,8 @@ export async function judgeDeletionConflict(
       return 'restore';
     case 'removeCoupling':
       return 'uncouple';
+    case 'deleteOther':
+      return 'delete';
     default: {
       const { coupling } = passage;
       const localKey = coupling === null ? null : couplingKey(coupling, 'local');

@@ -7,18 +7,13 @@ import { moveContext } from '../passage-context';
 import type { PassPlan } from '../plan/pass-plan';
 import { moveField } from './move-field';
 
-/** What a merge of one record found: fields of which both sides were changed to different values. */
-export interface MergeResult {
-  readonly conflicts: readonly number[];
-}
-
 /**
  * Chooses the fields that move, by comparing both sides with their base. A one-way field moves when its source changed. A two-way field
  * moves when only its source changed; changed on both sides to the same value it is agreed, to different values it is in conflict; one
  * that changed only on the destination waits for the other pass. A field without a known base is agreed when equal, else in conflict if
- * it is two-way: never a silent write.
+ * it is two-way: never a silent write. Gives back the fields that both sides changed to different values.
  */
-export function mergeFields(plan: PassPlan, passage: ResolvedPassage): MergeResult {
+export function mergeFields(plan: PassPlan, passage: ResolvedPassage): readonly number[] {
   const conflicts: number[] = [];
   for (const index of plan.active) {
     const mover = plan.movers[index];
@@ -35,10 +30,16 @@ export function mergeFields(plan: PassPlan, passage: ResolvedPassage): MergeResu
     }
     const known = passage.base.known(index, plan.sourceSide) && passage.base.known(index, plan.destinationSide);
     if (known && destinationIsAsItWas(plan, passage, index, mover)) continue;
-    const equal = agreeWhereEqual(plan, passage, index, mover);
-    if (equal === false && !isEqualFromThere(plan, passage, index, mover)) conflicts.push(index);
+    if (differs(plan, passage, index)) conflicts.push(index);
   }
-  return { conflicts };
+  return conflicts;
+}
+
+/** Whether the two sides of a two-way field say different things now; equal ones are agreed. False where the field cannot move at all. */
+export function differs(plan: PassPlan, passage: ResolvedPassage, index: number): boolean {
+  const mover = plan.movers[index];
+  if (mover === undefined || passage.settlement !== null) return false;
+  return agreeWhereEqual(plan, passage, index, mover) === false && !isEqualFromThere(plan, passage, index, mover);
 }
 
 function destinationIsAsItWas(plan: PassPlan, passage: ResolvedPassage, index: number, mover: FieldMover): boolean {

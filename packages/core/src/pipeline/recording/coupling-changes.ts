@@ -54,6 +54,7 @@ function isAsAnnounced(announced: Coupling | null | undefined, next: Coupling): 
 function changedCoupling(plan: PassPlan, passage: WrittenPassage): Coupling | 'removed' | null {
   switch (passage.settlement?.outcome) {
     case 'uncoupled':
+    case 'deleted':
       return 'removed';
     case 'inserted':
     case 'modified':

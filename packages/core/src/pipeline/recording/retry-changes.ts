@@ -119,10 +119,7 @@ function handOver(settlement: Settlement): Kept {
   };
 }
 
-/** Codes of records that settle because the other pass does what is to be done. */
-const handedOverCodes: ReadonlySet<string> = new Set(['CPL_RESTORE_FROM_OTHER_SIDE', 'CPL_DELETE_FROM_OTHER_SIDE']);
-
 function handedOverHalf(plan: PassPlan, passage: Passage): RecordKey | null {
-  if (!handedOverCodes.has(passage.settlement?.code ?? '') || passage.coupling == null) return null;
+  if (passage.handsOver !== true || passage.coupling == null || plan.mapping.direction !== 'bidirectional') return null;
   return couplingKey(passage.coupling, plan.destinationSide);
 }

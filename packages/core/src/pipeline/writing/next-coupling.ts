@@ -28,7 +28,7 @@ export function nextCoupling(plan: PassPlan, passage: WrittenPassage, next: Next
     planVersion: plan.mapping.version,
     base: base ?? nextBase(plan, passage, next.derived).pack(),
     creating: next.pending ? plan.destinationSide : null,
-    conflict: null,
+    conflict: next.pending ? null : passage.judged,
   };
 }
 
@@ -62,7 +62,7 @@ function saysTheSame(stored: Coupling, next: Coupling): boolean {
   return (
     stored.state === next.state &&
     stored.planVersion === next.planVersion &&
-    stored.conflict === null &&
+    stored.conflict === next.conflict &&
     Buffer.compare(stored.base, next.base) === 0
   );
 }

@@ -2,11 +2,15 @@ import type { Outcome } from '../../sdk/outcome';
 import type { ChildPassages, WrittenPassage } from '../passage';
 import { settle } from '../settle';
 
-const changes: ReadonlySet<Outcome> = new Set(['inserted', 'modified', 'coupled', 'uncoupled']);
+const changes: ReadonlySet<Outcome> = new Set(['inserted', 'modified', 'deleted', 'coupled', 'uncoupled']);
 
 /** Names the outcome of a record that went through: what was done to the destination, also when it was found out by reading back. */
 export function settleWritten(passage: WrittenPassage): void {
   const { decision, result } = passage;
+  if (decision.do === 'delete' || (decision.do === 'uncouple' && passage.attempted === 'delete')) {
+    settle(passage, 'deleted');
+    return;
+  }
   if (decision.do === 'uncouple') {
     settle(passage, 'uncoupled', { code: 'CPL_UNCOUPLED', message: decision.reason });
     return;

@@ -22,4 +22,11 @@ export interface HistoryRepository {
     key: RecordKey,
     limit: number,
   ): Promise<readonly (HistoryEntry & { readonly at: string })[]>;
+  /** The latest entries of many records in one statement, each newest first; a record without any is left out. */
+  findMany(
+    pair: TablePair,
+    side: Side,
+    keys: readonly RecordKey[],
+    limit: number,
+  ): Promise<ReadonlyMap<RecordKey, readonly (HistoryEntry & { readonly at: string })[]>>;
 }

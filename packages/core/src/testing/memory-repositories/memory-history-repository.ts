@@ -32,4 +32,18 @@ export class MemoryHistoryRepository implements HistoryRepository {
       .slice(0, limit)
       .map(({ number: _number, ...entry }) => structuredClone(entry));
   }
+
+  async findMany(
+    pair: TablePair,
+    side: Side,
+    keys: readonly RecordKey[],
+    limit: number,
+  ): Promise<ReadonlyMap<RecordKey, readonly (HistoryEntry & { readonly at: string })[]>> {
+    const found = new Map<RecordKey, readonly (HistoryEntry & { readonly at: string })[]>();
+    for (const key of keys) {
+      const entries = await this.find(pair, side, key, limit);
+      if (entries.length > 0) found.set(key, entries);
+    }
+    return found;
+  }
 }

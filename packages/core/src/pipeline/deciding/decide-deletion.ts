@@ -1,0 +1,91 @@
+import type { Side } from '../../sdk/table';
+import { judgeDeletionConflict } from '../conflicts/deletion-conflict';
+import type { PassContext } from '../pass-context';
+import type { ResolvedPassage } from '../passage';
+import { moveContext } from '../passage-context';
+import type { PassPlan } from '../plan/pass-plan';
+import { open, settle } from '../settle';
+
+/** The source was deleted; its other half may be there or not. */
+export async function decideDeleted(plan: PassPlan, passage: ResolvedPassage, pass: PassContext): Promise<void> {
+  if (passage.destination === null) {
+    passage.decision = { do: 'uncouple', reason: 'Both records are gone.' };
+    return;
+  }
+  const verdict = await judgeDeletionConflict(plan, passage, plan.sourceSide, pass);
+  const { name } = plan.source;
+  if (verdict === 'uncouple') passage.decision = { do: 'uncouple', reason: `The record was deleted in ${name}.` };
+  else if (verdict === 'restore' && plan.mapping.direction === 'bidirectional')
+    leaveToOtherPass(passage, 'CPL_RESTORE_FROM_OTHER_SIDE', `Deleted in ${name}; the other pass creates it again.`);
+  else if (verdict === 'delete') {
+    if (isEdited(plan, passage, plan.destinationSide)) failEdited(plan, passage, plan.destination.name, name);
+    else passage.decision = { do: 'delete' };
+  } else failDeleted(plan, passage, name);
+}
+
+/** The destination is gone while its source was changed or asked for. */
+export async function decideMissing(plan: PassPlan, passage: ResolvedPassage, pass: PassContext): Promise<void> {
+  const verdict = await judgeDeletionConflict(plan, passage, plan.destinationSide, pass);
+  const { name } = plan.destination;
+  if (verdict === 'uncouple') passage.decision = { do: 'uncouple', reason: `The record was deleted in ${name}.` };
+  else if (verdict === 'restore') passage.decision = { do: 'insert', key: null, restore: true };
+  else if (verdict === 'delete' && plan.mapping.direction === 'bidirectional') {
+    if (isEdited(plan, passage, plan.sourceSide)) failEdited(plan, passage, plan.source.name, name);
+    else leaveToOtherPass(passage, 'CPL_DELETE_FROM_OTHER_SIDE', `Deleted in ${name}; the other pass deletes it here.`);
+  } else failDeleted(plan, passage, name);
+}
+
+/**
+ * Asks for all deletions of a batch at once: a run that would delete too much deletes nothing more. Those records are set aside, and a
+ * person decides about each: no later run goes on with them by itself.
+ */
+export async function limitDeletions(
+  plan: PassPlan,
+  passages: readonly ResolvedPassage[],
+  pass: PassContext,
+): Promise<void> {
+  const deleting = open(passages).filter((passage) => passage.decision.do === 'delete' && passage.parent === null);
+  if (deleting.length === 0 || (await pass.deletions.grants(deleting))) return;
+  const limit = await pass.deletions.allowance();
+  for (const passage of deleting)
+    settle(passage, 'skipped', {
+      code: 'CPL_DELETION_LIMIT',
+      message: `Deleted in ${plan.source.name}, but this run may delete ${limit} records at most. Look at the list of skipped records: delete the other halves, restore the records, or remove their couplings.`,
+      facts: { mapping: plan.mapping.name, limit },
+      setAside: true,
+    });
+}
+
+function leaveToOtherPass(passage: ResolvedPassage, code: string, message: string): void {
+  passage.handsOver = true;
+  settle(passage, 'skipped', { code, message });
+}
+
+/** Whether the surviving half was changed, in fields that its side has a say in, since both were last in step. */
+function isEdited(plan: PassPlan, passage: ResolvedPassage, survivor: Side): boolean {
+  const row = survivor === plan.sourceSide ? passage.source : passage.destination;
+  return plan.active.some((index) => {
+    const mover = plan.movers[index];
+    if (mover?.hashed !== true || mover.field.mapping.kind === 'computed' || row === null) return false;
+    if (mover.field.direction !== 'bidirectional' && survivor === plan.destinationSide) return false;
+    const hash = mover.hash(survivor, row.values, plan.direction, moveContext(passage, index, false));
+    return passage.base.known(index, survivor) && !passage.base.is(index, survivor, hash);
+  });
+}
+
+function failDeleted(plan: PassPlan, passage: ResolvedPassage, table: string): void {
+  settle(passage, 'failed', {
+    code: 'CPL_DELETION_CONFLICT',
+    message: `The coupled record was deleted in ${table}. Restore it, remove the coupling, or choose a deletion policy for ${plan.mapping.name}.`,
+    facts: { mapping: plan.mapping.name, table },
+  });
+}
+
+/** An edit is never deleted silently. */
+function failEdited(plan: PassPlan, passage: ResolvedPassage, edited: string, deleted: string): void {
+  settle(passage, 'failed', {
+    code: 'CPL_DELETED_AND_EDITED',
+    message: `The record was deleted in ${deleted} and edited in ${edited}. Restore it, or delete its other half.`,
+    facts: { mapping: plan.mapping.name, deleted, edited },
+  });
+}
