@@ -3,5 +3,6 @@ export { completeReady, synchronizeFully, type FullSynchronizationListener } fro
 export { runChunk } from './run-chunk';
 export { runPass, type PassOptions } from './run-pass';
 export { runToEnd } from './run-to-end';
+export { runWithReferences } from './run-with-references';
 export { directionsOf, fullRun, modifiedRun, startRun } from './start-run';
 export { worker, type Worker } from './worker';
