@@ -123,6 +123,7 @@ export async function openTenant(host: HostParts, id: string): Promise<OpenTenan
     name: registered.name,
     mappings,
     settings,
+    configuration,
     systems,
     unitOfWork,
     load,

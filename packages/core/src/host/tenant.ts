@@ -2,6 +2,7 @@ import type { DeletionConflictResolver } from '../extension-points/deletion-conf
 import type { Matcher } from '../extension-points/matchers';
 import type { UpdateConflictResolver } from '../extension-points/update-conflict-resolvers';
 import type { Logger } from '../ports/logger';
+import type { TenantConfiguration } from '../ports/repositories/tenant-configuration';
 import type { UnitOfWork } from '../ports/repositories/unit-of-work';
 import type { System } from '../ports/system';
 import type { TableCapabilities } from '../ports/table-capabilities';
@@ -22,6 +23,8 @@ export interface OpenTenant {
   /** Enabled mappings in the order of their dependencies. */
   readonly mappings: readonly EffectiveMapping[];
   readonly settings: Readonly<Record<string, Value>>;
+  /** What the tenant configured, and its audit trail. */
+  readonly configuration: TenantConfiguration;
   readonly systems: Readonly<Record<Side, System>>;
   readonly unitOfWork: UnitOfWork;
   readonly load: LoadSource;

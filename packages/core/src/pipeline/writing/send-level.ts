@@ -23,21 +23,22 @@ export async function sendLevel(
   await announce(plan, inserts, pass);
   const { writer } = pass.destination;
   const table = plan.destination;
+  const none: Promise<Answers> = Promise.resolve([]);
   const answers = await allAnswers([
     inserts.length === 0
-      ? []
+      ? none
       : writer.insert(
           table,
           inserts.map((passage) => insertRow(plan, passage)),
         ),
     updates.length === 0
-      ? []
+      ? none
       : writer.update(
           table,
           updates.map((passage) => updateRow(plan, passage, pass)),
         ),
     deletions.length === 0
-      ? []
+      ? none
       : writer.delete(
           table,
           deletions.map((passage) => deleteRow(plan, passage, pass)),
@@ -54,7 +55,7 @@ export async function sendLevel(
 type Answers = readonly WriteResult[];
 
 /** Waits for all, also when one of them throws: nothing may be under way any more when the pass ends. */
-async function allAnswers(calls: readonly (Answers | Promise<Answers>)[]): Promise<readonly Answers[]> {
+async function allAnswers(calls: readonly Promise<Answers>[]): Promise<readonly Answers[]> {
   await Promise.allSettled(calls);
   return Promise.all(calls);
 }
