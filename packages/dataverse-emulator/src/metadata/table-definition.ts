@@ -30,6 +30,8 @@ export interface OptionDefinition {
 export interface ColumnDefinition {
   name: string;
   schemaName: string;
+  /** Label of the column; the schema name when absent. */
+  displayName?: string;
   type: ColumnType;
   create?: boolean;
   read?: boolean;

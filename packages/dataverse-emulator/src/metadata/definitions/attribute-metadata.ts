@@ -43,7 +43,7 @@ export function attributeMetadata(table: Table, column: Column): Definition {
     AttributeType: typeName,
     AttributeTypeName: { Value: `${definition.type}Type` },
     AttributeOf: null,
-    DisplayName: label(definition.schemaName),
+    DisplayName: label(definition.displayName ?? definition.schemaName),
     Description: label(undefined),
     RequiredLevel: {
       Value: definition.required ?? 'None',

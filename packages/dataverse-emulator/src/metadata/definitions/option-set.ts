@@ -12,7 +12,7 @@ export function optionSet(table: Table, column: Column): Definition | undefined 
     Name: `${table.logicalName}_${column.name}`,
     IsGlobal: false,
     IsCustomOptionSet: false,
-    DisplayName: label(column.definition.schemaName),
+    DisplayName: label(column.definition.displayName ?? column.definition.schemaName),
     Description: label(undefined),
   };
   if (type === 'Boolean') {
