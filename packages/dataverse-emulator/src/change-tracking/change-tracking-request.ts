@@ -7,10 +7,10 @@ import { contextUrl } from '../odata/context-url';
 import { encodeToken } from '../odata/paging-cookie';
 import type { QueryOptions } from '../odata/query-options';
 import { compileRowWriter } from '../odata/row-writer';
-import { linkBase } from '../operations/query-rows';
+import { linkBase } from '../operations/query-links';
 import { jsonResponse, type ApiRequest, type ApiResponse } from '../server/api-request';
 import { largestPage } from '../server/preferences';
-import { collectChanges } from './collect-changes';
+import { collectChanges, type RowTest } from './collect-changes';
 import { readDeltaToken, writeDeltaToken } from './delta-token';
 import { isTrackingCookie, readTrackingCookie, writeTrackingCookie, type TrackingCookie } from './tracking-cookie';
 
@@ -43,10 +43,11 @@ export function changeTrackingRequest(
     );
   }
   refuseOptions(options);
+  const readable = request.caller.access?.readable(table);
   const start = position(environment, options);
   forgetOldDeletions(environment, table);
-  if (countOnly) return countChanges(environment, table, start);
-  return trackedPage(environment, table, options, request, start);
+  if (countOnly) return countChanges(environment, table, start, readable);
+  return trackedPage(environment, table, options, request, start, readable);
 }
 
 function refuseOptions(options: QueryOptions): void {
@@ -90,12 +91,19 @@ function forgetOldDeletions(environment: Environment, table: Table): void {
   environment.database.store(table).changes.forgetBefore(environment.clock.seconds() - expirySeconds(environment) - 60);
 }
 
-function countChanges(environment: Environment, table: Table, start: TrackingCookie): ApiResponse {
-  const { changes, size } = environment.database.store(table);
-  const count =
-    start.phase === 'full'
-      ? size
-      : [...changes.changedAfter(start.origin)].length + changes.deletedAfter(start.origin).length;
+function countChanges(
+  environment: Environment,
+  table: Table,
+  start: TrackingCookie,
+  readable: RowTest | undefined,
+): ApiResponse {
+  const store = environment.database.store(table);
+  const { changes } = store;
+  const full = start.phase === 'full';
+  let count = full ? 0 : changes.deletedAfter(start.origin).length;
+  for (const row of full ? store.rows() : changes.changedAfter(start.origin)) {
+    if (readable === undefined || readable(row)) count += 1;
+  }
   return { status: 200, headers: { 'Content-Type': 'text/plain' }, body: String(count) };
 }
 
@@ -105,11 +113,12 @@ function trackedPage(
   options: QueryOptions,
   request: ApiRequest,
   start: TrackingCookie,
+  readable: RowTest | undefined,
 ): ApiResponse {
   const { root, preferences } = request;
   const size = preferences.maxPageSize ?? largestPage;
   const write = compileRowWriter(environment, table, options.select, preferences.annotations);
-  const { items, next } = collectChanges(environment.database.store(table), start, size, write, root);
+  const { items, next } = collectChanges(environment.database.store(table), start, { size, write, root, readable });
   const context = contextUrl(root, table.entitySetName, options.select, [], false);
   const suffix = start.phase === 'full' ? '' : '/$delta';
   const base = linkBase(request, table.entitySetName);

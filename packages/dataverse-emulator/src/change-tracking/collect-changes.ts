@@ -1,4 +1,5 @@
 import type { RowWriter } from '../odata/row-writer';
+import type { Row } from '../store/row';
 import type { TableStore } from '../store/table-store';
 import type { TrackingCookie } from './tracking-cookie';
 
@@ -8,39 +9,45 @@ export interface ChangePage {
   next: TrackingCookie | undefined;
 }
 
+/** Whether the caller may read a row (WA-140). */
+export type RowTest = (row: Row) => boolean;
+
+/** What a page is to hold, and how it is printed. */
+export interface PageRequest {
+  /** Most items. */
+  size: number;
+  write: RowWriter;
+  /** Service root with its final slash. */
+  root: string;
+  /** Rows the caller may read; all without it. */
+  readable: RowTest | undefined;
+}
+
 /**
  * Collects up to `size` changes from where a cookie points: all rows in the first pass; afterwards changed rows by version, then
- * deletions (WA-132 to WA-136).
- *
- * @param root service root with its final slash
+ * deletions (WA-132 to WA-136). Only rows that the caller may read are told; deletions are told of all (WA-140).
  */
-export function collectChanges(
-  store: TableStore,
-  start: TrackingCookie,
-  size: number,
-  write: RowWriter,
-  root: string,
-): ChangePage {
+export function collectChanges(store: TableStore, start: TrackingCookie, page: PageRequest): ChangePage {
   const items: string[] = [];
-  if (start.phase === 'full') return { items, next: collectRows(store, start, size, write, items) };
+  if (start.phase === 'full') return { items, next: collectRows(store, start, page, items) };
   let cookie = start;
   if (cookie.phase === 'changes') {
-    const next = collectChanged(store, cookie, size, write, items);
+    const next = collectChanged(store, cookie, page, items);
     if (next) return { items, next };
     cookie = { ...cookie, phase: 'deletions', after: String(cookie.origin) };
   }
-  return { items, next: collectDeleted(store, cookie, size, root, items) };
+  return { items, next: collectDeleted(store, cookie, page, items) };
 }
 
 function collectRows(
   store: TableStore,
   start: TrackingCookie,
-  size: number,
-  write: RowWriter,
+  { size, write, readable }: PageRequest,
   items: string[],
 ): TrackingCookie | undefined {
   let { after } = start;
   for (const row of store.rows(after === '' ? undefined : after)) {
+    if (readable && !readable(row)) continue;
     if (items.length >= size) return { ...start, after };
     items.push(write(row));
     after = row.id;
@@ -51,14 +58,14 @@ function collectRows(
 function collectChanged(
   store: TableStore,
   start: TrackingCookie,
-  size: number,
-  write: RowWriter,
+  { size, write, readable }: PageRequest,
   items: string[],
 ): TrackingCookie | undefined {
   let after = Number(start.after);
   for (const row of store.changes.changedAfter(after)) {
     // What changed after the pass began comes with the next token.
     if (row.version > start.until) break;
+    if (readable && !readable(row)) continue;
     if (items.length >= size) return { ...start, after: String(after) };
     items.push(write(row));
     after = row.version;
@@ -69,8 +76,7 @@ function collectChanged(
 function collectDeleted(
   store: TableStore,
   start: TrackingCookie,
-  size: number,
-  root: string,
+  { size, root }: PageRequest,
   items: string[],
 ): TrackingCookie | undefined {
   const context = JSON.stringify(`${root}$metadata#${store.table.entitySetName}/$deletedEntity`);

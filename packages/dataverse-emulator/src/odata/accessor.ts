@@ -19,7 +19,9 @@ export interface Scope {
 export interface Accessor {
   column: Column;
   table: Table;
-  read(frame: Frame): Cell;
+  read: (frame: Frame) => Cell;
+  /** The row whose column is read; undefined when a lookup on the way is empty. */
+  row: (frame: Frame) => Row | undefined;
 }
 
 /** The cell of a column; the version number is kept beside the cells (WA-155). */
@@ -50,7 +52,24 @@ export function compileAccessor(path: readonly string[], scope: Scope, environme
   const last = segments[segments.length - 1];
   const column = last === undefined ? undefined : findColumn(table, last);
   if (!column) throw propertyNotFound(last ?? path.join('/'), table.logicalName);
-  return { column, table, read: reader(place, steps, column, environment) };
+  return steps.length === 0
+    ? columnAccessor(place, table, column)
+    : pathAccessor(place, table, steps, column, environment);
+}
+
+/** Reads a column of the row at a place of the frame. */
+export function columnAccessor(place: number, table: Table, column: Column): Accessor {
+  const isVersion = column.name === 'versionnumber';
+  const { ordinal } = column;
+  return {
+    column,
+    table,
+    read: (frame) => {
+      const row = frame[place];
+      return row === undefined ? null : isVersion ? row.version : row.get(ordinal);
+    },
+    row: (frame) => frame[place],
+  };
 }
 
 /** The column of a property name; users and teams also answer to `ownerid` (WA-6). */
@@ -58,29 +77,31 @@ export function findColumn(table: Table, name: string): Column | undefined {
   return table.property(name) ?? (table.definition.principal && name === 'ownerid' ? table.primaryId : undefined);
 }
 
-function reader(
+function pathAccessor(
   place: number,
-  steps: { column: Column; target: string }[],
+  table: Table,
+  steps: readonly { column: Column; target: string }[],
   column: Column,
   environment: Environment,
-): Accessor['read'] {
-  const isVersion = column.name === 'versionnumber';
-  const { ordinal } = column;
-  if (steps.length === 0) {
-    return (frame) => {
-      const row = frame[place];
-      return row === undefined ? null : isVersion ? row.version : row.get(ordinal);
-    };
-  }
-  return (frame) => {
+): Accessor {
+  const rowOf = (frame: Frame): Row | undefined => {
     let row = frame[place];
     for (const step of steps) {
-      if (!row) return null;
+      if (!row) return undefined;
       row =
         environment.targetOf(step.column, row)?.logicalName === step.target
           ? environment.follow(step.column, row)
           : undefined;
     }
-    return row ? cellOf(row, column) : null;
+    return row;
+  };
+  return {
+    column,
+    table,
+    read: (frame) => {
+      const row = rowOf(frame);
+      return row ? cellOf(row, column) : null;
+    },
+    row: rowOf,
   };
 }

@@ -12,6 +12,8 @@ export const annotationNames = {
   lookupLogicalName: 'Microsoft.Dynamics.CRM.lookuplogicalname',
   navigationProperty: 'Microsoft.Dynamics.CRM.associatednavigationproperty',
   totalRecordCount: 'Microsoft.Dynamics.CRM.totalrecordcount',
+  fetchXmlPagingCookie: 'Microsoft.Dynamics.CRM.fetchxmlpagingcookie',
+  moreRecords: 'Microsoft.Dynamics.CRM.morerecords',
   totalRecordCountLimitExceeded: 'Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded',
 } as const;
 

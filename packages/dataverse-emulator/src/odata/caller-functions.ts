@@ -1,45 +1,74 @@
 import type { Cell } from '../values/cell';
+import { subordinates } from './hierarchy';
 import type { FilterContext } from './predicate';
 
+/** Language of users without a choice of their own: English (United States). */
+const defaultLanguage = 1033;
+
 const functions: Record<string, (context: FilterContext) => (cell: Cell) => boolean> = {
-  EqualUserId:
-    ({ caller }) =>
-    (cell) =>
-      cell === caller.userId,
-  NotEqualUserId:
-    ({ caller }) =>
-    (cell) =>
-      cell !== caller.userId,
-  EqualBusinessId:
-    ({ caller }) =>
-    (cell) =>
-      cell === caller.businessUnitId,
-  NotEqualBusinessId:
-    ({ caller }) =>
-    (cell) =>
-      cell !== caller.businessUnitId,
-  EqualUserTeams: (context) => {
-    const teams = teamsOfCaller(context);
-    return (cell) => teams.has(cell);
-  },
+  EqualUserId: ({ caller }) => equals(caller.userId),
+  NotEqualUserId: ({ caller }) => differs(caller.userId),
+  EqualBusinessId: ({ caller }) => equals(caller.businessUnitId),
+  NotEqualBusinessId: ({ caller }) => differs(caller.businessUnitId),
+  EqualRoleBusinessId: (context) => member(unitsOfRoles(context)),
+  EqualUserTeams: (context) => member(teamsOf(context, [context.caller.userId])),
   EqualUserOrUserTeams: (context) => {
-    const teams = teamsOfCaller(context);
-    return (cell) => cell === context.caller.userId || teams.has(cell);
+    const { userId } = context.caller;
+    return member(new Set([userId, ...teamsOf(context, [userId])]));
   },
+  EqualUserOrUserHierarchy: (context) => member(usersBelow(context)),
+  EqualUserOrUserHierarchyAndTeams: (context) => {
+    const users = usersBelow(context);
+    return member(new Set([...users, ...teamsOf(context, users)]));
+  },
+  EqualUserLanguage: ({ environment }) => equals(environment.setting('languagecode') ?? defaultLanguage),
 };
 
-/** Query functions that compare with the caller, their unit and their teams (WA-93). */
+/** Query functions that compare with the caller, their unit, roles, teams and the users below them (WA-93). */
 export const callerFunctions: ReadonlyMap<string, (context: FilterContext) => (cell: Cell) => boolean> = new Map(
   Object.entries(functions),
 );
 
-function teamsOfCaller({ environment, caller }: FilterContext): Set<Cell> {
-  const memberships = environment.catalog.table('teammembership');
-  const team = memberships.column('teamid')!;
-  const user = memberships.column('systemuserid')!;
-  const teams = new Set<Cell>();
-  for (const row of environment.database.store(memberships).rows()) {
-    if (row.get(user.ordinal) === caller.userId) teams.add(row.get(team.ordinal));
-  }
-  return teams;
+function equals(value: Cell): (cell: Cell) => boolean {
+  return (cell) => cell === value;
+}
+
+function differs(value: Cell): (cell: Cell) => boolean {
+  return (cell) => cell !== value;
+}
+
+function member(values: ReadonlySet<Cell>): (cell: Cell) => boolean {
+  return (cell) => values.has(cell);
+}
+
+function usersBelow({ environment, caller }: FilterContext): Set<Cell> {
+  return subordinates(environment, caller.userId).add(caller.userId);
+}
+
+function teamsOf({ environment }: FilterContext, users: Iterable<Cell>): Set<Cell> {
+  return linked(environment, 'teammembership', 'systemuserid', new Set(users), 'teamid');
+}
+
+function unitsOfRoles({ environment, caller }: FilterContext): Set<Cell> {
+  const roles = environment.catalog.table('role');
+  const unit = roles.column('businessunitid')!;
+  const held = linked(environment, 'systemuserroles', 'systemuserid', new Set([caller.userId]), 'roleid');
+  return new Set([...held].map((id) => environment.database.find(roles, id as string)?.get(unit.ordinal) ?? null));
+}
+
+/** What an intersect table links some ids to. */
+function linked(
+  environment: FilterContext['environment'],
+  tableName: string,
+  near: string,
+  ids: ReadonlySet<Cell>,
+  far: string,
+): Set<Cell> {
+  const table = environment.catalog.table(tableName);
+  const from = table.column(near)!;
+  const to = table.column(far)!;
+  const found = new Set<Cell>();
+  for (const row of environment.database.store(table).rows())
+    if (ids.has(row.get(from.ordinal))) found.add(row.get(to.ordinal));
+  return found;
 }

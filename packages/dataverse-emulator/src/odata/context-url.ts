@@ -8,11 +8,15 @@ export function contextUrl(
   expand: readonly ExpandOption[],
   single: boolean,
 ): string {
-  const items = [
+  const items = itemsOf(select, expand);
+  return `${root}$metadata#${set}${items === '' ? '' : `(${items})`}${single ? '/$entity' : ''}`;
+}
+
+function itemsOf(select: readonly string[] | undefined, expand: readonly ExpandOption[]): string {
+  return [
     ...(select ?? []),
-    ...expand.map((option) =>
-      option.reference ? `${option.navigation}/$ref()` : `${option.navigation}(${(option.select ?? []).join(',')})`,
+    ...expand.map(({ navigation, reference, select: inner, expand: nested }) =>
+      reference ? `${navigation}/$ref()` : `${navigation}(${itemsOf(inner, nested)})`,
     ),
-  ];
-  return `${root}$metadata#${set}${items.length > 0 ? `(${items.join(',')})` : ''}${single ? '/$entity' : ''}`;
+  ].join(',');
 }

@@ -123,6 +123,10 @@ class FilterParser {
   }
 
   private parseArgument(): Argument {
+    if (this.peek.kind === 'alias') {
+      const text = this.textOfAlias(this.next().value);
+      return text === undefined ? { kind: 'null' } : new FilterParser(text, new Map()).parseWhole('argument');
+    }
     if (!this.takeSymbol('[')) return this.parseLiteral();
     const items: Literal[] = [];
     while (!this.takeSymbol(']')) {
@@ -130,6 +134,14 @@ class FilterParser {
       items.push(this.parseLiteral());
     }
     return { kind: 'list', items };
+  }
+
+  private parseWhole(what: 'argument'): Argument;
+  private parseWhole(what: 'operand'): Operand;
+  private parseWhole(what: 'argument' | 'operand'): Argument | Operand {
+    const result = what === 'argument' ? this.parseArgument() : this.parseOperand();
+    if (this.peek.kind !== 'end') throw this.unexpected();
+    return result;
   }
 
   private parseLiteral(): Literal {
@@ -149,7 +161,7 @@ class FilterParser {
       case 'date':
         return { kind: 'literal', literal: { kind: token.kind, value: token.value } };
       case 'alias':
-        return { kind: 'literal', literal: this.resolveAlias(token.value) };
+        return this.resolveAlias(token.value);
       case 'word':
         return this.parseWord(token);
       default:
@@ -174,13 +186,19 @@ class FilterParser {
     return { kind: 'path', path };
   }
 
-  private resolveAlias(name: string): Literal {
+  /** What an alias stands for: a value or a property path (WA-79). */
+  private resolveAlias(name: string): Operand {
+    const text = this.textOfAlias(name);
+    if (text === undefined) return { kind: 'literal', literal: { kind: 'null' } };
+    return new FilterParser(text, new Map()).parseWhole('operand');
+  }
+
+  private textOfAlias(name: string): string | undefined {
     const text = this.aliases.get(name);
-    if (text === undefined || text.trim() === '') return { kind: 'null' };
-    const tokens = tokenize(text);
-    if (tokens.length !== 2 || tokens[0]!.kind === 'alias')
+    if (text === undefined || text.trim() === '') return undefined;
+    if (text.trim().startsWith('@'))
       throw querySyntax(`The value of the parameter alias '${name}' is not a value: ${text}`);
-    return new FilterParser(text, new Map()).parseLiteral();
+    return text;
   }
 
   private get peek(): Token {

@@ -17,6 +17,29 @@ export function formattedValue(
   cell: Cell,
 ): string | undefined {
   if (cell === null) return undefined;
+  if (column.kind === 'money') return formatMoney(environment, table, row, cell as DecimalCell);
+  if (column.kind === 'lookup') return nameOf(environment, column, row);
+  return formattedPlain(column, cell);
+}
+
+/**
+ * The formatted value of what values of a column come to: a sum, an average, a smallest or a largest one. Money is shown in the base
+ * currency.
+ */
+export function formattedTotal(environment: Environment, column: Column, cell: Cell): string | undefined {
+  if (cell === null || column.kind === 'lookup') return undefined;
+  if (column.kind !== 'money') return formattedPlain(column, cell);
+  const symbol = environment.setting('basecurrencysymbol') ?? '';
+  const digits = environment.setting('basecurrencyprecision');
+  return withSymbol(String(symbol), group(printFixed(cell as DecimalCell, typeof digits === 'number' ? digits : 2)));
+}
+
+/** A whole number in local form, such as a number of rows. */
+export function formattedWhole(value: number): string {
+  return group(String(value));
+}
+
+function formattedPlain(column: Column, cell: Cell): string | undefined {
   switch (column.kind) {
     case 'choice':
       return column.options.get(cell as number)?.label;
@@ -32,16 +55,10 @@ export function formattedValue(
     case 'date':
       return formatDate(new Date(`${cell as string}T00:00:00Z`), false);
     case 'integer':
-      return column.name === 'versionnumber' || column.definition.format === 'Duration'
-        ? group(String(cell))
-        : group(String(cell));
+      return group(String(cell));
     case 'decimal':
     case 'double':
       return group(printFixed(cell as DecimalCell, column.definition.precision ?? 2));
-    case 'money':
-      return formatMoney(environment, table, row, cell as DecimalCell);
-    case 'lookup':
-      return nameOf(environment, column, row);
     default:
       return undefined;
   }
@@ -62,7 +79,11 @@ function formatMoney(environment: Environment, table: Table, row: Row, amount: D
   const symbol = currency?.get(currencies.column('currencysymbol')!.ordinal) ?? '';
   const digits = currency?.get(currencies.column('currencyprecision')!.ordinal);
   const text = group(printFixed(amount, typeof digits === 'number' ? digits : 2));
-  return text.startsWith('-') ? `-${String(symbol)}${text.slice(1)}` : `${String(symbol)}${text}`;
+  return withSymbol(String(symbol), text);
+}
+
+function withSymbol(symbol: string, text: string): string {
+  return text.startsWith('-') ? `-${symbol}${text.slice(1)}` : `${symbol}${text}`;
 }
 
 function group(text: string): string {

@@ -68,28 +68,27 @@ export function literalCell(column: Column, literal: Literal, operator: string):
   throw incompatible(column, literal, operator);
 }
 
-/**
- * The cell a query function's text parameter stands for (WA-93).
- *
- * @throws DataverseError 400 when the text does not fit the column
- */
-export function parameterCell(column: Column, literal: Literal): Cell {
-  if (literal.kind !== 'text') return literalCell(column, literal, 'Equal');
-  const text = literal.value;
-  const { kind } = column;
-  if (kind === 'text' || kind === 'multiChoice') return text;
-  if (kind === 'guid' || kind === 'lookup') {
-    const id = parseGuid(text);
-    if (id) return id;
-  } else if (kind === 'boolean') {
-    if (/^(true|1)$/i.test(text)) return true;
-    if (/^(false|0)$/i.test(text)) return false;
-  } else if (kind === 'dateTime' || kind === 'date') {
-    return literalCell(column, { kind: text.includes('T') ? 'dateTime' : 'date', value: text }, 'Equal');
-  } else if (/^-?\d+(\.\d+)?$/.test(text)) {
-    return literalCell(column, { kind: 'number', value: text }, 'Equal');
+/** The cell that a value written as text stands for beside a column (WA-93); undefined when the text does not fit. */
+export function cellOfText(column: Column, text: string): Cell | undefined {
+  switch (column.kind) {
+    case 'text':
+    case 'multiChoice':
+      return text;
+    case 'guid':
+    case 'lookup':
+      return parseGuid(text);
+    case 'boolean':
+      return /^(true|1)$/i.test(text) ? true : /^(false|0)$/i.test(text) ? false : undefined;
+    case 'dateTime':
+      return parseDateTime(text) ?? (parseDate(text) ? secondsOfDate(text) : undefined);
+    case 'date':
+      return parseDate(text);
+    case 'choice':
+    case 'integer':
+      return /^-?\d+$/.test(text) ? Number(text) : undefined;
+    default:
+      return /^-?\d+(\.\d+)?$/.test(text) ? roundDecimal(text, 12) : undefined;
   }
-  throw querySyntax(`The value '${text.slice(0, 100)}' does not fit the column '${column.name}'.`);
 }
 
 function incompatible(column: Column, literal: Literal, operator: string): DataverseError {

@@ -15,13 +15,17 @@ export interface OrderItem {
   descending: boolean;
 }
 
-/** A compiled `$orderby` item: how to read a row's key and how to order two keys (null comes first). */
-export interface OrderKey {
+/** What a paging cookie needs to know of an order. */
+export interface CookieKey {
   name: string;
-  read(row: Row): Cell;
-  compare(a: Cell, b: Cell): number;
   /** Whether a value can be a key; anything else in a paging cookie is damage. */
   accepts(value: unknown): value is Cell;
+}
+
+/** A compiled `$orderby` item: how to read a row's key and how to order two keys (null comes first). */
+export interface OrderKey extends CookieKey {
+  read(row: Row): Cell;
+  compare(a: Cell, b: Cell): number;
 }
 
 /**
@@ -58,7 +62,8 @@ export function compileOrder(items: readonly OrderItem[], table: Table, environm
   });
 }
 
-function isCellOf({ kind }: Column, value: unknown): boolean {
+/** Whether a value can be a cell of a column; used on what comes back in paging cookies. */
+export function isCellOf({ kind }: Column, value: unknown): boolean {
   if (kind === 'decimal' || kind === 'money')
     return typeof value === 'number' || (typeof value === 'string' && parseDecimal(value) !== undefined);
   if (kind === 'boolean') return typeof value === 'boolean';

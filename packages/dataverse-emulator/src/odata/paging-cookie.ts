@@ -1,6 +1,7 @@
 import { querySyntax } from '../errors/common-errors';
+import type { DataverseError } from '../errors/dataverse-error';
 import type { Cell } from '../values/cell';
-import type { OrderKey } from './order-by';
+import type { CookieKey } from './order-by';
 
 /** Where a page ended: the page that comes next, and the ordered values and id of the last row (WA-106, WA-107). */
 export interface PagingCookie {
@@ -14,17 +15,47 @@ export interface PagingCookie {
  *
  * @param keys the compiled order of the query
  */
-export function writeCookie(keys: readonly OrderKey[], idName: string, cookie: PagingCookie, firstId: string): string {
+export function writeCookie(keys: readonly CookieKey[], idName: string, cookie: PagingCookie, firstId: string): string {
+  // The link encodes the token once more, which makes the documented double encoding.
+  const encoded = lowerEncoded(writeInnerCookie(keys, idName, cookie, firstId));
+  return `<cookie pagenumber="${cookie.page}" pagingcookie="${encoded}" istracking="False" />`;
+}
+
+/** Writes the cookie itself, as a FetchXML query carries it (WA-46). */
+export function writeInnerCookie(
+  keys: readonly CookieKey[],
+  idName: string,
+  cookie: PagingCookie,
+  firstId: string,
+): string {
   const columns = keys
     .map(
       (key, index) => `<${key.name.replaceAll('/', '.')} last="${escapeXml(JSON.stringify(cookie.values[index]))}" />`,
     )
     .join('');
   const id = `<${idName} last="{${cookie.id.toUpperCase()}}" first="{${firstId.toUpperCase()}}" />`;
-  const inner = `<cookie page="${cookie.page - 1}">${columns}${id}</cookie>`;
-  // The link encodes the token once more, which makes the documented double encoding.
-  const encoded = encodeURIComponent(inner).replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
-  return `<cookie pagenumber="${cookie.page}" pagingcookie="${encoded}" istracking="False" />`;
+  return `<cookie page="${cookie.page - 1}">${columns}${id}</cookie>`;
+}
+
+/** Percent-encodes with lower-case digits, as Dataverse does in cookies. */
+export function lowerEncoded(text: string): string {
+  return encodeURIComponent(text).replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
+}
+
+/** A skip token for results without a row to go on from, such as groups: it only counts pages. */
+export function writePageToken(page: number): string {
+  return `<cookie pagenumber="${page}" istracking="False" />`;
+}
+
+/**
+ * The page a skip token stands for.
+ *
+ * @throws DataverseError 400 when it is damaged
+ */
+export function pageNumberOf(token: string): number {
+  const page = Number(/^<cookie pagenumber="(\d{1,6})"/.exec(token)?.[1] ?? 0);
+  if (page < 1) throw damaged();
+  return page;
 }
 
 /**
@@ -32,10 +63,20 @@ export function writeCookie(keys: readonly OrderKey[], idName: string, cookie: P
  *
  * @throws DataverseError 400 when it is damaged or belongs to a query with another order
  */
-export function readCookie(token: string, keys: readonly OrderKey[]): PagingCookie {
+export function readCookie(token: string, keys: readonly CookieKey[]): PagingCookie {
+  const match = /pagenumber="(\d+)".*pagingcookie="([^"]*)"/.exec(token);
+  const inner = match && decoded(match[2]!);
+  if (!inner) throw damaged();
+  return { ...readInnerCookie(inner, keys), page: Number(match[1]) };
+}
+
+/**
+ * Reads a cookie that `writeInnerCookie` wrote; its page is the one that comes next.
+ *
+ * @throws DataverseError 400 when it is damaged or belongs to a query with another order
+ */
+export function readInnerCookie(inner: string, keys: readonly CookieKey[]): PagingCookie {
   try {
-    const page = Number(/pagenumber="(\d+)"/.exec(token)![1]);
-    const inner = decodeURIComponent(/pagingcookie="([^"]*)"/.exec(token)![1]!);
     const values = keys.map((key) => {
       const match = new RegExp(`<${key.name.replaceAll('/', '\\.')} last="([^"]*)"`).exec(inner);
       const value = JSON.parse(unescapeXml(match![1]!)) as unknown;
@@ -43,12 +84,25 @@ export function readCookie(token: string, keys: readonly OrderKey[]): PagingCook
       return value;
     });
     const ids = [...inner.matchAll(/last="\{([0-9A-F-]{36})\}"/g)];
+    const page = Number(/page="(\d+)"/.exec(inner)![1]) + 1;
     return { page, values, id: ids[ids.length - 1]![1]!.toLowerCase() };
   } catch {
-    throw querySyntax(
-      'The paging cookie is malformed or belongs to another query. Follow the next link as it was given.',
-    );
+    throw damaged();
   }
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function damaged(): DataverseError {
+  return querySyntax(
+    'The paging cookie is malformed or belongs to another query. Follow the next link as it was given.',
+  );
 }
 
 /** Encodes a skip token for a link as Dataverse does: blanks, brackets and percent signs, not the equals signs. */

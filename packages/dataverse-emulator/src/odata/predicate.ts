@@ -7,7 +7,7 @@ import { orderOf } from './compare-cells';
 import type { Comparison, FilterExpression, Literal } from './filter-expression';
 import { edmOfKind, literalCell } from './literal-value';
 import { compileQueryFunction } from './query-function';
-import { relatedRows } from './related-rows';
+import { compileRelated, tableOfRelated } from './related-rows';
 import { compileTextTest } from './wildcard';
 
 /** A compiled filter. Null stands for unknown: such a row is not returned, not even by `not` (WA-88). */
@@ -173,7 +173,8 @@ function compileLambda(
   if (navigation.kind === 'lookup')
     throw querySyntax(`'${filter.mode}' can only be used on a collection; '${name}' is single-valued.`);
   const { environment } = context;
-  const childTable = navigation.kind === 'collection' ? navigation.child : navigation.target;
+  const childTable = tableOfRelated(navigation);
+  const related = compileRelated(environment, parent, navigation);
   const place = scope.variables.size + 1;
   const variables = new Map(scope.variables);
   if (filter.variable !== undefined) {
@@ -187,8 +188,8 @@ function compileLambda(
     const row = frame[parentPlace];
     if (!row) return false;
     const inner = [...frame];
-    for (const related of relatedRows(environment, parent, navigation, row)) {
-      inner[place] = related;
+    for (const child of related(row)) {
+      inner[place] = child;
       const value = body ? body(inner) : true;
       if (filter.mode === 'any' && value === true) return true;
       if (filter.mode === 'all' && value !== true) return false;

@@ -1,9 +1,14 @@
 import { notEmulated, querySyntax } from '../errors/common-errors';
+import { parseApply, type ApplyPipeline } from './aggregation/apply-parser';
 import { parseExpand, type ExpandOption } from './expand';
 import type { FilterExpression } from './filter-expression';
 import { parseFilter, type Aliases } from './filter-parser';
 import { parseOrderBy, type OrderItem } from './order-by';
 import { readSelect } from './read-select';
+import { parseGuid } from '../values/guid';
+
+/** Where a FetchXML query comes from: the address, or a row of a table of stored queries. */
+export type FetchSource = { kind: 'text'; xml: string } | { kind: 'savedquery' | 'userquery'; id: string };
 
 /** The query options of a request, parsed but not yet tied to a table. */
 export interface QueryOptions {
@@ -13,18 +18,16 @@ export interface QueryOptions {
   top: number | undefined;
   count: boolean;
   expand: ExpandOption[];
+  /** An aggregation (WA-101). */
+  apply: ApplyPipeline | undefined;
+  /** A query in FetchXML, or a stored one, instead of the other options (WA-103). */
+  fetch: FetchSource | undefined;
   skipToken: string | undefined;
   deltaToken: string | undefined;
 }
 
 const ignored = new Set(['tag', 'partitionId', 'annotations', '$id', '$format']);
-const notDone = new Map([
-  ['$apply', 'aggregation with $apply'],
-  ['fetchXml', 'FetchXML queries'],
-  ['savedQuery', 'stored views'],
-  ['userQuery', 'personal views'],
-  ['sql', 'the SQL endpoint'],
-]);
+const notDone = new Map([['sql', 'the SQL endpoint']]);
 const unsupported = new Set(['$skip', '$search', '$levels', '$compute']);
 
 /**
@@ -48,12 +51,39 @@ export function readQueryOptions(options: ReadonlyMap<string, string>): QueryOpt
     top: readTop(options.get('$top')),
     count: readCount(options.get('$count')),
     expand: options.has('$expand') ? parseExpand(options.get('$expand')!) : [],
+    apply: options.has('$apply') ? parseApply(options.get('$apply')!, aliases) : undefined,
+    fetch: readFetch(options),
     skipToken: options.get('$skiptoken'),
     deltaToken: options.get('$deltatoken'),
   };
 }
 
-const known = new Set(['$select', '$filter', '$orderby', '$top', '$count', '$expand', '$skiptoken', '$deltatoken']);
+const known = new Set([
+  '$apply',
+  '$select',
+  '$filter',
+  '$orderby',
+  '$top',
+  '$count',
+  '$expand',
+  '$skiptoken',
+  '$deltatoken',
+]);
+
+function readFetch(options: ReadonlyMap<string, string>): FetchSource | undefined {
+  const xml = options.get('fetchXml');
+  const saved = options.get('savedQuery');
+  const own = options.get('userQuery');
+  const id = saved ?? own;
+  if (xml === undefined && id === undefined) return undefined;
+  const other = [...options.keys()].find((name) => name.startsWith('$') && name !== '$count');
+  if (other !== undefined || (xml !== undefined && id !== undefined) || (saved !== undefined && own !== undefined))
+    throw querySyntax(`A query in FetchXML or a stored query cannot be combined with '${other ?? 'another one'}'.`);
+  if (xml !== undefined) return { kind: 'text', xml };
+  const guid = parseGuid(id!);
+  if (guid === undefined) throw querySyntax(`'${id!.slice(0, 50)}' is not the id of a stored query.`);
+  return { kind: saved === undefined ? 'userquery' : 'savedquery', id: guid };
+}
 
 /** Reads a `$filter`; undefined when it is absent. */
 export function readFilter(text: string | undefined, aliases: Aliases): FilterExpression | undefined {

@@ -129,6 +129,14 @@ describe('$filter', () => {
       ).value,
     ).toHaveLength(1);
     expect(await names('name eq @n and numberofemployees eq @none', "&@n='Delta'")).toBe('D');
+    expect(await names('@c ne @none', '&@c=revenue')).toBe('A');
+    expect(
+      await names(
+        'Microsoft.Dynamics.CRM.In(PropertyName=@c,PropertyValues=@v)',
+        `&@c='name'&@v=${encodeURIComponent('["alpha","Gamma\'s"]')}`,
+      ),
+    ).toBe('AG');
+    expect(await names('accountid ne null', '&$orderby=@c desc&@c=name')).toBe('ÉGDbA');
   });
 
   it.each([
@@ -188,70 +196,23 @@ describe('other query options', () => {
     ['$top=-1', 400],
     ['$nonsense=1', 400],
     ['$filter=%zz', 400],
-    ['$apply=groupby((name))', 501],
-    ['fetchXml=%3Cfetch%2F%3E', 501],
-    ['savedQuery=1', 501],
-  ])('refuses %s with %i [WA-78] [WA-101] [WA-103]', async (option, status) => {
+    ['$levels=2', 400],
+    ['$compute=1 as x', 400],
+    ['$apply=compute(revenue as x)', 501],
+    ['$apply=filter(revenue gt 1)', 501],
+    ['sql=select name from account', 501],
+  ])('refuses %s with %i [WA-78] [WA-101]', async (option, status) => {
     const answer = await context.client.get(`accounts?${option}`);
     expect(answer.status).toBe(status);
     expect(messageOf(answer.json).length).toBeGreaterThan(10);
   });
 
   it('says that it does not do a thing instead of approximating it', async () => {
-    const answer = await context.client.get('accounts?$apply=aggregate($count as n)');
+    const answer = await context.client.get('accounts?$apply=topcount(5,revenue)');
     expect([codeOf(answer.json), messageOf(answer.json)]).toEqual([
       '0x80040219',
-      'The emulator does not do this: aggregation with $apply.',
+      "The emulator does not do this: the transformation 'topcount' in $apply.",
     ]);
-  });
-});
-
-describe('$expand', () => {
-  it('expands single-valued properties without etag, null when empty [WA-95] [WA-100]', async () => {
-    const { client } = context;
-    const rows = (
-      await client.get(
-        'accounts?$select=name&$expand=parentaccountid($select=name),createdby($select=fullname)&$orderby=name',
-      )
-    ).value;
-    expect(rows[2]).toMatchObject({
-      name: 'Delta',
-      parentaccountid: { name: 'Alpha', accountid: '00000000-0000-0000-0000-000000000001' },
-    });
-    expect(Object.keys(rows[2]!['parentaccountid'] as object)).toEqual(['name', 'accountid']);
-    expect(rows[0]).toMatchObject({ parentaccountid: null, createdby: { fullname: 'System Administrator' } });
-  });
-
-  it('expands collections with options and their link [WA-97]', async () => {
-    const { client, emulator } = context;
-    const rows = (
-      await client.get(
-        "accounts?$select=name&$filter=name eq 'alpha'&$expand=contact_customer_accounts($select=lastname;$orderby=lastname desc;$top=1)",
-      )
-    ).value;
-    expect(rows[0]!['contact_customer_accounts']).toMatchObject([{ lastname: 'Two' }]);
-    expect(rows[0]!['contact_customer_accounts@odata.nextLink']).toBe(
-      `${emulator.apiUrl}accounts(00000000-0000-0000-0000-000000000001)/contact_customer_accounts?$select=lastname&$orderby=lastname desc&$top=1`,
-    );
-  });
-
-  it('expands to references of lookups only [WA-99]', async () => {
-    const { client, emulator } = context;
-    const row = (await client.get("accounts?$select=name&$filter=name eq 'Delta'&$expand=parentaccountid/$ref"))
-      .value[0]!;
-    expect(row['parentaccountid']).toEqual({
-      '@odata.id': `${emulator.apiUrl}accounts(00000000-0000-0000-0000-000000000001)`,
-    });
-    expect(codeOf((await client.get('accounts?$expand=contact_customer_accounts/$ref')).json)).toBe('0x80060888');
-  });
-
-  it('refuses options on single-valued properties, unknown ones, and more than fifteen [WA-95] [WA-96]', async () => {
-    const { client } = context;
-    const order = await client.get('accounts?$expand=parentaccountid($orderby=name)');
-    expect(messageOf(order.json)).toContain('Only $select and $filter clause can be provided');
-    expect((await client.get('accounts?$expand=nothing')).status).toBe(400);
-    expect((await client.get(`accounts?$expand=${Array(16).fill('parentaccountid').join(',')}`)).status).toBe(400);
-    expect((await client.get('accounts?$expand=parentaccountid($expand=createdby)')).status).toBe(501);
   });
 
   it('reads related rows as a view of their own [WA-104]', async () => {

@@ -29,7 +29,7 @@ export function compileRowWriter(
   etag = true,
 ): RowWriter {
   const printers = selectedColumns(table, select).map(([name, column]) =>
-    compileColumn(environment, table, name, column, annotations),
+    compileMember(environment, table, name, column, annotations, `,${JSON.stringify(name)}:null`),
   );
   return (row) => {
     let text = etag ? `{"@odata.etag":"W/\\"${row.version}\\""` : '{';
@@ -64,15 +64,20 @@ function addCurrency(table: Table, chosen: Map<string, Column>): void {
   if (currency) chosen.set(currency.wireName, currency);
 }
 
-function compileColumn(
+/**
+ * Compiles a printer for one column under a name, with the requested annotations and a comma in front.
+ *
+ * @param nothing what is printed when the column has no value
+ */
+export function compileMember(
   environment: Environment,
   table: Table,
   name: string,
   column: Column,
   annotations: AnnotationRequest,
+  nothing: string,
 ): RowWriter {
   const prefix = `,${JSON.stringify(name)}:`;
-  const nothing = `${prefix}null`;
   const plain: RowWriter = (row) => {
     const cell = cellOf(row, column);
     return cell === null ? nothing : prefix + printCell(column, cell);

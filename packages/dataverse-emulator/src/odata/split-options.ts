@@ -1,5 +1,5 @@
 /** Splits text at a separator, but not inside parentheses or quotes. Empty pieces are kept. */
-export function splitOutside(text: string, separator: ',' | ';'): string[] {
+export function splitOutside(text: string, separator: ',' | ';' | '/'): string[] {
   const pieces: string[] = [];
   let depth = 0;
   let quoted = false;

@@ -1,30 +1,24 @@
 import type { Environment } from '../environment/environment';
 import { querySyntax } from '../errors/common-errors';
+import { fetchRows } from '../fetchxml/fetch-rows';
 import type { Table } from '../metadata/table';
 import { annotationNames } from '../odata/annotations';
 import { candidateIds } from '../odata/candidate-ids';
 import { contextUrl } from '../odata/context-url';
-import { compileExpand } from '../odata/expand-writer';
+import { compileExpands } from '../odata/expand-writer';
 import { compileOrder, type OrderKey } from '../odata/order-by';
 import { encodeToken, readCookie, writeCookie, type PagingCookie } from '../odata/paging-cookie';
-import { compilePredicate, type Predicate } from '../odata/predicate';
+import type { Predicate } from '../odata/predicate';
 import type { QueryOptions } from '../odata/query-options';
+import { compileRowFilter } from '../odata/row-filter';
 import { compileRowWriter } from '../odata/row-writer';
 import { jsonResponse, type ApiRequest, type ApiResponse } from '../server/api-request';
 import { largestPage } from '../server/preferences';
 import type { Row } from '../store/row';
+import { applyRows } from './apply-rows';
+import { appliedPreferences, linkBase } from './query-links';
+import { rowsOf, type RowSource } from './row-source';
 import { selectPage } from './select-page';
-
-/** Where the rows of a query come from: the whole table or a collection of related rows (WA-104). */
-export interface RowSource {
-  table: Table;
-  /** Only these rows; the whole table without it. */
-  rows?: readonly Row[];
-  /** Path of the collection below the service root, for context and links. */
-  path: string;
-  /** What the context names: the entity set. */
-  set: string;
-}
 
 /** Largest number a count tells (WA-84). */
 const countLimit = 5000;
@@ -40,12 +34,18 @@ export function queryRows(
   options: QueryOptions,
   request: ApiRequest,
 ): ApiResponse {
+  if (options.fetch) return fetchRows(environment, source, options.fetch, options.count, request);
+  if (options.apply) return applyRows(environment, source, options.apply, options, request);
   const { table } = source;
   const { preferences, root, caller } = request;
-  const context = { environment, caller, annotations: preferences.annotations, root };
-  const predicate = options.filter && compilePredicate(options.filter, { table, variables: new Map() }, context);
+  const { annotations, maxPageSize } = preferences;
+  const predicate = compileRowFilter(options.filter, table, { environment, caller });
   const order = compileOrder(options.orderBy, table, environment);
-  const expands = options.expand.map((option) => compileExpand(context, table, option));
+  const expands = compileExpands(
+    { environment, caller, annotations, root, pageSize: maxPageSize },
+    table,
+    options.expand,
+  );
   const write = compileRowWriter(environment, table, options.select, preferences.annotations, expands);
   const pageSize = preferences.maxPageSize ?? Math.min(options.top ?? largestPage, largestPage);
   const cookie = options.skipToken === undefined ? undefined : readCookie(options.skipToken, order);
@@ -63,9 +63,7 @@ export function queryRows(
   const kept = page.slice(0, pageSize);
 
   let body = `{"@odata.context":${JSON.stringify(contextUrl(root, source.set, options.select, options.expand, false))}`;
-  const total = options.count
-    ? countRows(rows ?? environment.database.store(table).rows(), predicate, countLimit + 1)
-    : -1;
+  const total = options.count ? countRows(rowsOf(environment, source), predicate, countLimit + 1) : -1;
   if (options.count) body += `,"@odata.count":${Math.min(total, countLimit)}`;
   if (preferences.annotations.includes(annotationNames.totalRecordCount)) {
     body += `,"@${annotationNames.totalRecordCount}":${Math.min(total, countLimit)}`;
@@ -87,36 +85,10 @@ export function countPath(
   options: QueryOptions,
   request: ApiRequest,
 ): ApiResponse {
-  const predicate =
-    options.filter &&
-    compilePredicate(
-      options.filter,
-      { table: source.table, variables: new Map() },
-      { environment, caller: request.caller },
-    );
-  const count = countRows(source.rows ?? environment.database.store(source.table).rows(), predicate, countLimit);
+  if (options.fetch ?? options.apply) throw querySyntax('$count takes no query but $filter.');
+  const predicate = compileRowFilter(options.filter, source.table, { environment, caller: request.caller });
+  const count = countRows(rowsOf(environment, source), predicate, countLimit);
   return { status: 200, headers: { 'Content-Type': 'text/plain' }, body: String(count) };
-}
-
-/** The `Preference-Applied` header of a read (WA-12). */
-export function appliedPreferences(request: ApiRequest): Record<string, string> {
-  const { maxPageSize, annotationText } = request.preferences;
-  const applied: string[] = [];
-  if (maxPageSize !== undefined) applied.push(`odata.maxpagesize=${maxPageSize}`);
-  if (annotationText !== undefined) applied.push(`odata.include-annotations="${annotationText}"`);
-  const headers: Record<string, string> = {};
-  if (applied.length > 0) headers['Preference-Applied'] = applied.join(', ');
-  return headers;
-}
-
-/**
- * The query options of a request with its `$skiptoken` and `$count` taken out, for links.
- */
-export function linkBase(request: ApiRequest, path: string): string {
-  const kept = request.query
-    .split('&')
-    .filter((part) => part !== '' && !/^(\$|%24)(skiptoken|count|deltatoken)=/i.test(part));
-  return `${request.root}${path}?${kept.map((part) => `${part}&`).join('')}`;
 }
 
 function nextLink(

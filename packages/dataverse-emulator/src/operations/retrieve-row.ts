@@ -1,13 +1,14 @@
 import type { Environment } from '../environment/environment';
 import type { Table } from '../metadata/table';
 import { contextUrl } from '../odata/context-url';
-import { compileExpand } from '../odata/expand-writer';
+import { compileExpands } from '../odata/expand-writer';
 import type { QueryOptions } from '../odata/query-options';
 import { compileRowWriter } from '../odata/row-writer';
 import { jsonResponse, type ApiRequest, type ApiResponse } from '../server/api-request';
 import type { Row } from '../store/row';
 import { etagOf, matchesAnyEtag } from './conditions';
-import { appliedPreferences, onlySelectAndExpand } from './query-rows';
+import { appliedPreferences } from './query-links';
+import { onlySelectAndExpand } from './query-rows';
 
 /**
  * Answers a read of one row (WA-54), with `If-None-Match` 304 when it is unchanged (WA-74).
@@ -27,6 +28,7 @@ export function retrieveRow(
     table.definition.optimisticConcurrency &&
     options.expand.length === 0 &&
     request.preferences.annotationText === undefined;
+  request.caller.access?.check('Read', table, row);
   if (conditional && condition !== undefined && condition !== 'null' && matchesAnyEtag(condition, row)) {
     return { status: 304, headers: { ETag: etagOf(row) } };
   }
@@ -44,9 +46,14 @@ export function rowResponse(
   headers: Record<string, string>,
 ): ApiResponse {
   const { root, caller, preferences } = request;
-  const context = { environment, caller, annotations: preferences.annotations, root };
-  const expands = options.expand.map((option) => compileExpand(context, table, option));
-  const write = compileRowWriter(environment, table, options.select, preferences.annotations, expands);
+  caller.access?.check('Read', table, row);
+  const { annotations, maxPageSize } = preferences;
+  const expands = compileExpands(
+    { environment, caller, annotations, root, pageSize: maxPageSize },
+    table,
+    options.expand,
+  );
+  const write = compileRowWriter(environment, table, options.select, annotations, expands);
   const url = JSON.stringify(contextUrl(root, table.entitySetName, options.select, options.expand, true));
   const response = jsonResponse(status, `{"@odata.context":${url},${write(row).slice(1)}`, {
     ETag: etagOf(row),
