@@ -1,3 +1,4 @@
+import { withRegarding } from './regarding';
 import type { ColumnDefinition, ManyToOneDefinition, TableDefinition } from './table-definition';
 
 const readOnly = { create: false, update: false } as const;
@@ -77,7 +78,7 @@ export function completeTable(definition: TableDefinition): TableDefinition {
     });
   }
   add({ name: 'versionnumber', schemaName: 'VersionNumber', type: 'BigInt', ...readOnly });
-  return { ...definition, columns, manyToOne };
+  return withRegarding({ ...definition, columns, manyToOne });
 }
 
 /** Whether a logical name carries a publisher prefix. */

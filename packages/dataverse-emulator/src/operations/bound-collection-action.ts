@@ -4,6 +4,7 @@ import { methodNotAllowed, notEmulated } from '../errors/common-errors';
 import { DataverseError } from '../errors/dataverse-error';
 import { ErrorCode } from '../errors/error-code';
 import type { Table } from '../metadata/table';
+import { salesMessage } from '../sales/messages/sales-messages';
 import type { ApiRequest, ApiResponse } from '../server/api-request';
 
 const messages = new Map([
@@ -13,7 +14,7 @@ const messages = new Map([
 ]);
 
 /**
- * Answers an action bound to an entity set: the bulk messages (WA-119 to WA-122).
+ * Answers an action bound to an entity set: the bulk messages (WA-119 to WA-122) and messages of the sales tables (WA-208).
  *
  * @throws DataverseError 400 when the table does not have the message (WA-130), 501 for actions the emulator does not do
  */
@@ -27,6 +28,8 @@ export function boundCollectionAction(
   if (action === 'DeleteMultiple')
     throw new DataverseError(ErrorCode.notImplemented, 'DeleteMultiple has not yet been implemented.');
   const message = messages.get(action);
+  const answer = message ? undefined : salesMessage(environment, action, request, { table });
+  if (answer) return answer;
   if (!message) throw notEmulated(`the action ${action} bound to ${table.entitySetName}`);
   if (!table.definition.bulkMessages?.includes(action)) {
     throw new DataverseError(

@@ -1,6 +1,7 @@
 import type { Environment } from '../environment/environment';
 import { methodNotAllowed, notEmulated, payloadError, recordNotFound } from '../errors/common-errors';
 import type { Table } from '../metadata/table';
+import { salesMessage } from '../sales/messages/sales-messages';
 import { noContent, type ApiRequest, type ApiResponse } from '../server/api-request';
 import type { Row } from '../store/row';
 import { parseGuid } from '../values/guid';
@@ -8,7 +9,7 @@ import { parseJsonObject, type Json } from '../writing/parse-json';
 import { associate, disassociate, findLink } from './associate';
 
 /**
- * Answers an action bound to a row: AddMembersTeam and RemoveMembersTeam (WA-201).
+ * Answers an action bound to a row: messages of the sales tables (WA-208), AddMembersTeam and RemoveMembersTeam (WA-201).
  *
  * @throws DataverseError 501 for actions the emulator does not do
  */
@@ -19,6 +20,8 @@ export function boundRowAction(
   action: string,
   request: ApiRequest,
 ): ApiResponse {
+  const answer = salesMessage(environment, action, request, { table, row });
+  if (answer) return answer;
   const adding = action === 'AddMembersTeam';
   if (table.logicalName !== 'team' || (!adding && action !== 'RemoveMembersTeam'))
     throw notEmulated(`the action ${action} bound to ${table.logicalName}`);

@@ -1,9 +1,10 @@
-import type { Caller } from '../environment/caller';
+import { asPlatform, type Caller } from '../environment/caller';
 import type { Environment } from '../environment/environment';
 import { DataverseError } from '../errors/dataverse-error';
 import { ErrorCode } from '../errors/error-code';
 import type { Column } from '../metadata/column';
 import type { Table } from '../metadata/table';
+import { deleteBehaviour, type DeleteBehaviour } from '../rules/delete-behaviour';
 import type { Row } from '../store/row';
 import { Draft } from '../writing/draft';
 
@@ -17,8 +18,6 @@ const stamps = new Set([
   'owningteam',
   'owningbusinessunit',
 ]);
-/** Tables whose rows cannot go while something points to them. */
-const restricting = new Set(['businessunit', 'systemuser', 'team', 'transactioncurrency', 'organization', 'role']);
 
 /**
  * Deletes a row. References to it are cleared, or forbid it, by the table it belongs to (WA-59); its many-to-many links go with it.
@@ -27,38 +26,73 @@ const restricting = new Set(['businessunit', 'systemuser', 'team', 'transactionc
  * @throws DataverseError 405 when other rows restrict the deletion
  */
 export function deleteRow(environment: Environment, table: Table, row: Row, caller: Caller): void {
+  const { database } = environment;
   const now = environment.clock.seconds();
-  for (const rule of environment.rules.of(table).rules) rule.beforeDelete?.(row, caller, now);
-  releaseReferences(environment, table, row, caller);
-  removeLinks(environment, table, row, now);
-  environment.database.remove(table, row, now);
+  const { rules } = environment.rules.of(table);
+  for (const rule of rules) rule.beforeDelete?.(row, caller, now);
+  const outermost = !database.leaving.has(row);
+  database.leaving.add(row);
+  try {
+    releaseReferences(environment, table, row, caller);
+    removeLinks(environment, table, row, now);
+    database.remove(table, row, now);
+  } finally {
+    if (outermost) database.leaving.delete(row);
+  }
+  for (const rule of rules) rule.afterDelete?.(row, caller, now);
+}
+
+/** What points to the deleted row through one lookup column. */
+interface Reference {
+  child: Table;
+  column: Column;
+  holders: Row[];
+  behaviour: DeleteBehaviour;
 }
 
 function releaseReferences(environment: Environment, table: Table, row: Row, caller: Caller): void {
+  const references = [...referencesTo(environment, table, row)];
+  const parts = references.filter((reference) => reference.behaviour === 'cascade');
+  for (const { child, holders } of parts) deleteParts(environment, child, holders, asPlatform(caller));
+  for (const { child, column, holders, behaviour } of references) {
+    const left = holders.filter((holder) => holder.alive && !environment.database.leaving.has(holder));
+    if (left.length === 0) continue;
+    if (behaviour === 'restrict') {
+      throw new DataverseError(
+        ErrorCode.cannotDeleteDueToAssociation,
+        `The ${table.logicalName} cannot be deleted because ${left.length} ${child.logicalName} record(s) refer to it in '${column.name}'.`,
+      );
+    }
+    for (const holder of left) clearLookup(environment, child, holder, column);
+  }
+}
+
+function* referencesTo(environment: Environment, table: Table, row: Row): Iterable<Reference> {
   for (const child of environment.catalog.tables) {
     const store = environment.database.store(child);
     for (const column of child.columns) {
       if (column.kind !== 'lookup' || stamps.has(column.name) || store.references.of(column, row.id) === 0) continue;
-      const holders = [...store.rows()].filter(
-        (holder) => holder !== row && pointsTo(environment, holder, column, table, row),
-      );
-      if (holders.length === 0) continue;
-      if (restricting.has(table.logicalName)) {
-        throw new DataverseError(
-          ErrorCode.cannotDeleteDueToAssociation,
-          `The ${table.logicalName} cannot be deleted because ${holders.length} ${child.logicalName} record(s) refer to it in '${column.name}'.`,
-        );
-      }
-      for (const holder of holders) clearLookup(environment, child, holder, column, caller);
+      const holders = store.references
+        .rows(column, row.id, () => store.rows())
+        .filter((holder) => holder !== row && environment.targetOf(column, holder) === table);
+      const behaviour = deleteBehaviour(child.logicalName, column.name, table.logicalName);
+      if (holders.length > 0) yield { child, column, holders, behaviour };
     }
   }
 }
 
-function pointsTo(environment: Environment, holder: Row, column: Column, table: Table, row: Row): boolean {
-  return holder.get(column.ordinal) === row.id && environment.targetOf(column, holder) === table;
+/** Rows that belong to the deleted one go with it; all of them are leaving before the first goes, so that none keeps another. */
+function deleteParts(environment: Environment, child: Table, holders: readonly Row[], caller: Caller): void {
+  const { leaving } = environment.database;
+  for (const holder of holders) leaving.add(holder);
+  try {
+    for (const holder of holders) if (holder.alive) deleteRow(environment, child, holder, caller);
+  } finally {
+    for (const holder of holders) leaving.delete(holder);
+  }
 }
 
-function clearLookup(environment: Environment, table: Table, holder: Row, column: Column, _caller: Caller): void {
+function clearLookup(environment: Environment, table: Table, holder: Row, column: Column): void {
   const draft = new Draft(table, environment.database.store(table).unpack(holder), holder);
   draft.assignLookup(column, null, null);
   environment.database.update(table, holder, draft.cells);

@@ -6,6 +6,7 @@ import { printFixed, type DecimalCell } from '../values/decimal';
 import { parseGuid } from '../values/guid';
 import { retrieveRolePrivileges } from '../security/privilege-functions';
 import { grantAccess, modifyAccess, retrieveSharedPrincipals, revokeAccess } from '../security/sharing-actions';
+import { salesMessage } from '../sales/messages/sales-messages';
 import { jsonResponse, noContent, type ApiRequest, type ApiResponse } from '../server/api-request';
 import type { PathSegment } from '../server/resource-path';
 
@@ -42,7 +43,8 @@ export function unboundOperation(
 ): ApiResponse | undefined {
   const [segment] = segments;
   const operation = functions.get(segment!.name) ?? actions.get(segment!.name);
-  if (!operation || segments.length > 1) return undefined;
+  if (segments.length > 1) return undefined;
+  if (!operation) return segment!.key === undefined ? salesMessage(environment, segment!.name, request) : undefined;
   const method = functions.has(segment!.name) ? 'GET' : 'POST';
   if (request.method !== method) throw methodNotAllowed(request.method, segment!.name);
   return operation(environment, request, withAliases(segment!.key ?? '', request));

@@ -2,7 +2,7 @@ import type { Caller } from '../environment/caller';
 import type { Environment } from '../environment/environment';
 import { notEmulated, payloadError } from '../errors/common-errors';
 import type { Table } from '../metadata/table';
-import type { Row } from '../store/row';
+import { Row } from '../store/row';
 import { Draft } from '../writing/draft';
 import type { JsonObject } from '../writing/parse-json';
 
@@ -25,6 +25,9 @@ export function updateRow(environment: Environment, table: Table, row: Row, body
 export function saveChanged(environment: Environment, draft: Draft, caller: Caller): void {
   const { rules } = environment.rules.of(draft.table);
   const now = environment.clock.seconds();
+  const row = draft.existing!;
+  const before = new Row(row.id, row);
   for (const rule of rules) rule.beforeUpdate?.(draft, caller, now);
-  environment.database.update(draft.table, draft.existing!, draft.cells);
+  environment.database.update(draft.table, row, draft.cells);
+  for (const rule of rules) rule.afterUpdate?.(row, before, caller, now);
 }

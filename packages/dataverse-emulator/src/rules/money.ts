@@ -3,6 +3,7 @@ import { ErrorCode } from '../errors/error-code';
 import type { Column } from '../metadata/column';
 import { compareDecimal, divideDecimal, roundDecimal, type DecimalCell } from '../values/decimal';
 import type { Draft } from '../writing/draft';
+import { defaultCurrency, moneyPrecision } from './money-precision';
 import type { RuleFactory } from './row-rule';
 
 /** Largest and smallest amount a money column holds (WA-149). */
@@ -13,7 +14,7 @@ export const money: RuleFactory = (table, environment) => {
   const currencyId = table.column('transactioncurrencyid');
   const rate = table.column('exchangerate');
   const amounts = table.columns.filter((column) => column.kind === 'money' && !column.definition.baseOf);
-  if (!currencyId || !rate || amounts.length === 0 || table.logicalName === 'transactioncurrency') return undefined;
+  if (!currencyId || !rate || table.logicalName === 'transactioncurrency') return undefined;
   const bases = new Map<Column, Column>();
   for (const column of table.columns) {
     const amount = column.definition.baseOf ? table.column(column.definition.baseOf) : undefined;
@@ -21,8 +22,6 @@ export const money: RuleFactory = (table, environment) => {
   }
   const currencies = environment.catalog.table('transactioncurrency');
   const currencyRate = currencies.column('exchangerate')!;
-  const currencyPrecision = currencies.column('currencyprecision')!;
-  const userCurrency = environment.catalog.table('systemuser').column('transactioncurrencyid');
 
   const calculate = (draft: Draft, callerId: string): void => {
     const filled = amounts.some((column) => draft.get(column) !== null);
@@ -30,9 +29,7 @@ export const money: RuleFactory = (table, environment) => {
       if (draft.has(currencyId) && draft.existing) {
         throw new DataverseError(ErrorCode.currencyCannotBeNull, 'The currency cannot be null.');
       }
-      const user = environment.database.find(environment.catalog.table('systemuser'), callerId);
-      const own = user && userCurrency ? user.get(userCurrency.ordinal) : null;
-      draft.put(currencyId, own ?? environment.setting('basecurrencyid'));
+      draft.put(currencyId, defaultCurrency(environment, callerId));
     }
     const id = draft.get(currencyId) as string | null;
     const currency = id === null ? undefined : environment.database.find(currencies, id);
@@ -44,18 +41,10 @@ export const money: RuleFactory = (table, environment) => {
         if (base) draft.put(base, null);
         continue;
       }
-      const digits = precisionOf(column, currency?.get(currencyPrecision.ordinal));
-      const rounded = roundDecimal(amount, digits)!;
+      const rounded = roundDecimal(amount, moneyPrecision(environment, column, currency))!;
       draft.put(column, rounded);
       if (base) draft.put(base, baseAmount(rounded, draft.get(rate) as DecimalCell, base));
     }
-  };
-
-  const precisionOf = (column: Column, ofCurrency: unknown): number => {
-    const { precision, precisionSource } = column.definition;
-    if (precisionSource === 2 && typeof ofCurrency === 'number') return ofCurrency;
-    if (precisionSource === 1) return Number(environment.setting('pricingdecimalprecision') ?? 2);
-    return precision ?? 2;
   };
 
   return {

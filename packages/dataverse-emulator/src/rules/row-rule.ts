@@ -10,8 +10,12 @@ export interface RowRule {
   beforeUpdate?(draft: Draft, caller: Caller, now: number): void;
   /** Runs inside the transaction, after the row exists. */
   afterCreate?(row: Row, caller: Caller, now: number): void;
+  /** Runs inside the transaction, after the row is stored; `before` is what it was. */
+  afterUpdate?(row: Row, before: Row, caller: Caller, now: number): void;
   /** Runs inside the transaction, before the row goes. */
   beforeDelete?(row: Row, caller: Caller, now: number): void;
+  /** Runs inside the transaction, after the row has gone. */
+  afterDelete?(row: Row, caller: Caller, now: number): void;
 }
 
 /** Makes a table's rule, with its columns looked up once; undefined when the rule does not concern the table. */

@@ -2,6 +2,7 @@ import type { Environment } from '../environment/environment';
 import type { Column } from '../metadata/column';
 import type { Table } from '../metadata/table';
 import { accessRule } from '../security/access-rule';
+import { salesRules } from '../sales/sales-rules';
 import type { Cell } from '../values/cell';
 import { WritePlan } from '../writing/write-plan';
 import { businessUnit } from './business-unit';
@@ -23,6 +24,7 @@ const factories: readonly RuleFactory[] = [
   team,
   systemColumns,
   ownership,
+  ...salesRules,
   state,
   fullName,
   money,

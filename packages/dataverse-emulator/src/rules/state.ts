@@ -32,7 +32,7 @@ export const state: RuleFactory = (table) => {
   const initial = (stateCode.definition.default as number | undefined) ?? 0;
   return {
     beforeCreate(draft) {
-      if (!draft.has(stateCode) || draft.get(stateCode) === null) draft.put(stateCode, initial);
+      if (draft.get(stateCode) === null) draft.put(stateCode, initial);
       if (draft.get(statusCode) === null) draft.put(statusCode, defaultStatus(draft.get(stateCode) as number));
       check(draft);
     },

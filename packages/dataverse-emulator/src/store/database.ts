@@ -13,6 +13,8 @@ export class Database {
   private undo: (() => void)[] = [];
   private depth = 0;
   private touched = new Set<TableStore>();
+  /** Rows whose deletion is under way: what belongs to them goes with them and need not be kept right any more. */
+  readonly leaving = new Set<Row>();
   /** Called with what each commit changed; used for counters. */
   onCommit: ((effects: readonly Effect[]) => void) | undefined;
 

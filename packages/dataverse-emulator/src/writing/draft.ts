@@ -6,6 +6,8 @@ import type { Cell } from '../values/cell';
 /** A row on its way to the database: all cells as they will be, and which of them the request touched. */
 export class Draft {
   private readonly touched = new Set<number>();
+  /** The message on whose behalf the platform writes, such as WinQuote; undefined for a plain create or update. */
+  message: string | undefined;
 
   constructor(
     readonly table: Table,
