@@ -46,6 +46,10 @@ export interface EmulatorOptions extends InitialSettings {
   gzip?: boolean;
   /** What `x-ms-dop-hint` recommends; default 4. */
   degreeOfParallelism?: number;
+  /** Hosts beside this machine that webhooks may go to, with their port where it matters. */
+  webhookHosts?: string[];
+  /** Milliseconds that the receiver of a webhook has to answer; default 60,000 (WA-186). */
+  webhookTimeout?: number;
   /** Bytes of log after which a snapshot is written; default 64 MiB. */
   snapshotAfterBytes?: number;
 }

@@ -14,11 +14,13 @@ import type { SeedRow } from './environment/seed-rows';
 import { TestHands } from './environment/test-hands';
 import { FaultPlan } from './faults/fault-plan';
 import { ServiceProtection } from './limits/service-protection';
+import type { Outbox } from './webhooks/outbox';
 import { createListener, host, listen } from './server/http-listener';
 import { RequestHandler } from './server/request-handler';
 import type { ServerContext } from './server/server-context';
 import { Statistics, type StatisticsReport } from './server/statistics';
 import { WebApi } from './server/web-api';
+import { WriteGate } from './server/write-gate';
 
 /**
  * A local Dataverse: the Web API, its token endpoint and its tables on 127.0.0.1.
@@ -167,6 +169,11 @@ export class DataverseEmulator {
     this.context.expireDeltaTokens();
   }
 
+  /** Webhooks that asynchronous steps sent, and what became of them (WA-186). */
+  get webhooks(): Outbox {
+    return this.context.environment.webhooks.outbox;
+  }
+
   /** All rows of a table as they are on the wire, in primary-key order. */
   rows(table: string): Record<string, unknown>[] {
     return this.hands.rows(table);
@@ -191,6 +198,7 @@ export class DataverseEmulator {
   stop(): Promise<void> {
     this.stopping ??= new Promise<void>((resolve) => {
       for (const timer of this.timers) clearTimeout(timer);
+      this.context.environment.webhooks.stop();
       this.server.close(() => {
         this.release();
         resolve();
@@ -231,6 +239,7 @@ async function serve(
     statistics,
     origin,
     api: new WebApi(environment),
+    gate: new WriteGate(environment),
     callers: new CallerResolver(environment, tokens, () => ({
       authority: `${origin()}/${identity.tenantId}`,
       resource: origin(),
@@ -270,6 +279,7 @@ async function serve(
     scheme === 'https' ? identity.certificate : undefined,
   );
   port = await listenSomewhere(server, options, identity);
+  environment.webhooks.organizationHost = `${host}:${port}`;
   if (options.dataDir !== undefined && identity.port !== port) writeIdentity(options.dataDir, { ...identity, port });
   return DataverseEmulator.from(server, port, context, release, scheme);
 }

@@ -5,7 +5,7 @@ import type { ServerContext } from '../server/server-context';
 
 /**
  * Answers the admin endpoint below `/_emulator/`. `ping` is open; everything else needs the header `x-emulator-key`.
- * Paths: ping, stats, faults, faults/{id}, latency, parallelism, clock, limits, tokens/expire, delta-tokens/expire, reset.
+ * Paths: ping, stats, faults, faults/{id}, latency, parallelism, clock, limits, tokens/expire, delta-tokens/expire, webhooks, webhooks/{id}/resend, reset.
  */
 export function adminRequest(
   context: ServerContext,
@@ -32,6 +32,8 @@ function run(context: ServerContext, method: string, path: string, body: unknown
   const { faults, settings, clock, protection, statistics } = context;
   const one = /^faults\/(\d+)$/.exec(path);
   if (one && method === 'DELETE') return { removed: faults.remove(Number(one[1])) };
+  const resend = /^webhooks\/([\w-]+)\/resend$/.exec(path);
+  if (resend && method === 'POST') return { sent: context.environment.webhooks.outbox.resend(resend[1]!) };
   switch (`${method} ${path}`) {
     case 'GET stats':
       return { ...statistics.read(), rows: rowCounts(context) };
@@ -61,6 +63,8 @@ function run(context: ServerContext, method: string, path: string, body: unknown
       return context.tokens.expireAll();
     case 'POST delta-tokens/expire':
       return context.expireDeltaTokens();
+    case 'GET webhooks':
+      return { deliveries: context.environment.webhooks.outbox.list() };
     case 'POST reset':
       faults.clear();
       settings.latency = 0;

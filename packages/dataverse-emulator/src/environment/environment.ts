@@ -7,12 +7,14 @@ import type { Database } from '../store/database';
 import type { Row } from '../store/row';
 import type { Cell } from '../values/cell';
 import { sequentialGuids } from '../values/guid';
+import { Webhooks } from '../webhooks/webhooks';
 import type { Clock } from './clock';
 
 /** One emulated environment: its tables, rows, rules and clock. */
 export class Environment {
   readonly rules: RuleBook;
   readonly security: Security;
+  readonly webhooks: Webhooks;
   /** Delta tokens with a version below this one count as expired (WA-139); raised by a fault. */
   oldestDeltaVersion = 0;
   /** Makes rising ids for new rows. */
@@ -25,6 +27,7 @@ export class Environment {
   ) {
     this.rules = new RuleBook(this);
     this.security = new Security(this);
+    this.webhooks = new Webhooks(this);
   }
 
   /** The one row of the organization table. */

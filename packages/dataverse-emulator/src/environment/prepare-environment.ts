@@ -43,6 +43,9 @@ export function prepareEnvironment(
   const catalog = new Catalog([...loadTables(), ...(options.tables ?? [])]);
   const database = new Database(catalog, log);
   const environment = new Environment(catalog, database, new Clock(options.clockOffset));
+  const { settings } = environment.webhooks;
+  settings.allowedHosts = options.webhookHosts ?? [];
+  settings.timeout = options.webhookTimeout ?? settings.timeout;
   if (log?.load(database)) {
     environment.security.prepare();
     return environment;

@@ -4,6 +4,8 @@ import type { Table } from '../metadata/table';
 import { accessRule } from '../security/access-rule';
 import { salesRules } from '../sales/sales-rules';
 import type { Cell } from '../values/cell';
+import { webhookRegistration } from '../webhooks/registration-rules';
+import { webhookEvents } from '../webhooks/webhook-events';
 import { WritePlan } from '../writing/write-plan';
 import { businessUnit } from './business-unit';
 import { currency } from './currency';
@@ -30,6 +32,8 @@ const factories: readonly RuleFactory[] = [
   money,
   currency,
   accessRule,
+  webhookRegistration,
+  webhookEvents,
 ];
 
 /** What is known about writing one table: rules, body plans and default values. */

@@ -72,11 +72,11 @@ export class RequestHandler {
     let replaced = await this.apply(before, response);
     if (replaced === 'gone') {
       const later = before.find((action) => action.kind === 'commitLater');
-      if (later) this.context.later(later.milliseconds, () => this.execute(incoming));
+      if (later) this.context.later(later.milliseconds, () => void this.execute(incoming));
       return;
     }
     if (settings.latency > 0) await sleep(settings.latency, undefined, { ref: false });
-    let answer = replaced ?? this.execute(incoming);
+    let answer = replaced ?? (await this.execute(incoming));
     let after: FaultAction[] = [];
     if (!replaced) {
       after = faults.strike(subject, 'after');
@@ -129,7 +129,7 @@ export class RequestHandler {
     return replaced;
   }
 
-  private execute(incoming: Incoming): ApiResponse {
+  private async execute(incoming: Incoming): Promise<ApiResponse> {
     const { path, method, headers, body } = incoming;
     if (path === '/' || path.startsWith('/page/')) return livePage(this.context.environment, path, method);
     if (path.startsWith('/api/data/')) return this.webApi(incoming);
@@ -145,9 +145,9 @@ export class RequestHandler {
     );
   }
 
-  private webApi(incoming: Incoming): ApiResponse {
+  private async webApi(incoming: Incoming): Promise<ApiResponse> {
     const { headers } = incoming;
-    const { api, callers, protection } = this.context;
+    const { api, callers, gate, protection } = this.context;
     const preferences = parsePreferences(headers['prefer']);
     const common: Record<string, string> = {
       'OData-Version': '4.0',
@@ -177,8 +177,8 @@ export class RequestHandler {
       };
       answer =
         address.path === '$batch' && incoming.method === 'POST'
-          ? batchRequest(api, request, callers)
-          : api.handle(request);
+          ? await batchRequest({ api, callers, gate, request })
+          : await gate.run(() => api.handle(request));
     } catch (error) {
       answer = answerOfError(error, preferences.annotations.all);
     } finally {

@@ -8,6 +8,7 @@ import type { FaultPlan } from '../faults/fault-plan';
 import type { ServiceProtection } from '../limits/service-protection';
 import type { Statistics } from './statistics';
 import type { WebApi } from './web-api';
+import type { WriteGate } from './write-gate';
 
 /** Settings of the server that can change while it runs. */
 export interface ServerSettings {
@@ -27,6 +28,7 @@ export interface ServerContext {
   identity: Identity;
   tokens: AccessTokens;
   callers: CallerResolver;
+  gate: WriteGate;
   authority: TokenEndpointSettings;
   faults: FaultPlan;
   protection: ServiceProtection;

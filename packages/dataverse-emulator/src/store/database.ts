@@ -5,6 +5,16 @@ import type { CommitSink, Effect } from './effect';
 import { Row } from './row';
 import { TableStore } from './table-store';
 
+/** A transaction that is open. */
+export interface OpenTransaction {
+  /** Refuses further changes until it ends. */
+  pause(): void;
+  /** Makes the changes durable and keeps them. When that fails nothing is kept, and `giveUp` is still to be called. */
+  keep(): void;
+  /** Takes everything back; does nothing when the transaction has ended. */
+  giveUp(): void;
+}
+
 /** All rows of the environment. Every change happens inside `transaction`, which keeps all of it or none. */
 export class Database {
   private readonly stores = new Map<Table, TableStore>();
@@ -12,6 +22,8 @@ export class Database {
   private effects: Effect[] = [];
   private undo: (() => void)[] = [];
   private depth = 0;
+  private paused = false;
+  private kept: (() => void)[] = [];
   private touched = new Set<TableStore>();
   /** Rows whose deletion is under way: what belongs to them goes with them and need not be kept right any more. */
   readonly leaving = new Set<Row>();
@@ -47,19 +59,48 @@ export class Database {
 
   /** Runs `work` so that either all its changes stay or none; inside another transaction it joins that one. */
   transaction<T>(work: () => T): T {
+    if (this.paused)
+      throw new Error('The emulator waits for the answer of a synchronous webhook; nothing can be changed meanwhile.');
     if (this.depth > 0) return work();
-    this.depth += 1;
+    const transaction = this.open();
     try {
       const result = work();
-      if (this.effects.length > 0) this.sink?.append(this.effects, this.lastVersion);
-      this.commit();
+      transaction.keep();
       return result;
     } catch (error) {
-      this.rollback();
+      transaction.giveUp();
       throw error;
-    } finally {
-      this.depth -= 1;
     }
+  }
+
+  /** Begins a transaction that stays open until it is kept or given up; changes made meanwhile belong to it. */
+  open(): OpenTransaction {
+    if (this.depth > 0) throw new Error('A transaction is open already.');
+    this.depth += 1;
+    const end = (): void => {
+      this.depth = 0;
+      this.paused = false;
+    };
+    return {
+      pause: () => (this.paused = true),
+      keep: () => {
+        if (this.effects.length > 0) this.sink?.append(this.effects, this.lastVersion);
+        const kept = this.kept.splice(0);
+        this.commit();
+        end();
+        for (const work of kept) work();
+      },
+      giveUp: () => {
+        if (this.depth === 0) return;
+        this.rollback();
+        end();
+      },
+    };
+  }
+
+  /** Does something once the open transaction is kept; never when it is given up. */
+  afterCommit(work: () => void): void {
+    this.kept.push(work);
   }
 
   /** Adds a row with the given cells. */
@@ -123,6 +164,7 @@ export class Database {
   private forgetTransaction(): void {
     this.effects = [];
     this.undo = [];
+    this.kept = [];
     this.touched = new Set();
   }
 }
