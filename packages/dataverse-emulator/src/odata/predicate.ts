@@ -174,6 +174,7 @@ function compileLambda(
     throw querySyntax(`'${filter.mode}' can only be used on a collection; '${name}' is single-valued.`);
   const { environment } = context;
   const childTable = tableOfRelated(navigation);
+  const readable = context.caller.access?.readable(childTable);
   const related = compileRelated(environment, parent, navigation);
   const place = scope.variables.size + 1;
   const variables = new Map(scope.variables);
@@ -189,6 +190,7 @@ function compileLambda(
     if (!row) return false;
     const inner = [...frame];
     for (const child of related(row)) {
+      if (readable && !readable(child)) continue;
       inner[place] = child;
       const value = body ? body(inner) : true;
       if (filter.mode === 'any' && value === true) return true;

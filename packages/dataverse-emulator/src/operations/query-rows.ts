@@ -128,7 +128,10 @@ function countRows(rows: Iterable<Row>, predicate: Predicate | undefined, limit:
  * @throws DataverseError 400
  */
 export function onlySelectAndExpand(options: QueryOptions): void {
-  if (options.filter || options.orderBy.length > 0 || options.top !== undefined || options.skipToken !== undefined) {
-    throw querySyntax('The query options $filter, $orderby, $top and $skiptoken can be applied only on collections.');
+  const { filter, orderBy, top, skipToken, apply, fetch } = options;
+  if (filter || orderBy.length > 0 || top !== undefined || skipToken !== undefined || apply || fetch) {
+    throw querySyntax(
+      'The query options $filter, $orderby, $top, $skiptoken and $apply and queries in FetchXML can be applied only on collections.',
+    );
   }
 }
