@@ -4,6 +4,7 @@ import type { InitialSettings } from './environment/initial-rows';
 import type { SeedRow } from './environment/seed-rows';
 import type { FaultRule } from './faults/fault-rule';
 import type { ServiceProtectionLimits } from './limits/service-protection';
+import type { CustomMessage } from './messages/custom-message';
 import type { TableDefinition } from './metadata/table-definition';
 
 /** How an emulator is started. Everything has a default. */
@@ -16,6 +17,8 @@ export interface EmulatorOptions extends InitialSettings {
   dataDir?: string;
   /** Further tables. */
   tables?: TableDefinition[];
+  /** Custom APIs, custom actions and messages of other applications that the environment has. */
+  messages?: readonly CustomMessage[];
   /** Rows of a fresh environment by logical table name; a lookup is an id, or `table:id` with several targets. */
   seed?: Record<string, SeedRow[]>;
   /** Further users of a fresh environment. */

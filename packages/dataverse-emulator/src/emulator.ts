@@ -238,7 +238,7 @@ async function serve(
     faults,
     statistics,
     origin,
-    api: new WebApi(environment),
+    api: new WebApi(environment, options.messages),
     gate: new WriteGate(environment),
     callers: new CallerResolver(environment, tokens, () => ({
       authority: `${origin()}/${identity.tenantId}`,

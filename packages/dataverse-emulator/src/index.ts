@@ -5,6 +5,7 @@ export type { ManagedIdentityOptions } from './auth/managed-identity';
 export { EmulatorError } from './errors/emulator-error';
 export { wellKnownIds } from './environment/well-known-ids';
 export type { SeedRow } from './environment/seed-rows';
+export type { CustomMessage, MessageCall, MessageValue, MessageValues } from './messages/custom-message';
 export { FaultPlan } from './faults/fault-plan';
 export type { FaultAction, FaultMatch, FaultRule } from './faults/fault-rule';
 export type { ServiceProtectionLimits } from './limits/service-protection';

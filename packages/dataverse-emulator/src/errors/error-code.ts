@@ -14,6 +14,7 @@ export const ErrorCode = {
   userNotEnabled: '0x80040225',
   cannotDeleteDueToAssociation: '0x80040227',
   duplicateRecord: '0x80040237',
+  isvAborted: '0x80040265',
   messageNotSupportedByTable: '0x80040800',
   picklistValueOutOfRange: '0x8004431a',
   integerValueOutOfRange: '0x8004432f',

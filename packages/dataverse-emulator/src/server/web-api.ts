@@ -6,6 +6,8 @@ import { countPath, queryRows } from '../operations/query-rows';
 import { rowRequest } from '../operations/row-request';
 import { unboundOperation } from '../operations/unbound-operations';
 import { createRequest } from '../operations/write-requests';
+import { CustomMessages } from '../messages/custom-messages';
+import type { CustomMessage } from '../messages/custom-message';
 import { definitionsRequest } from '../metadata/definitions/definitions-request';
 import { csdlDocument } from '../metadata/csdl';
 import { serviceDocument } from '../metadata/service-document';
@@ -20,7 +22,15 @@ const namespace = 'Microsoft.Dynamics.CRM.';
 
 /** The Web API without HTTP: answers one request. Batches call it for each of their parts. */
 export class WebApi {
-  constructor(readonly environment: Environment) {}
+  private readonly messages: CustomMessages;
+
+  /** @throws EmulatorError when two custom messages are called alike */
+  constructor(
+    readonly environment: Environment,
+    messages: readonly CustomMessage[] = [],
+  ) {
+    this.messages = new CustomMessages(environment, messages);
+  }
 
   /**
    * Answers a request.
@@ -32,6 +42,8 @@ export class WebApi {
     const [first] = segments;
     if (!first) return this.onlyGet(request, () => serviceDocument(this.environment.catalog, request.root));
     if (first.name === '$metadata') return this.onlyGet(request, () => csdlDocument(this.environment.catalog));
+    const own = this.messages.answer(segments, request);
+    if (own) return own;
     const table = this.environment.catalog.entitySet(first.name);
     if (table) return this.entitySet(table, segments, request);
     demandCustomization(first.name, request);
