@@ -1,2 +1,3 @@
+export * from './full-synchronization';
 export * from './preview';
 export * from './reconciliation';

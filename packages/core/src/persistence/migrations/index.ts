@@ -1,6 +1,7 @@
 import { Comparison1790000000006 } from './comparison';
 import { Configuration1790000000002 } from './configuration';
 import { Couplings1790000000003 } from './couplings';
+import { FullSynchronization1790000000501 } from './full-synchronization';
 import { History1790000000005 } from './history';
 import { MappingConfiguration1790000000301 } from './mapping-configuration';
 import { SkippedRecords1790000000101 } from './skipped-records';
@@ -17,6 +18,7 @@ export const controlMigrations = [
   Comparison1790000000006,
   SkippedRecords1790000000101,
   MappingConfiguration1790000000301,
+  FullSynchronization1790000000501,
 ] as const;
 
 /** Their names, as the table `couplet.migration` keeps them. */

@@ -6,6 +6,7 @@ import { PostgresHistoryRepository } from './postgres-history-repository';
 import { PostgresLeaseRepository } from './postgres-lease-repository';
 import { PostgresPlanRepository } from './postgres-plan-repository';
 import { PostgresRetryRepository } from './postgres-retry-repository';
+import { PostgresReviewRepository } from './postgres-review-repository';
 import { PostgresSynchJobRepository } from './postgres-synch-job-repository';
 
 /** All repositories of one tenant in one transaction. */
@@ -18,5 +19,6 @@ export function postgresRepositories(session: ControlSession): Repositories {
     retries: new PostgresRetryRepository(session),
     history: new PostgresHistoryRepository(session),
     plans: new PostgresPlanRepository(session),
+    review: new PostgresReviewRepository(session),
   };
 }

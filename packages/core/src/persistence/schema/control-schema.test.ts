@@ -141,6 +141,7 @@ describe('the catalogue', () => {
       synch_job: every,
       synch_job_error: 'DELETE INSERT SELECT',
       retry: every,
+      review_line: every,
       record_history: 'INSERT SELECT',
       audit_entry: 'INSERT SELECT',
     });

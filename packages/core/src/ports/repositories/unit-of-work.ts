@@ -4,6 +4,7 @@ import type { HistoryRepository } from './history-repository';
 import type { LeaseRepository } from './lease-repository';
 import type { PlanRepository } from './plan-repository';
 import type { RetryRepository } from './retry-repository';
+import type { ReviewRepository } from './review-repository';
 import type { SynchJobRepository } from './synch-job-repository';
 
 /** The control database of one tenant. */
@@ -15,6 +16,7 @@ export interface Repositories {
   readonly retries: RetryRepository;
   readonly history: HistoryRepository;
   readonly plans: PlanRepository;
+  readonly review: ReviewRepository;
 }
 
 /** Runs work on the repositories of one tenant in one transaction: all of it is kept, or nothing. Calls inside run one after another. */

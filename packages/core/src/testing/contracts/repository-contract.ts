@@ -4,6 +4,7 @@ import { leaseContract } from './lease-contract';
 import type { ContractContext, RepositoryHarness } from './repository-harness';
 import { mappingConfigurationContract } from './mapping-configuration-contract';
 import { retryContract } from './retry-contract';
+import { reviewContract } from './review-contract';
 import { synchJobContract } from './synch-job-contract';
 import { tenantContract } from './tenant-contract';
 
@@ -35,6 +36,7 @@ export function repositoryContract(
   describe('synch jobs', () => synchJobContract(context));
   describe('retries', () => retryContract(context));
   describe('history and plans', () => historyContract(context));
+  describe('reviews', () => reviewContract(context));
   describe('tenants', () => tenantContract(context));
   describe('mapping configurations', () => mappingConfigurationContract(context));
 }

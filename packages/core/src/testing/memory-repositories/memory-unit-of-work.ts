@@ -8,6 +8,7 @@ import { MemoryHistoryRepository } from './memory-history-repository';
 import { MemoryLeaseRepository } from './memory-lease-repository';
 import { MemoryPlanRepository } from './memory-plan-repository';
 import { MemoryRetryRepository } from './memory-retry-repository';
+import { MemoryReviewRepository } from './memory-review-repository';
 import { MemorySynchJobRepository } from './memory-synch-job-repository';
 import type { TenantData } from './tenant-data';
 
@@ -35,6 +36,7 @@ export class MemoryUnitOfWork implements UnitOfWork {
         retries: new MemoryRetryRepository(this.data, this.clock),
         history: new MemoryHistoryRepository(this.data, this.clock),
         plans: new MemoryPlanRepository(this.data),
+        review: new MemoryReviewRepository(this.data),
       });
       if (refusal !== undefined) throw refusal;
       return result;

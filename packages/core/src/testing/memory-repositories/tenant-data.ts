@@ -1,6 +1,7 @@
 import type { Coupling } from '../../ports/coupling';
 import type { HistoryEntry } from '../../ports/repositories/history-repository';
 import type { RetryEntry } from '../../ports/repositories/retry-repository';
+import type { ReviewLine } from '../../ports/repositories/review-repository';
 import type { RunMode, RunState, SynchJob, SynchJobError } from '../../ports/repositories/synch-job-repository';
 import { TransactionalMap } from './transactional-map';
 
@@ -39,6 +40,7 @@ export class TenantData {
   readonly retries = new TransactionalMap<StoredRetry>();
   readonly history = new TransactionalMap<HistoryEntry & { readonly at: string; readonly number: number }>();
   readonly plans = new TransactionalMap<readonly string[]>();
+  readonly review = new TransactionalMap<ReviewLine>();
   private numbers = 0;
   private busy: Promise<unknown> = Promise.resolve();
 
@@ -76,6 +78,7 @@ export class TenantData {
       this.retries,
       this.history,
       this.plans,
+      this.review,
     ];
   }
 }

@@ -1,0 +1,170 @@
+import {
+  accounts,
+  agentMapping,
+  agents,
+  customers,
+  documents,
+  orderHeaders,
+  orderLines,
+  samplePlugin,
+  users,
+} from '../../pipeline/sample-mapping.test.support';
+import { seededRandom } from '../../testing';
+import { worker } from '../../jobs/worker';
+import { testKit, type TestKit } from '../../testing/kit';
+import { FullSynchronizationReview, startFullSynchronization } from '.';
+
+let kit: TestKit;
+let random = seededRandom(3);
+beforeEach(async () => {
+  random = seededRandom(3);
+  kit = await testKit({ plugins: [samplePlugin] });
+});
+afterEach(() => kit.close());
+
+function addCustomer(id: string, agentCode = ''): void {
+  kit.table(customers).add({ id, no: id.toUpperCase(), name: `Name ${id}`, blocked: 'open', agentCode } as never);
+}
+
+function addAgent(id: string, code: string): void {
+  kit.table(agents).add({ id, code: code as never, name: `Agent ${code}` });
+}
+
+const review = async () => new FullSynchronizationReview(await kit.tenant());
+let workers = 0;
+const hands = (batchSize = 1000) =>
+  worker({ name: `w${workers}`, clock: kit.clock, random, probe: kit.crash, batchSize, overlap: 1 });
+const start = async (signal?: AbortSignal, batchSize?: number) =>
+  startFullSynchronization(await kit.tenant(), hands(batchSize), {}, signal);
+const states = (lines: Awaited<ReturnType<typeof start>>) =>
+  Object.fromEntries(lines.map(({ mapping, state }) => [mapping, state]));
+
+describe('the review of a full synchronization', () => {
+  it('recommends by what is there, in the order of dependencies [EN-256, EN-257]', async () => {
+    addAgent('a1', 'AA');
+    kit.table(users).add({ login: 'AA', label: 'There' });
+    addCustomer('c1');
+    const lines = await (await review()).refresh();
+    expect(
+      lines.map(({ mapping, recommendation, dependencies, state }) => [mapping, recommendation, dependencies, state]),
+    ).toEqual([
+      ['AGENT', 'coupleRecords', [], 'notStarted'],
+      ['CUSTOMER', 'fullSynchronization', ['AGENT'], 'notStarted'],
+      ['ORDER', 'noRecordsFound', [], 'notStarted'],
+    ]);
+    expect(lines[1]?.blockedBy).toEqual(['AGENT']);
+  });
+
+  it('looks again at lines that have not started, and leaves the others alone [fullsync-started-line-not-regenerated] [EN-266]', async () => {
+    const one = await review();
+    expect((await one.refresh())[0]).toMatchObject({ recommendation: 'noRecordsFound' });
+    addAgent('a1', 'AA');
+    expect((await one.refresh())[0]).toMatchObject({ recommendation: 'fullSynchronization' });
+    await start();
+    kit.table(users).add({ login: 'ZZ', label: 'Later' });
+    expect((await one.refresh())[0]).toMatchObject({ recommendation: 'fullSynchronization', state: 'finished' });
+  });
+
+  it('starts lines as their dependencies finish, and tells each direction [fullsync-bidirectional-two-statuses] [EN-259] [EN-260] [EN-261]', async () => {
+    addAgent('a1', 'AA');
+    addCustomer('c1', 'AA');
+    kit.table(accounts).add({ title: 'Remote' });
+    const chosen = await review();
+    await chosen.refresh();
+    await chosen.choose('CUSTOMER', 'fullSynchronization');
+    const lines = await start();
+    expect(states(lines)).toEqual({ AGENT: 'finished', CUSTOMER: 'finished', ORDER: 'notStarted' });
+    expect(lines[1]?.directions).toMatchObject([
+      { direction: 'toIntegrationTable', status: 'success', counters: { inserted: 1 } },
+      { direction: 'fromIntegrationTable', status: 'success', counters: { inserted: 1 } },
+    ]);
+    expect(kit.table(accounts).rows()).toHaveLength(2);
+  });
+
+  it('shows an error where a record failed, and is finished all the same [fullsync-partial-failed-error] [EN-262]', async () => {
+    const order = (id: string, item: string): void => {
+      kit.table(orderHeaders).add({ id, no: id.toUpperCase() as never, title: id });
+      kit.table(orderLines).add({ id: `${id}-1`, documentNo: id.toUpperCase() as never, lineNo: 10_000, item });
+    };
+    order('o1', 'Good');
+    order('o2', 'Longer than ten');
+    const lines = await start();
+    expect(lines.find(({ mapping }) => mapping === 'ORDER')).toMatchObject({
+      state: 'finished',
+      directions: [{ status: 'error', counters: { inserted: 1, failed: 1 } }, { status: 'success' }],
+    });
+    expect(kit.table(documents).rows()).toMatchObject([{ number: 'O1' }]);
+  });
+
+  it('fails a line as a whole without match keys, blocks those that need it, and no others', async () => {
+    addCustomer('c1');
+    kit.table(accounts).add({ title: 'Remote' });
+    addAgent('a1', 'AA');
+    const lines = await start();
+    expect(lines.find(({ mapping }) => mapping === 'CUSTOMER')).toMatchObject({
+      state: 'failed',
+      problem: { code: 'CPL_NO_MATCH_KEYS' },
+    });
+    expect(states(lines)).toMatchObject({ AGENT: 'finished' });
+    const one = await review();
+    await one.choose('CUSTOMER', 'fullSynchronization');
+    await one.restart('CUSTOMER');
+    expect(states(await start())).toMatchObject({ CUSTOMER: 'finished' });
+  });
+
+  it('couples what is there before anything is created, and creates no double', async () => {
+    await kit.close();
+    kit = await testKit({ plugins: [samplePlugin], mappings: { AGENT: { onlyCoupled: true } } });
+    addAgent('a1', 'AA');
+    addAgent('a2', 'BB');
+    kit.table(users).add({ login: 'AA', label: 'There' });
+    kit.table(users).add({ login: 'CC', label: 'Only there' });
+    await start();
+    expect(await kit.couplings(agentMapping)).toHaveLength(1);
+    expect(kit.table(users).rows()).toHaveLength(2);
+    const one = await review();
+    await one.choose('AGENT', 'fullSynchronization');
+    await one.restart('AGENT');
+    await start();
+    expect(
+      kit
+        .table(users)
+        .rows()
+        .map(({ login }) => login)
+        .sort(),
+    ).toEqual(['AA', 'BB', 'CC']);
+    expect(kit.table(agents).rows()).toHaveLength(3);
+    expect(await kit.couplings(agentMapping)).toHaveLength(3);
+  });
+
+  it('goes on inside a mapping where a crash or a signal stopped it, and creates nothing twice [EN-265]', async () => {
+    for (let n = 0; n < 10; n += 1) addAgent(`a${n}`, `A${n}`);
+    const stop = new AbortController();
+    kit.systems.integration.onCall((call) => {
+      if (call.method === 'writer.insert' && call.n === 2) stop.abort();
+    });
+    expect(states(await start(stop.signal, 2))).toMatchObject({ AGENT: 'running' });
+    kit.systems.integration.onCall(null);
+    expect(kit.table(users).rows().length).toBeLessThan(10);
+    const one = await review();
+    await expect(one.reset()).rejects.toMatchObject({ code: 'CPL_REVIEW_RUNNING' });
+    await expect(one.restart('AGENT')).rejects.toMatchObject({ code: 'CPL_REVIEW_RUNNING' });
+    workers += 1;
+    await kit.restart();
+    const lines = await start(undefined, 2);
+    expect(states(lines)).toMatchObject({ AGENT: 'finished' });
+    expect(kit.table(users).rows()).toHaveLength(10);
+    expect(lines[0]?.directions[0]?.counters).toMatchObject({ inserted: 10 });
+  });
+
+  it('leaves removed lines out until it is reset [EN-258] [EN-266]', async () => {
+    const one = await review();
+    await one.refresh();
+    await one.remove('AGENT');
+    addAgent('a1', 'AA');
+    expect((await start()).map(({ mapping }) => mapping)).not.toContain('AGENT');
+    expect(kit.table(users).rows()).toEqual([]);
+    expect((await one.reset()).map(({ mapping }) => mapping)).toContain('AGENT');
+    await expect(one.remove('NOWHERE')).rejects.toMatchObject({ code: 'CPL_MAPPING_UNKNOWN' });
+  });
+});
