@@ -1,4 +1,5 @@
 import type { Frame } from '../odata/accessor';
+import { compareKeys } from '../odata/compare-keys';
 import { lowerEncoded, readInnerCookie, writeInnerCookie, type PagingCookie } from '../odata/paging-cookie';
 import type { Cell } from '../values/cell';
 import { fetchError } from './fetch-error';
@@ -41,10 +42,10 @@ export function orderedFrames(
   const entries: { frame: Frame; keys: Cell[] }[] = [];
   for (const frame of frames) {
     const keys = order.map((item) => item.read(frame));
-    if (cookie && compare(order, keys, frame[0]!.id, cookie.values, cookie.id) <= 0) continue;
+    if (cookie && compareKeys(order, keys, frame[0]!.id, cookie.values, cookie.id) <= 0) continue;
     entries.push({ frame, keys });
   }
-  entries.sort((a, b) => compare(order, a.keys, a.frame[0]!.id, b.keys, b.frame[0]!.id));
+  entries.sort((a, b) => compareKeys(order, a.keys, a.frame[0]!.id, b.keys, b.frame[0]!.id));
   return entries.map(({ frame }) => frame);
 }
 
@@ -73,18 +74,4 @@ export function printCookie(
   const cookie = { page: page + 1, values: order.map((item) => item.read(last)), id: last[0]!.id };
   const inner = writeInnerCookie(order, idName, cookie, items[0]![0]!.id);
   return `<cookie pagenumber="${page + 1}" pagingcookie="${lowerEncoded(lowerEncoded(inner))}" istracking="False" />`;
-}
-
-function compare(
-  order: readonly FrameOrder[],
-  a: readonly Cell[],
-  aId: string,
-  b: readonly Cell[],
-  bId: string,
-): number {
-  for (let index = 0; index < order.length; index += 1) {
-    const result = order[index]!.compare(a[index]!, b[index]!);
-    if (result !== 0) return result;
-  }
-  return aId < bId ? -1 : aId > bId ? 1 : 0;
 }

@@ -23,6 +23,8 @@ export interface ExpandContext {
   root: string;
   /** Rows of a page that the request asked for. */
   pageSize: number | undefined;
+  /** Whether the answer is one row; in it, expanded rows carry etags, and collections a link only for what is left out. */
+  single: boolean;
 }
 
 /** An expand context and whether the collections of this query are paged (WA-97). */
@@ -75,7 +77,13 @@ function compileSingle(
     // Of an owner only what its kind has is shown; users and teams share few columns.
     const select = several ? option.select?.filter((item) => target.property(item)) : option.select;
     const expand = several ? option.expand.filter((item) => target.navigation.has(item.navigation)) : option.expand;
-    const write = compileTarget(context, target, { ...option, select, expand }, level + 1, false);
+    const write = compileTarget(
+      context,
+      target,
+      { ...option, select, expand },
+      level + 1,
+      context.single && !context.paged,
+    );
     const matches = compileRowFilter(option.filter, target, context);
     writers.set(target, (row) => (matches === undefined || matches([row]) === true ? write(row) : undefined));
   }
@@ -94,9 +102,12 @@ function compileCollection(
   option: ExpandOption,
   level: number,
 ): ExpandWriter {
-  const { environment, root, paged } = context;
+  const { environment, root, paged, single } = context;
   const child = tableOfRelated(navigation);
-  const write = compileTarget(context, child, option, level + 1, !paged);
+  // The lookup that makes a row one of the collection is returned with it where many rows are.
+  const lookup = navigation.kind === 'collection' && !single && !paged ? [navigation.column.wireName] : [];
+  const select = option.select && [...option.select, ...lookup];
+  const write = compileTarget(context, child, { ...option, select }, level + 1, !paged);
   const predicate = compileRowFilter(option.filter, child, context);
   const order = compileOrder(option.orderBy, child, environment);
   const related = compileRelated(environment, table, navigation);
@@ -114,11 +125,11 @@ function compileCollection(
     const kept = rows.slice(0, size);
     const path = `${root}${table.entitySetName}(${row.id})/${navigation.name}`;
     const query = option.text === '' ? '' : `?${option.text}`;
-    let link: string | undefined = `${path}${query}`;
-    if (paged) {
-      const last = rows.length > kept.length ? kept[kept.length - 1] : undefined;
-      const token = last && writeCookie([], child.primaryId.name, { page: 2, values: [], id: last.id }, kept[0]!.id);
-      link = token && `${path}${query}${query === '' ? '?' : '&'}$skiptoken=${encodeToken(token)}`;
+    const last = rows.length > kept.length ? kept[kept.length - 1] : undefined;
+    let link = paged || (single && !last) ? undefined : `${path}${query}`;
+    if (paged && last) {
+      const token = writeCookie([], child.primaryId.name, { page: 2, values: [], id: last.id }, kept[0]!.id);
+      link = `${path}${query}${query === '' ? '?' : '&'}$skiptoken=${encodeToken(token)}`;
     }
     return `${key}:[${kept.map(write).join(',')}]${link === undefined ? '' : `,${linkKey}:${JSON.stringify(link)}`}`;
   };

@@ -141,6 +141,35 @@ describe('$expand', () => {
     }
   });
 
+  it('shows etags in one row and none of related single rows in many; links and lookups only in many [WA-47] [WA-97]', async () => {
+    const { client } = context;
+    const expand = '$expand=parentaccountid($select=name),contact_customer_accounts($select=lastname)';
+    const row = (await client.get(`accounts(${ids.alpha})?$select=name&${expand}`)).json;
+    expect(Object.keys(row)).toEqual([
+      '@odata.context',
+      '@odata.etag',
+      'name',
+      'accountid',
+      'parentaccountid',
+      'contact_customer_accounts',
+    ]);
+    expect(Object.keys((row['contact_customer_accounts'] as object[])[0]!)).toEqual([
+      '@odata.etag',
+      'lastname',
+      'contactid',
+    ]);
+    const child = (await client.get(`accounts(${ids.delta})?$select=name&${expand}`)).json;
+    expect(Object.keys(child['parentaccountid'] as object)).toEqual(['@odata.etag', 'name', 'accountid']);
+    const [many] = (await client.get(`accounts?$select=name&$filter=name eq 'Alpha'&${expand}`)).value;
+    expect(many).toHaveProperty(['contact_customer_accounts@odata.nextLink']);
+    expect(Object.keys((many!['contact_customer_accounts'] as object[])[0]!)).toEqual([
+      '@odata.etag',
+      'lastname',
+      '_parentcustomerid_value',
+      'contactid',
+    ]);
+  });
+
   it('expands many-to-many at the first level only, without a collection in it [WA-98] [WA-100]', async () => {
     const { client } = context;
     const users = await client.get(

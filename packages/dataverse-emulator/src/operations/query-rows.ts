@@ -42,7 +42,7 @@ export function queryRows(
   const predicate = compileRowFilter(options.filter, table, { environment, caller });
   const order = compileOrder(options.orderBy, table, environment);
   const expands = compileExpands(
-    { environment, caller, annotations, root, pageSize: maxPageSize },
+    { environment, caller, annotations, root, pageSize: maxPageSize, single: false },
     table,
     options.expand,
   );

@@ -49,7 +49,7 @@ export function rowResponse(
   caller.access?.check('Read', table, row);
   const { annotations, maxPageSize } = preferences;
   const expands = compileExpands(
-    { environment, caller, annotations, root, pageSize: maxPageSize },
+    { environment, caller, annotations, root, pageSize: maxPageSize, single: true },
     table,
     options.expand,
   );

@@ -1,3 +1,4 @@
+import { compareKeys } from '../odata/compare-keys';
 import type { OrderKey } from '../odata/order-by';
 import type { PagingCookie } from '../odata/paging-cookie';
 import type { Predicate } from '../odata/predicate';
@@ -44,18 +45,4 @@ export function selectPage({ all, predicate, order, cookie, size }: PageSource):
   }
   entries.sort((a, b) => compareKeys(order, a.keys, a.row.id, b.keys, b.row.id));
   return entries.slice(0, size).map((entry) => entry.row);
-}
-
-function compareKeys(
-  order: readonly OrderKey[],
-  a: readonly Cell[],
-  aId: string,
-  b: readonly Cell[],
-  bId: string,
-): number {
-  for (let index = 0; index < order.length; index += 1) {
-    const result = order[index]!.compare(a[index]!, b[index]!);
-    if (result !== 0) return result;
-  }
-  return aId < bId ? -1 : aId > bId ? 1 : 0;
 }
