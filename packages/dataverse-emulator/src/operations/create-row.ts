@@ -2,6 +2,7 @@ import type { Caller } from '../environment/caller';
 import type { Environment } from '../environment/environment';
 import { saveNew } from '../environment/insert-row';
 import { notEmulated, payloadError } from '../errors/common-errors';
+import type { Column } from '../metadata/column';
 import type { Navigation } from '../metadata/navigation';
 import type { Table } from '../metadata/table';
 import { checkRequired } from '../rules/required-columns';
@@ -15,6 +16,13 @@ import { parseGuid } from '../values/guid';
 /** Deepest nesting of a deep insert. */
 const deepest = 10;
 
+/** The row that a nested row belongs to, and the lookup of the nested row that points to it. */
+interface ParentReference {
+  column: Column;
+  row: Row;
+  table: Table;
+}
+
 /**
  * Creates a row from a request body: caller-chosen id (WA-49), deep insert (WA-51), references (WA-52). Runs inside a transaction.
  *
@@ -27,6 +35,7 @@ export function createRow(
   caller: Caller,
   idOfUrl?: string,
   depth = 0,
+  parent?: ParentReference,
 ): Row {
   if (table.definition.intersect || !table.primaryId.definition.create) {
     throw notEmulated(`creating rows of ${table.logicalName}; use the many-to-many relationship instead`);
@@ -34,6 +43,7 @@ export function createRow(
   const { create, defaults, required } = environment.rules.of(table);
   const draft = new Draft(table, defaults.slice(), undefined);
   const later = create.apply(draft, body, environment);
+  if (parent) draft.assignLookup(parent.column, parent.row.id, parent.table.logicalName);
   const collections: [Navigation, Json][] = [];
   for (const entry of later) {
     const [navigation, value] = entry;
@@ -87,8 +97,9 @@ function addRelated(
             ? navigation.target
             : undefined;
       if (!child) throw payloadError(`'${navigation.name}' cannot be created together with its row.`);
-      const related = createRow(environment, child, item, caller, undefined, depth + 1);
-      associate(environment, table, row, navigation, child, related, caller);
+      const parent = navigation.kind === 'collection' ? { column: navigation.column, row, table } : undefined;
+      const related = createRow(environment, child, item, caller, undefined, depth + 1, parent);
+      if (!parent) associate(environment, table, row, navigation, child, related, caller);
     } else throw payloadError(`'${navigation.name}' takes references or objects.`);
   }
 }

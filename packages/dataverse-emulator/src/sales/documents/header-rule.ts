@@ -6,7 +6,7 @@ import { Cells } from '../cells';
 import { isCalculated } from '../pricing/calculation-switches';
 import { linesOf, putTotals, totalInputs } from '../pricing/document-totals';
 import { salesError } from '../sales-error';
-import { kindOfHeader, type DocumentKind } from './document-kind';
+import { invoice, kindOfHeader, type DocumentKind } from './document-kind';
 import { nextNumber } from './document-number';
 import { refusedState } from './document-state';
 import { checkEditable } from './editable';
@@ -55,19 +55,9 @@ function checkState(kind: DocumentKind, cells: Cells, draft: Draft): void {
   const to = cells.number(draft, 'statecode')!;
   const refusal = from === to ? undefined : refusedState(kind, from, to);
   if (refusal) throw salesError(refusal.reason, ...refusal.parts);
-  // Within a read-only state the status cannot change either; a paid invoice is reopened first (SA-74).
-  if (
-    from === to &&
-    kind.readOnlyStates.includes(from) &&
-    !isInteractive(kind, from) &&
-    cells.changes(draft, 'statuscode')
-  )
+  // A paid or cancelled invoice is reopened before its status changes (SA-74).
+  if (from === to && kind === invoice && kind.readOnlyStates.includes(from) && cells.changes(draft, 'statuscode'))
     throw salesError('parentReadOnly');
-}
-
-/** Active quotes and submitted orders are still being worked on: their status moves. */
-function isInteractive(kind: DocumentKind, state: number): boolean {
-  return state === 1 && kind.header !== 'invoice';
 }
 
 function checkColumns(environment: Environment, kind: DocumentKind, cells: Cells, draft: Draft, caller: Caller): void {
