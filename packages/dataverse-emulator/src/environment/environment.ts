@@ -1,3 +1,4 @@
+import { DuplicateDetection } from '../duplicates/duplicate-detection';
 import type { Catalog } from '../metadata/catalog';
 import type { Column } from '../metadata/column';
 import type { Table } from '../metadata/table';
@@ -15,6 +16,7 @@ export class Environment {
   readonly rules: RuleBook;
   readonly security: Security;
   readonly webhooks: Webhooks;
+  readonly duplicates: DuplicateDetection;
   /** Delta tokens with a version below this one count as expired (WA-139); raised by a fault. */
   oldestDeltaVersion = 0;
   /** Makes rising ids for new rows. */
@@ -27,6 +29,7 @@ export class Environment {
   ) {
     this.rules = new RuleBook(this);
     this.security = new Security(this);
+    this.duplicates = new DuplicateDetection(this);
     this.webhooks = new Webhooks(this);
   }
 

@@ -1,5 +1,6 @@
 import type { Environment } from '../environment/environment';
 import { methodNotAllowed, propertyNotFound, querySyntax } from '../errors/common-errors';
+import { retrieveDuplicates, unpublishDuplicateRule } from '../duplicates/duplicate-messages';
 import { deleteOptionValue, insertOptionValue, updateOptionValue } from '../metadata/option-actions';
 import { parseQueryString } from '../odata/query-string';
 import { printFixed, type DecimalCell } from '../values/decimal';
@@ -17,6 +18,7 @@ const functions = new Map<string, Operation>([
   ['RetrieveTotalRecordCount', retrieveTotalRecordCount],
   ['RetrieveExchangeRate', retrieveExchangeRate],
   ['RetrieveRolePrivilegesRole', retrieveRolePrivileges],
+  ['RetrieveDuplicates', retrieveDuplicates],
   ['RetrieveSharedPrincipalsAndAccess', retrieveSharedPrincipals],
 ]);
 
@@ -25,6 +27,7 @@ const actions = new Map<string, Operation>([
   ['UpdateOptionValue', updateOptionValue],
   ['DeleteOptionValue', deleteOptionValue],
   ['GrantAccess', grantAccess],
+  ['UnpublishDuplicateRule', unpublishDuplicateRule],
   ['ModifyAccess', modifyAccess],
   ['RevokeAccess', revokeAccess],
   ['PublishXml', () => noContent()],

@@ -18,6 +18,9 @@ const restricting = new Set([
 
 /** Lookups, as `table.column`, whose rows belong to the row they point to. */
 const parts = new Set([
+  'duplicaterulecondition.regardingobjectid',
+  'sdkmessageprocessingstep.eventhandler',
+  'sdkmessageprocessingstepimage.sdkmessageprocessingstepid',
   'annotation.objectid',
   'post.regardingobjectid',
   'uom.uomscheduleid',

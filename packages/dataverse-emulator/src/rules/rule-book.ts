@@ -1,3 +1,4 @@
+import { duplicateCheck, duplicateRuleChanges } from '../duplicates/duplicate-rules';
 import type { Environment } from '../environment/environment';
 import type { Column } from '../metadata/column';
 import type { Table } from '../metadata/table';
@@ -32,6 +33,8 @@ const factories: readonly RuleFactory[] = [
   money,
   currency,
   accessRule,
+  duplicateRuleChanges,
+  duplicateCheck,
   webhookRegistration,
   webhookEvents,
 ];
@@ -52,6 +55,11 @@ export class RuleBook {
   private readonly known = new Map<Table, TableRules>();
 
   constructor(private readonly environment: Environment) {}
+
+  /** Forgets what was worked out, after definitions changed. */
+  forget(): void {
+    this.known.clear();
+  }
 
   /** The rules of a table. */
   of(table: Table): TableRules {

@@ -1,3 +1,4 @@
+import { publishDuplicateRule } from '../duplicates/duplicate-messages';
 import type { Environment } from '../environment/environment';
 import { methodNotAllowed } from '../errors/common-errors';
 import type { ApiRequest, ApiResponse } from '../server/api-request';
@@ -24,7 +25,8 @@ const functions: ReadonlyMap<string, BoundFunction> = new Map([
 ]);
 
 /**
- * Answers functions bound to users and teams, and actions bound to roles, that concern privileges (WA-204); undefined for others.
+ * Answers functions bound to users and teams, and actions bound to roles, that concern privileges (WA-204), and the publishing of duplicate rules;
+ * undefined for others.
  *
  * @param parameters what stands between the parentheses, aliases put in
  * @throws DataverseError
@@ -40,6 +42,10 @@ export function boundSecurityOperation(
   if (find) {
     if (request.method !== 'GET') throw methodNotAllowed(request.method, name);
     return find(environment, bound, request, parameters);
+  }
+  if (bound.table.logicalName === 'duplicaterule' && name === 'PublishDuplicateRule') {
+    if (request.method !== 'POST') throw methodNotAllowed(request.method, name);
+    return publishDuplicateRule(environment, bound.row, request);
   }
   if (bound.table.logicalName !== 'role' || !roleActions.has(name)) return undefined;
   if (request.method !== 'POST') throw methodNotAllowed(request.method, name);

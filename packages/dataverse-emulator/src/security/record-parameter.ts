@@ -40,10 +40,19 @@ export function namedRecord(environment: Environment, value: Json | undefined, n
  * @throws DataverseError 400 without a target, 404 when the row does not exist
  */
 export function namedTarget(environment: Environment, parameters: string): NamedRecord {
-  const text = /\bTarget\s*=\s*(\{.*\})/s.exec(parameters)?.[1];
-  if (text === undefined)
-    throw payloadError("The function needs the parameter 'Target', such as {'@odata.id':'accounts(…)'}.");
-  return namedRecord(environment, parseJsonObject(text.includes('"') ? text : text.replaceAll("'", '"')), 'Target');
+  return namedRecord(environment, namedParameter(parameters, 'Target'), 'Target');
+}
+
+/**
+ * The object that a function call gives for a parameter; names and texts may stand in single quotes.
+ *
+ * @param parameters what stands between the parentheses, aliases put in
+ * @throws DataverseError 400 when the parameter is missing or no object
+ */
+export function namedParameter(parameters: string, name: string): JsonObject {
+  const text = new RegExp(`\\b${name}\\s*=\\s*(\\{[^{}]*\\})`).exec(parameters)?.[1];
+  if (text === undefined) throw payloadError(`The function needs the parameter '${name}', an object.`);
+  return parseJsonObject(text.includes('"') ? text : text.replaceAll("'", '"'));
 }
 
 /** Whether a value of a body is an object. */
