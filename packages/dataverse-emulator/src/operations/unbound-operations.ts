@@ -2,6 +2,8 @@ import type { Environment } from '../environment/environment';
 import { methodNotAllowed, propertyNotFound, querySyntax } from '../errors/common-errors';
 import { retrieveDuplicates, unpublishDuplicateRule } from '../duplicates/duplicate-messages';
 import { deleteOptionValue, insertOptionValue, updateOptionValue } from '../metadata/option-actions';
+import { installSampleData, uninstallSampleData } from '../messages/sample-data';
+import { timeZoneCodeByName } from '../messages/time-zone-code';
 import { parseQueryString } from '../odata/query-string';
 import { printFixed, type DecimalCell } from '../values/decimal';
 import { parseGuid } from '../values/guid';
@@ -17,6 +19,7 @@ const functions = new Map<string, Operation>([
   ['WhoAmI', whoAmI],
   ['RetrieveTotalRecordCount', retrieveTotalRecordCount],
   ['RetrieveExchangeRate', retrieveExchangeRate],
+  ['GetTimeZoneCodeByLocalizedName', timeZoneCodeByName],
   ['RetrieveRolePrivilegesRole', retrieveRolePrivileges],
   ['RetrieveDuplicates', retrieveDuplicates],
   ['RetrieveSharedPrincipalsAndAccess', retrieveSharedPrincipals],
@@ -30,6 +33,8 @@ const actions = new Map<string, Operation>([
   ['UnpublishDuplicateRule', unpublishDuplicateRule],
   ['ModifyAccess', modifyAccess],
   ['RevokeAccess', revokeAccess],
+  ['InstallSampleData', installSampleData],
+  ['UninstallSampleData', uninstallSampleData],
   ['PublishXml', () => noContent()],
   ['PublishAllXml', () => noContent()],
 ]);
