@@ -122,6 +122,8 @@ export interface WrittenPassage extends DiffedPassage {
   result: WriteResult | null;
   /** A new line's values that name its parent and its place in it; not mapped, so they are kept apart from the changes. */
   links?: RowValues;
+  /** The key of the deleted half that a restored one takes the place of. */
+  replaced?: RecordKey;
   /** An update that was sent and not answered: when it turns out to have happened, this is what it did. */
   unanswered?: { readonly before: RowValues; readonly changes: RowValues };
 }

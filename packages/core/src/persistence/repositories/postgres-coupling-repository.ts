@@ -42,6 +42,12 @@ SELECT ${selected} FROM couplet.coupling c
 WHERE c.tenant_id = $1 AND c.local_table = $2 AND c.integration_table = $3 AND c.local_id > $4
 ORDER BY c.local_id LIMIT $5`;
 
+const decideSql = (side: Side): string => `
+UPDATE couplet.coupling c SET conflict_verdict = u.verdict, conflict_local_version = NULL, conflict_integration_version = NULL
+FROM unnest($4::text[], $5::text[]) AS u(id, verdict)
+WHERE c.tenant_id = $1 AND c.local_table = $2 AND c.integration_table = $3 AND c.${side}_id = u.id
+RETURNING u.id`;
+
 /** {@link CouplingRepository} on PostgreSQL. */
 export class PostgresCouplingRepository implements CouplingRepository {
   constructor(private readonly session: ControlSession) {}
@@ -120,6 +126,22 @@ export class PostgresCouplingRepository implements CouplingRepository {
         (coupling) => coupling.integrationVersion,
       ]),
     ]);
+  }
+
+  async decide(
+    pair: TablePair,
+    side: Side,
+    decisions: ReadonlyMap<RecordKey, string>,
+  ): Promise<ReadonlySet<RecordKey>> {
+    if (decisions.size === 0) return new Set();
+    const rows = await this.session.query<{ id: RecordKey }>(decideSql(side), [
+      this.session.tenant,
+      pair.local,
+      pair.integration,
+      [...decisions.keys()],
+      [...decisions.values()],
+    ]);
+    return new Set(rows.map((row) => row.id));
   }
 
   async remove(pair: TablePair, side: Side, keys: readonly RecordKey[]): Promise<void> {

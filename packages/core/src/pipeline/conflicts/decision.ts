@@ -13,18 +13,23 @@ interface DecidedField {
 }
 
 /**
- * What a person decided about an update conflict. It is stored with the coupling, and the next run carries it out under the versions that it
- * reads: `winner` for all fields in conflict, or one per field, void as soon as one of its two values changes again.
+ * What a person decided about a coupled record. It is stored with the coupling, and the next run carries it out under the versions that it
+ * reads: `winner` for all fields in conflict, or one per field, void as soon as one of its two values changes again; `restore` creates a
+ * deleted half again.
  */
 export interface Decision {
   readonly winner: Winner | null;
   readonly fields: readonly DecidedField[];
+  readonly restore: boolean;
 }
 
 /** One side wins all fields in conflict. */
 export function wholeDecision(winner: Winner): Decision {
-  return { winner, fields: [] };
+  return { winner, fields: [], restore: false };
 }
+
+/** The deleted half is created again. */
+export const restoreDecision: Decision = { winner: null, fields: [], restore: true };
 
 /** A winner for each field, on the values that were shown. */
 export function fieldDecision(
@@ -33,6 +38,7 @@ export function fieldDecision(
 ): Decision {
   return {
     winner: null,
+    restore: false,
     fields: conflicts.flatMap(({ field, local, integration }) => {
       const winner = winners[field];
       return winner === undefined

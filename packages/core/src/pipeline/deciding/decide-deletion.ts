@@ -1,4 +1,5 @@
 import type { Side } from '../../sdk/table';
+import { decisionOf } from '../conflicts/decision';
 import { judgeDeletionConflict } from '../conflicts/deletion-conflict';
 import type { PassContext } from '../pass-context';
 import type { ResolvedPassage } from '../passage';
@@ -25,7 +26,8 @@ export async function decideDeleted(plan: PassPlan, passage: ResolvedPassage, pa
 
 /** The destination is gone while its source was changed or asked for. */
 export async function decideMissing(plan: PassPlan, passage: ResolvedPassage, pass: PassContext): Promise<void> {
-  const verdict = await judgeDeletionConflict(plan, passage, plan.destinationSide, pass);
+  const decided = decisionOf(passage.coupling?.conflict ?? null)?.restore === true;
+  const verdict = decided ? 'restore' : await judgeDeletionConflict(plan, passage, plan.destinationSide, pass);
   const { name } = plan.destination;
   if (verdict === 'uncouple') passage.decision = { do: 'uncouple', reason: `The record was deleted in ${name}.` };
   else if (verdict === 'restore') passage.decision = { do: 'insert', key: null, restore: true };

@@ -16,6 +16,8 @@ export interface RetryChanges {
   readonly settled: readonly RecordKey[];
   /** Records that the other pass must look at: halves of deleted ones, and skipped ones whose other half a person changed. */
   readonly handedOver: readonly RetryEntry[];
+  /** Other halves that are gone or coupled no more: nothing is left to try for them in the other direction. */
+  readonly settledThere: readonly RecordKey[];
   readonly otherDirection: PassDirection;
   /** Deleted records: whoever waits for one of them is looked at again. */
   readonly gone: readonly RecordKey[];
@@ -47,6 +49,7 @@ export function retryChanges(
   const settled: RecordKey[] = [];
   const handedOver: RetryEntry[] = [];
   const gone: RecordKey[] = [];
+  const settledThere: RecordKey[] = [];
   for (const passage of passages) {
     const { settlement } = passage;
     if (settlement === null) continue;
@@ -62,12 +65,13 @@ export function retryChanges(
     else if (incomplete.length > 0) entries.push({ ...common, ...completion(incomplete) });
     else if (settlement.code !== 'CPL_CONFLICT_REPORTED' && settlement.code !== leftAlone) settled.push(passage.key);
     if (passage.source === null) gone.push(passage.key);
+    settledThere.push(...partedHalf(plan, passage));
     if (passage.wakes !== undefined) handedOver.push({ ...passage.wakes, kind: 'failed', job: earlier.job });
     const survivor = handedOverHalf(plan, passage);
     if (survivor !== null)
       handedOver.push({ ...common, ...handOver(settlement), direction: otherDirection, key: survivor, seen: null });
   }
-  return { entries, settled, handedOver, otherDirection, gone };
+  return { entries, settled, handedOver, settledThere, otherDirection, gone };
 }
 
 type Kept = Pick<RetryEntry, 'kind' | 'awaits' | 'code' | 'message' | 'facts' | 'failures' | 'conflicts'>;
@@ -117,6 +121,14 @@ function handOver(settlement: Settlement): Kept {
     failures: 0,
     conflicts: [],
   };
+}
+
+/** The half that a record was coupled to, and is no more. */
+function partedHalf(plan: PassPlan, passage: WrittenPassage): readonly RecordKey[] {
+  const outcome = passage.settlement?.outcome;
+  if (outcome === 'inserted') return passage.replaced === undefined ? [] : [passage.replaced];
+  if ((outcome !== 'uncoupled' && outcome !== 'deleted') || passage.coupling === null) return [];
+  return [couplingKey(passage.coupling, plan.destinationSide) ?? []].flat();
 }
 
 function handedOverHalf(plan: PassPlan, passage: Passage): RecordKey | null {

@@ -1,3 +1,4 @@
+import { couplingKey } from '../../ports/coupling';
 import { LeaseLostError } from '../../ports/errors/lease-lost-error';
 import type { PassContext } from '../pass-context';
 import type { WrittenPassage } from '../passage';
@@ -27,5 +28,9 @@ export async function announce(plan: PassPlan, inserts: readonly WrittenPassage[
     if (!(await repositories.leases.prolong(pass.lease, pass.leaseSeconds))) throw new LeaseLostError(pass.lease);
   });
   pass.probe.after('announce');
-  inserts.forEach((passage, index) => (passage.coupling = pending[index] ?? passage.coupling));
+  inserts.forEach((passage, index) => {
+    const parted = passage.coupling === null ? null : couplingKey(passage.coupling, plan.destinationSide);
+    if (passage.decision.do === 'insert' && passage.decision.restore && parted !== null) passage.replaced ??= parted;
+    passage.coupling = pending[index] ?? passage.coupling;
+  });
 }

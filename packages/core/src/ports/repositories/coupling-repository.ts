@@ -31,6 +31,15 @@ export interface CouplingRepository {
    * were announced, and are not sent again.
    */
   confirm(couplings: readonly Coupling[]): Promise<void>;
+  /**
+   * Keeps what a person decided about couplings, by the key of one side, in place of a judged conflict. Touches nothing else of them, so that
+   * a run that is under way loses nothing. Says for which there is a coupling.
+   */
+  decide(
+    pair: TablePair,
+    side: Side,
+    decisions: ReadonlyMap<RecordKey, string>,
+  ): Promise<ReadonlySet<RecordKey>>;
   /** Removes couplings, by either key. */
   remove(pair: TablePair, side: Side, keys: readonly RecordKey[]): Promise<void>;
   /** Number of couplings per state. */

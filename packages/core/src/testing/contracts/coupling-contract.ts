@@ -175,6 +175,23 @@ export function couplingContract({ newTenant }: ContractContext): void {
     expect(listed).toEqual(keys);
   });
 
+  it('keeps what a person decided, and touches nothing else of the coupling', async () => {
+    const { unit } = await newTenant();
+    await unit.run(({ couplings }) => couplings.save([coupling('c1', 'a1'), coupling('c2', 'a2')]));
+    const decisions = new Map([
+      [key('a1'), '{"winner":"keepLocal"}'],
+      [key('a9'), '{}'],
+    ]);
+    await unit.run(async ({ couplings }) => {
+      expect([...(await couplings.decide(customers, 'integration', decisions))]).toEqual(['a1']);
+      expect(await couplings.decide(contacts, 'integration', decisions)).toEqual(new Set());
+      expect(await couplings.decide(customers, 'local', new Map())).toEqual(new Set());
+    });
+    const conflict = { localVersion: null, integrationVersion: null, verdict: '{"winner":"keepLocal"}' };
+    const found = await unit.run(({ couplings }) => couplings.list(customers, null, 10));
+    expect(found).toEqual([coupling('c1', 'a1', { conflict }), coupling('c2', 'a2')]);
+  });
+
   it('removes by either key, and counts by state', async () => {
     const { unit } = await newTenant();
     const four = ['1', '2', '3', '4'].map((n) => coupling(`c${n}`, `a${n}`));

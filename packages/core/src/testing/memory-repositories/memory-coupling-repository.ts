@@ -59,6 +59,19 @@ export class MemoryCouplingRepository implements CouplingRepository {
     }
   }
 
+  async decide(
+    pair: TablePair,
+    side: Side,
+    decisions: ReadonlyMap<RecordKey, string>,
+  ): Promise<ReadonlySet<RecordKey>> {
+    const found = await this.findByKeys(pair, side, [...decisions.keys()]);
+    for (const [key, coupling] of found) {
+      const conflict = { localVersion: null, integrationVersion: null, verdict: decisions.get(key) ?? '' };
+      this.put({ ...coupling, conflict });
+    }
+    return new Set(found.keys());
+  }
+
   async remove(pair: TablePair, side: Side, keys: readonly RecordKey[]): Promise<void> {
     for (const key of keys) {
       const coupling = this.map(side).get(place(pair, key));

@@ -1,0 +1,12 @@
+export { carryOut } from './carry-out';
+export { deleteSurvivors } from './delete-survivors';
+export { NoConflictError, WinnersIncompleteError } from './errors';
+export { findDeleted } from './find-deleted';
+export { listSkipped, type SkippedPage, type SkippedQuestion } from './list-skipped';
+export { removeGone } from './remove-gone';
+export { resolveConflict } from './resolve-conflict';
+export { restoreDeleted } from './restore-deleted';
+export { retryAllSkipped, retrySkipped } from './retry-skipped';
+export type { ActionResult, LeftRecord, RecordHalf, SkippedPlace, SkippedRecord } from './skipped-record';
+export { synchronizeSkipped } from './synchronize-skipped';
+export { uncoupleSkipped } from './uncouple-skipped';

@@ -1,0 +1,41 @@
+import type { OpenTenant } from '../../host/tenant';
+import { auditAction } from './audit-action';
+import { placeOf } from './list-skipped';
+import { makeDue } from './make-due';
+import { selectedEntries } from './selected-entries';
+import type { ActionResult, SkippedPlace } from './skipped-record';
+import { skippedPages } from './skipped-pages';
+
+/**
+ * Lets the next run try skipped records again (EN-222): chosen ones, whether or not both their halves exist. One more failure of the same
+ * kind skips a record again (EN-220). Audited. Throws `CPL_MAPPING_UNKNOWN`.
+ */
+export async function retrySkipped(
+  tenant: OpenTenant,
+  actor: string,
+  places: readonly SkippedPlace[],
+): Promise<ActionResult> {
+  const { selected, left } = await selectedEntries(tenant, places);
+  const entries = selected.flatMap((one) => one.entries.map(({ entry }) => entry));
+  await makeDue(tenant, entries);
+  const result: ActionResult = { done: entries.map(placeOf), left };
+  await auditAction(tenant, actor, 'skipped-record.retried', result);
+  return result;
+}
+
+/** Lets the next run try all skipped records again, of one mapping or of all; says how many. Audited. Throws `CPL_MAPPING_UNKNOWN`. */
+export async function retryAllSkipped(tenant: OpenTenant, actor: string, mapping?: string): Promise<number> {
+  const name = mapping === undefined ? null : tenant.mapping(mapping).name;
+  let count = 0;
+  for await (const page of skippedPages(tenant, name)) {
+    await makeDue(tenant, page);
+    count += page.length;
+  }
+  await tenant.configuration.audit({
+    actor,
+    action: 'skipped-record.all-retried',
+    subject: name ?? 'all mappings',
+    facts: { count },
+  });
+  return count;
+}
