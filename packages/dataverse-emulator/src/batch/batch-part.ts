@@ -89,16 +89,18 @@ function perform(
   });
   if (operation.contentId !== undefined && response.entity !== undefined)
     references.declare(operation.contentId, response.entity);
-  return withLocation(response, operation);
+  return asPart(response, operation);
 }
 
 function failed(operation: BatchOperation | undefined, error: unknown): ApiResponse {
   return answerOfError(error, parsePreferences(operation?.headers['prefer']).annotations.all);
 }
 
-/** In a batch part the address of a created row is repeated in `Location` (WA-48). */
-function withLocation(response: ApiResponse, operation: BatchOperation): ApiResponse {
-  const id = response.headers['OData-EntityId'];
-  if (id === undefined || operation.method !== 'POST') return response;
-  return { ...response, headers: { Location: id, ...response.headers } };
+/** What differs within a batch: the address of a written row is repeated in `Location` (WA-48), and rows are streamed (WA-13). */
+function asPart(response: ApiResponse, { method }: BatchOperation): ApiResponse {
+  const { 'OData-EntityId': id, 'Content-Type': type } = response.headers;
+  const location = id === undefined ? {} : { Location: id };
+  const streamed = method === 'GET' && type?.includes('odata.metadata=minimal') === true;
+  const content = streamed ? { 'Content-Type': `${type}; odata.streaming=true` } : {};
+  return { ...response, headers: { ...location, ...response.headers, ...content } };
 }

@@ -34,6 +34,19 @@ describe('$batch', () => {
     expect(answer.text).toContain('"name":"b1"');
   });
 
+  it('repeats the address of every written row, and says that rows are streamed [WA-48] [WA-13]', async () => {
+    const { client, emulator } = context;
+    const id = emulator.insert('account', { name: 'addressed' });
+    const answer = await client.batch(
+      batchOf(part('PATCH', `accounts(${id})`, { fax: '1' }), part('GET', `accounts(${id})?$select=fax`)),
+      'b',
+    );
+    expect(answer.text).toContain(`Location: ${emulator.apiUrl}accounts(${id})\r\n`);
+    expect(answer.text.match(/Content-Type: application\/json.*/g)?.map((line) => line.trim())).toEqual([
+      'Content-Type: application/json; odata.metadata=minimal; odata.streaming=true',
+    ]);
+  });
+
   it('keeps a change set whole and links its rows by Content-ID [WA-113] [WA-114]', async () => {
     const { client, emulator } = context;
     const answer = await client.batch(
