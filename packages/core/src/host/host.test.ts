@@ -128,6 +128,7 @@ describe('opening a tenant', () => {
   });
 
   it('prints a circle of required references', async () => {
+    const label = { name: 'label', kind: 'reference', nullable: true, targets: ['account'] } as const;
     const back = defineTableMapping({
       name: 'AGENT-BACK',
       local: agents,
@@ -137,7 +138,11 @@ describe('opening a tenant', () => {
     });
     const circular = plugin('circle', {
       contributes: [
-        tableMappings.add({ ...back, fields: [...back.fields, referenceTo('label')] }),
+        tableMappings.add({
+          ...back,
+          integration: { ...users, fields: { ...users.fields, label } },
+          fields: [...back.fields, referenceTo('label')],
+        }),
         tableMappings.add(customerMapping),
       ],
     });

@@ -4,6 +4,7 @@ import type { Random } from '../ports/random';
 import type { Plugin } from '../sdk/plugin';
 import { clockToken, loggerToken, randomToken } from '../sdk/tokens';
 import { Catalogue } from './catalogue';
+import { configureTenant, type ConfiguredTenant } from './configured-tenant';
 import type { ControlDatabase } from './control-database';
 import { openTenant } from './open-tenant';
 import { orderPlugins } from './plugin-graph';
@@ -49,6 +50,11 @@ export class Host {
   /** What the plugins contribute. */
   get catalogue(): Catalogue {
     return this.parts.catalogue;
+  }
+
+  /** Reads what a tenant configured, without opening it: for mending what keeps it from opening. */
+  async configuredTenant(id: string): Promise<ConfiguredTenant> {
+    return (await configureTenant(this.parts, id)).tenant;
   }
 
   /** Opens a tenant; whoever opens it closes it. */

@@ -11,18 +11,17 @@ import type { PassPlan } from '../pipeline/plan/pass-plan';
 import type { PlanHistory } from '../pipeline/plan/plan-history';
 import type { PassDirection } from '../sdk/field-mapping';
 import type { LoadSource } from '../sdk/load';
-import type { Value } from '../sdk/scalars';
 import type { Side, Table } from '../sdk/table';
+import type { ConfiguredTenant } from './configured-tenant';
 import type { EventBus } from './event-bus';
-import type { TenantCatalogue } from './catalogue';
+import type { StartupProblem } from './startup/startup-problem';
 
 /** A tenant whose scope is open: its compiled mappings, its systems, its part of the control database. */
-export interface OpenTenant {
-  readonly id: string;
-  readonly name: string;
+export interface OpenTenant extends ConfiguredTenant {
   /** Enabled mappings in the order of their dependencies. */
   readonly mappings: readonly EffectiveMapping[];
-  readonly settings: Readonly<Record<string, Value>>;
+  /** What an administrator should look at, for example filters that overlap. */
+  readonly warnings: readonly StartupProblem[];
   /** What the tenant configured, and its audit trail. */
   readonly configuration: TenantConfiguration;
   readonly systems: Readonly<Record<Side, System>>;
@@ -31,7 +30,6 @@ export interface OpenTenant {
   readonly plans: PlanHistory;
   readonly events: EventBus;
   readonly logger: Logger;
-  readonly catalogue: TenantCatalogue;
   /** A mapping by name, in any case. Throws `CPL_MAPPING_UNKNOWN` with the names there are. */
   mapping(name: string): EffectiveMapping;
   /** The pass of a mapping in one direction. */

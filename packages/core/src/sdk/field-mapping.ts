@@ -35,6 +35,8 @@ export interface ValueFieldMapping extends FieldMappingBase {
   readonly integration: string;
   readonly transform?: Transform<never, unknown>;
   readonly match?: MatchKey;
+  /** The one way in which the rule applies, where a tenant chose it although the field moves both ways. */
+  readonly transformDirection?: PassDirection;
   /** Texts that are too long are cut and the cut is reported on the record; otherwise they fail it. */
   readonly truncate: boolean;
   /** The local system checks the value when it is written, and derives others from it. */

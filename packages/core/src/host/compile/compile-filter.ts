@@ -3,6 +3,8 @@ import { isReference, type RecordKey, type Value } from '../../sdk/scalars';
 import { isSettingReference } from '../../sdk/setting';
 import type { Table } from '../../sdk/table';
 import type { StartupProblem } from '../startup/startup-problem';
+import { checkFilter, isOperatorObject } from './check-filter';
+import { fieldOf } from './field-of';
 
 /** Settings of a tenant as values. */
 export type SettingValues = Readonly<Record<string, Value>>;
@@ -15,18 +17,16 @@ export function compileFilter(
   problems: StartupProblem[],
   place: string,
 ): Condition {
+  const found = checkFilter(filter, table, place);
+  problems.push(...found);
+  if (found.length > 0) return { all: [] };
   const parts = Object.entries(filter).flatMap(([name, wanted]): Condition[] => {
     if (wanted === undefined) return [];
-    const field = table.fields[name];
-    if (field === undefined) {
-      problems.push({
-        code: 'CPL_FILTER_FIELD',
-        message: `The filter of ${place} names ${name}, which ${table.name} does not have.`,
-        fix: `Use one of ${Object.keys(table.fields).slice(0, 12).join(', ')}, …`,
-      });
-      return [];
-    }
-    return compileField(name, wanted, (operand) => operandValue(operand, table, name, settings, problems, place));
+    return compileField(name, wanted, (operand) =>
+      isSettingReference(operand)
+        ? settingValue(operand.setting, table, name, settings, problems, place)
+        : (operand as Value),
+    );
   });
   return parts.length === 1 && parts[0] !== undefined ? parts[0] : { all: parts };
 }
@@ -42,23 +42,6 @@ function compileField(field: string, wanted: unknown, value: (operand: unknown) 
   return range;
 }
 
-function isOperatorObject(wanted: unknown): wanted is Record<string, unknown> {
-  if (typeof wanted !== 'object' || wanted === null || isSettingReference(wanted)) return false;
-  return !('table' in wanted && 'key' in wanted);
-}
-
-function operandValue(
-  operand: unknown,
-  table: Table,
-  name: string,
-  settings: SettingValues,
-  problems: StartupProblem[],
-  place: string,
-): Value {
-  if (!isSettingReference(operand)) return operand as Value;
-  return settingValue(operand.setting, table, name, settings, problems, place);
-}
-
 /** A setting's value for a field; for a lookup a plain key becomes a reference to the lookup's only target. */
 export function settingValue(
   setting: string,
@@ -68,16 +51,17 @@ export function settingValue(
   problems: StartupProblem[],
   place: string,
 ): Value {
-  const value = settings[setting];
+  const value = Object.hasOwn(settings, setting) ? settings[setting] : undefined;
   if (value === undefined) {
     problems.push({
       code: 'CPL_SETTING_MISSING',
+      place,
       message: `${place} uses the setting ${setting}, which this tenant does not have.`,
       fix: 'Run the connection setup again, or set it.',
     });
     return null;
   }
-  const field = table.fields[name];
+  const field = fieldOf(table, name);
   if (field?.kind !== 'reference' || isReference(value) || value === null) return value;
   const [target] = field.targets ?? [];
   return { table: target ?? '', key: String(value) as RecordKey };

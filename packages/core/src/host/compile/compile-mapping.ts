@@ -1,25 +1,39 @@
 import type { MappingExtension } from '../../extension-points/table-mappings';
-import type { MappingSettings, StoredFieldSettings } from '../../ports/repositories/tenant-configuration';
+import {
+  unchangedMapping,
+  type MappingConfiguration,
+  type RecordTemplate,
+} from '../../ports/repositories/mapping-configuration';
 import type { EffectiveChild, EffectiveField, EffectiveMapping } from '../../pipeline/plan/effective-mapping';
+import type { Condition } from '../../sdk/condition';
 import type { Direction, FieldMapping } from '../../sdk/field-mapping';
-import type { TablePair } from '../../sdk/table';
+import type { Side, TablePair } from '../../sdk/table';
 import type { TableMapping } from '../../sdk/table-mapping';
 import type { Transform } from '../../sdk/transform';
 import type { StartupProblem } from '../startup/startup-problem';
+import { applyFieldSettings } from './apply-field-settings';
+import { checkChangedField } from './check-changed-field';
 import { checkField } from './check-field';
+import { checkMappingSettings, type KnownResolvers } from './check-mapping-settings';
 import { compileField } from './compile-field';
 import { compileFilter, type SettingValues } from './compile-filter';
-import { fieldId } from './field-id';
+import { compileTemplates } from './compile-templates';
+import type { KnownTables } from './known-tables';
+import { mergeFilter, type FilterData } from './merge-filter';
+import { mergedDefinition, type MergedDefinition } from './merged-definition';
 import { planVersion } from './plan-version';
 
 /** What a mapping is compiled from besides its definition. */
 export interface MappingParts {
   readonly extensions: readonly MappingExtension[];
   readonly settings: SettingValues;
-  readonly mappingSettings: MappingSettings | undefined;
-  readonly fieldSettings: readonly StoredFieldSettings[];
+  /** What the tenant keeps about its mappings, by name. */
+  readonly configurations: ReadonlyMap<string, MappingConfiguration>;
+  readonly templates: ReadonlyMap<string, RecordTemplate>;
+  readonly tables: KnownTables;
+  readonly resolvers: KnownResolvers;
   /** Transformation rules by name. */
-  transform(name: string): Transform<never, unknown> | null;
+  readonly transform: (name: string) => Transform<never, unknown> | null;
   /** Every pair of tables that some mapping of the tenant joins. */
   readonly pairs: readonly TablePair[];
   readonly problems: StartupProblem[];
@@ -28,47 +42,15 @@ export interface MappingParts {
 }
 
 /** Compiles definition, extensions and tenant rows into the plain data that the pipeline reads. */
-export function compileMapping(definition: TableMapping, parts: MappingParts): EffectiveMapping {
-  const { extensions, settings, problems } = parts;
-  const overrides = parts.mappingSettings ?? {};
-  const local = extensions.reduce((table, extension) => extension.local ?? table, definition.local);
-  const integration = extensions.reduce((table, extension) => extension.integration ?? table, definition.integration);
-  const { name } = definition;
-
+export function compileMapping(given: TableMapping, parts: MappingParts): EffectiveMapping {
+  const { problems, settings, templates } = parts;
+  const { name } = given;
+  const configuration = parts.configurations.get(name) ?? unchangedMapping;
+  const overrides = configuration.settings;
+  const definition = mergedDefinition(given, parts.extensions, configuration, parts.tables, problems);
+  const { local, integration } = definition;
   const direction = narrowed(overrides.direction ?? definition.direction, parts.documentDirection ?? 'bidirectional');
-  const fields = enabledFields(extendedFields(definition, extensions), name, parts).map(
-    (field, index): EffectiveField => {
-      const mapping = { ...field, direction: narrowed(field.direction, direction) };
-      problems.push(...checkField(mapping, name, local, integration, parts.pairs));
-      return compileField(mapping, index, { name, local, integration, settings, pairs: parts.pairs, problems });
-    },
-  );
-  const localFilter =
-    overrides.localFilter ??
-    merged(
-      definition.localFilter,
-      extensions.map((extension) => extension.localFilter),
-    );
-  const integrationFilter =
-    overrides.integrationFilter ??
-    merged(
-      definition.integrationFilter,
-      extensions.map((extension) => extension.integrationFilter),
-    );
-  const children = [...definition.children, ...extensions.flatMap((extension) => extension.children)].map(
-    (child): EffectiveChild => ({
-      mapping: compileMapping(child.mapping, {
-        ...parts,
-        extensions: [],
-        mappingSettings: undefined,
-        fieldSettings: [],
-        documentDirection: direction,
-      }),
-      local: child.local,
-      integration: child.integration,
-      numberedBy: child.numberedBy,
-    }),
-  );
+  const fields = compiledFields(definition, configuration, direction, parts);
   const effective: Omit<EffectiveMapping, 'version'> = {
     name,
     title: definition.title,
@@ -76,8 +58,8 @@ export function compileMapping(definition: TableMapping, parts: MappingParts): E
     integration,
     pair: { local: local.name, integration: integration.name },
     direction,
-    localFilter: compileFilter(localFilter, local, settings, problems, `${name} (local)`),
-    integrationFilter: compileFilter(integrationFilter, integration, settings, problems, `${name} (integration)`),
+    localFilter: compiledFilter('local', definition, configuration, parts),
+    integrationFilter: compiledFilter('integration', definition, configuration, parts),
     onlyCoupled: overrides.onlyCoupled ?? definition.onlyCoupled,
     updateConflict: overrides.updateConflict ?? definition.updateConflict,
     deletionConflict: overrides.deletionConflict ?? definition.deletionConflict,
@@ -93,10 +75,19 @@ export function compileMapping(definition: TableMapping, parts: MappingParts): E
     },
     eventBased: overrides.eventBased ?? definition.eventBased,
     fields,
-    templates: { local: [], integration: [] },
-    children,
+    templates: compileTemplates({
+      name,
+      local,
+      integration,
+      uses: configuration.templates,
+      templates,
+      settings,
+      problems,
+    }),
+    children: compiledChildren(definition, direction, parts),
     dependencies: [],
   };
+  problems.push(...checkMappingSettings(effective, definition, overrides, parts.resolvers));
   return { ...effective, version: planVersion(effective) };
 }
 
@@ -105,68 +96,77 @@ function narrowed(direction: Direction, outer: Direction): Direction {
   return direction === 'bidirectional' ? outer : direction;
 }
 
-/** The mapping's fields with those of its extensions: an extension's field replaces the one that writes the same destination. */
-function extendedFields(definition: TableMapping, extensions: readonly MappingExtension[]): readonly FieldMapping[] {
-  return extensions.reduce<readonly FieldMapping[]>((fields, extension) => {
-    const replaced = new Set(extension.fields.map(writtenPlace));
-    return [...fields.filter((field) => !replaced.has(writtenPlace(field))), ...extension.fields];
-  }, definition.fields);
+function compiledFields(
+  definition: MergedDefinition,
+  configuration: MappingConfiguration,
+  direction: Direction,
+  parts: MappingParts,
+): readonly EffectiveField[] {
+  const { name, local, integration } = definition;
+  const { pairs, problems, settings, transform } = parts;
+  const tables = { name, local, integration, pairs };
+  const fields = definition.fields.map(({ id, mapping, extra }) => {
+    const own = Object.hasOwn(configuration.fields, id) ? configuration.fields[id] : undefined;
+    const place = `${name}.${id}`;
+    const applied = own === undefined ? mapping : applyFieldSettings(mapping, own, { place, problems, transform });
+    const narrow: FieldMapping = { ...applied, direction: narrowed(applied.direction, direction) };
+    return { mapping: narrow, changed: extra || own?.direction !== undefined || (own?.enabled ?? false) };
+  });
+  const mappings = fields.map((field) => field.mapping);
+  for (const { mapping, changed } of fields) {
+    if (!mapping.enabled && !changed) continue;
+    const found = checkField(mapping, tables);
+    problems.push(...found);
+    if (changed && found.length === 0) problems.push(...checkChangedField(mapping, mappings, tables));
+  }
+  return mappings
+    .filter((mapping) => mapping.enabled)
+    .map((mapping, index) => compileField(mapping, index, { name, local, integration, settings, pairs, problems }));
 }
 
-/** The side and field that a field mapping is known by: its integration field, or the local one where it has no other. */
-function writtenPlace(field: FieldMapping): string {
-  if (field.kind === 'constant' || field.kind === 'computed') return `${field.side}:${field.field}`;
-  return `integration:${field.integration}`;
+function compiledFilter(
+  side: Side,
+  definition: MergedDefinition,
+  configuration: MappingConfiguration,
+  parts: MappingParts,
+): Condition {
+  const filter = effectiveFilter(side, definition, configuration).filter;
+  return compileFilter(filter, definition[side], parts.settings, parts.problems, `${definition.name} (${side})`);
 }
 
-function enabledFields(fields: readonly FieldMapping[], mapping: string, parts: MappingParts): readonly FieldMapping[] {
-  const overrides = new Map(
-    parts.fieldSettings.filter((one) => one.mapping === mapping).map((one) => [one.field, one]),
-  );
-  return fields
-    .map((field) => overridden(field, overrides.get(fieldId(field)), parts))
-    .filter((field) => field.enabled);
+/** The filter of a side: the definition's, without the company's part where all companies are wanted, or the tenant's merged with it. */
+export function effectiveFilter(
+  side: Side,
+  definition: MergedDefinition,
+  { settings, defaults }: MappingConfiguration,
+): { readonly filter: FilterData; readonly conflicts: readonly string[] } {
+  const name = side === 'local' ? 'localFilter' : 'integrationFilter';
+  const now = defaultFilter(name, definition, settings.multiCompany ?? false);
+  const own = settings[name];
+  return own === undefined ? { filter: now, conflicts: [] } : mergeFilter(own, defaults.settings[name], now);
 }
 
-function overridden(field: FieldMapping, settings: StoredFieldSettings | undefined, parts: MappingParts): FieldMapping {
-  if (settings === undefined) return field;
-  const common = {
-    ...field,
-    enabled: settings.enabled ?? field.enabled,
-    direction: settings.direction ?? field.direction,
-  };
-  if (common.kind !== 'value') return common;
-  const { matchPriority } = settings;
-  const match =
-    matchPriority === undefined
-      ? common.match
-      : matchPriority === 0
-        ? undefined
-        : { priority: matchPriority, caseSensitive: settings.matchCaseSensitive ?? common.match?.caseSensitive };
-  return {
-    ...common,
-    match,
-    truncate: settings.truncate ?? common.truncate,
-    validate: settings.validate ?? common.validate,
-    transform:
-      settings.transform === undefined ? common.transform : (namedRule(settings.transform, parts) ?? common.transform),
-  };
+/** The definition's filter of a side; without the part that keeps other companies out, where that is switched off (EN-21). */
+export function defaultFilter(
+  name: 'localFilter' | 'integrationFilter',
+  definition: MergedDefinition,
+  multiCompany: boolean,
+): FilterData {
+  const { companyField } = definition;
+  const filter = definition[name];
+  if (name === 'localFilter' || !multiCompany || companyField === undefined) return filter;
+  return Object.fromEntries(Object.entries(filter).filter(([field]) => field !== companyField));
 }
 
-function namedRule(name: string, parts: MappingParts): Transform<never, unknown> | null {
-  const rule = parts.transform(name);
-  if (rule === null)
-    parts.problems.push({
-      code: 'CPL_RULE_UNKNOWN',
-      message: `No plugin contributes the transformation rule ${name}.`,
-      fix: 'Correct the name, or add the plugin.',
-    });
-  return rule;
-}
-
-function merged(
-  base: Readonly<Record<string, unknown>>,
-  more: readonly Readonly<Record<string, unknown>>[],
-): Readonly<Record<string, unknown>> {
-  return Object.assign({}, base, ...more) as Readonly<Record<string, unknown>>;
+function compiledChildren(
+  definition: MergedDefinition,
+  direction: Direction,
+  parts: MappingParts,
+): readonly EffectiveChild[] {
+  return definition.children.map((child) => ({
+    mapping: compileMapping(child.mapping, { ...parts, extensions: [], documentDirection: direction }),
+    local: child.local,
+    integration: child.integration,
+    numberedBy: child.numberedBy,
+  }));
 }

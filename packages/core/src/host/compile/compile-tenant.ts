@@ -1,5 +1,5 @@
 import type { MappingExtension } from '../../extension-points/table-mappings';
-import type { MappingSettings, StoredFieldSettings } from '../../ports/repositories/tenant-configuration';
+import type { MappingConfiguration, RecordTemplate } from '../../ports/repositories/mapping-configuration';
 import type { EffectiveMapping } from '../../pipeline/plan/effective-mapping';
 import type { Value } from '../../sdk/scalars';
 import { pairName, type TablePair } from '../../sdk/table';
@@ -7,43 +7,92 @@ import type { TableMapping } from '../../sdk/table-mapping';
 import type { Transform } from '../../sdk/transform';
 import type { TenantCatalogue } from '../catalogue';
 import type { StartupProblem } from '../startup/startup-problem';
-import { compileMapping } from './compile-mapping';
+import { checkPairs } from './check-pairs';
+import { compileMapping, type MappingParts } from './compile-mapping';
+import { contributedValue } from './contributed-value';
+import type { KnownTables } from './known-tables';
 import { orderMappings } from './order-mappings';
+import { ownMappingDefinition } from './own-mapping';
 
 /** What a tenant's mappings are compiled from. */
 export interface TenantParts {
+  /** What plugins contribute under the tenant's features. */
   readonly catalogue: TenantCatalogue;
   readonly settings: Readonly<Record<string, Value>>;
-  readonly mappingSettings: ReadonlyMap<string, MappingSettings>;
-  readonly fieldSettings: readonly StoredFieldSettings[];
+  /** What the tenant keeps about its mappings, by name. */
+  readonly configurations: ReadonlyMap<string, MappingConfiguration>;
+  readonly templates: readonly RecordTemplate[];
+  /** Tables of all plugins, whatever the features. */
+  readonly tables: KnownTables;
+}
+
+/** What is wrong with a tenant's mappings, and what may be. */
+export interface Findings {
+  /** Nothing runs until they are mended. */
+  readonly problems: StartupProblem[];
+  /** Things that an administrator should look at. */
+  readonly warnings: StartupProblem[];
 }
 
 /** Compiles all enabled mappings of a tenant, in the order of their dependencies. */
-export function compileTenant(parts: TenantParts, problems: StartupProblem[]): readonly EffectiveMapping[] {
-  const { catalogue, mappingSettings } = parts;
-  const definitions = catalogue
-    .keys('table-mappings')
-    .filter((name) => mappingSettings.get(name)?.enabled !== false)
-    .map((name) => valueOf<TableMapping>(catalogue.one(`table-mappings`, name)))
-    .filter((definition) => definition !== null);
+export function compileTenant(parts: TenantParts, { problems, warnings }: Findings): readonly EffectiveMapping[] {
+  const definitions = definitionsOf(parts, problems).filter(
+    ({ name }) => parts.configurations.get(name)?.settings.enabled !== false,
+  );
   const pairs = uniquePairs(definitions);
   const compiled = definitions.map((definition) =>
-    compileMapping(definition, {
-      extensions: catalogue
-        .extensions<MappingExtension>('table-mappings', definition.name)
-        .flatMap((one) => valueOf<MappingExtension>(one) ?? []),
-      settings: parts.settings,
-      mappingSettings: mappingSettings.get(definition.name),
-      fieldSettings: parts.fieldSettings,
-      transform: (name) => valueOf<Transform<never, unknown>>(catalogue.one('transforms', name)),
-      pairs,
-      problems,
-    }),
+    compileMapping(definition, mappingParts(parts, definition, pairs, problems)),
   );
-  return orderMappings(compiled, problems);
+  const found = problems.length;
+  const ordered = orderMappings(compiled, problems);
+  if (problems.length === found) checkPairs(compiled, problems, warnings);
+  return ordered;
 }
 
-function uniquePairs(definitions: readonly TableMapping[]): readonly TablePair[] {
+/** All definitions of a tenant's mappings, those that are switched off too: of plugins, and the tenant's own. */
+export function definitionsOf(parts: TenantParts, problems: StartupProblem[]): readonly TableMapping[] {
+  const { catalogue, configurations, tables } = parts;
+  const names = catalogue.keys('table-mappings');
+  const given = names.flatMap((name) => contributedValue<TableMapping>(catalogue.one('table-mappings', name)) ?? []);
+  const own = [...configurations].flatMap(([name, configuration]) => {
+    if (configuration.own === null) return [];
+    if (names.some((taken) => taken.toUpperCase() === name.toUpperCase())) {
+      problems.push(nameTaken(name));
+      return [];
+    }
+    return ownMappingDefinition(name, configuration.own, tables, problems) ?? [];
+  });
+  return [...given, ...own];
+}
+
+/** What one mapping of a tenant is compiled from. */
+export function mappingParts(
+  parts: TenantParts,
+  { name }: TableMapping,
+  pairs: readonly TablePair[],
+  problems: StartupProblem[],
+): MappingParts {
+  const { catalogue } = parts;
+  return {
+    extensions: catalogue
+      .extensions<MappingExtension>('table-mappings', name)
+      .flatMap((one) => contributedValue<MappingExtension>(one) ?? []),
+    settings: parts.settings,
+    configurations: parts.configurations,
+    templates: new Map(parts.templates.map((template) => [template.name, template])),
+    tables: parts.tables,
+    resolvers: {
+      update: catalogue.keys('update-conflict-resolvers'),
+      deletion: catalogue.keys('deletion-conflict-resolvers'),
+    },
+    transform: (rule) => contributedValue<Transform<never, unknown>>(catalogue.one('transforms', rule)),
+    pairs,
+    problems,
+  };
+}
+
+/** Every pair of tables that some of the mappings, or of their lines, join. */
+export function uniquePairs(definitions: readonly TableMapping[]): readonly TablePair[] {
   const pairs = new Map<string, TablePair>();
   const add = (definition: TableMapping): void => {
     const pair = { local: definition.local.name, integration: definition.integration.name };
@@ -54,7 +103,11 @@ function uniquePairs(definitions: readonly TableMapping[]): readonly TablePair[]
   return [...pairs.values()];
 }
 
-function valueOf<T>(contributed: { readonly provided: unknown } | null): T | null {
-  const provided = contributed?.provided as { readonly value?: T } | undefined;
-  return provided?.value ?? null;
+function nameTaken(name: string): StartupProblem {
+  return {
+    code: 'CPL_MAPPING_NAME_TAKEN',
+    place: name,
+    message: `A plugin has a mapping ${name}, as the tenant has one of its own.`,
+    fix: 'Give the own one another name: remove it, and add it again.',
+  };
 }

@@ -10,6 +10,7 @@ export function planVersion(mapping: Omit<EffectiveMapping, 'version'>): string 
         field.direction,
         field.constant,
         field.mapping.kind === 'value' ? field.mapping.transform?.name : null,
+        field.mapping.kind === 'value' ? field.mapping.transformDirection : null,
       ]),
     ),
   );

@@ -2,6 +2,7 @@ import type { PassDirection } from '../../sdk/field-mapping';
 import type { RecordFilter } from '../../extension-points/record-filters';
 import type { Condition } from '../../sdk/condition';
 import type { Side, Table } from '../../sdk/table';
+import type { PassTemplates } from '../templates/fill-from-template';
 import type { Interceptors } from '../interceptors';
 import type { FieldMover } from '../fields/field-mover';
 import type { EffectiveMapping } from './effective-mapping';
@@ -33,6 +34,8 @@ export interface PassPlan {
   /** Fields to read on each side. */
   readonly sourceReads: readonly string[];
   readonly destinationReads: readonly string[];
+  /** Templates for new records of the destination. */
+  readonly templates: PassTemplates;
   readonly recordFilters: readonly RecordFilter<never>[];
   readonly interceptors: Interceptors;
   readonly children: readonly ChildLink[];

@@ -3,6 +3,7 @@ import { moveField } from '../deciding/move-field';
 import { going, levels, settleParents } from '../levels';
 import type { ResolvedPassage, TransformedPassage } from '../passage';
 import type { PassPlan } from '../plan/pass-plan';
+import { fillFromTemplate } from '../templates/fill-from-template';
 import type { Batch, PipelineStage } from '../stage';
 
 /** Which values? Pure: what a field needs to know was loaded before. Fields that `resolve` moved already are not moved again. */
@@ -19,11 +20,13 @@ export const transform: PipelineStage<'transform'> = {
 function valuesOf(plan: PassPlan, passage: ResolvedPassage): RowValues {
   const values: Record<string, Value> = {};
   if (passage.decision.do !== 'insert' && passage.decision.do !== 'modify') return values;
+  const inserting = passage.decision.do === 'insert';
   for (const index of plan.active) {
     if (passage.moves[index] === null) continue;
-    const moved = moveField(plan, passage, index, passage.decision.do === 'insert');
+    const moved = moveField(plan, passage, index, inserting);
     if (moved === null) return values;
     if (moved.kind === 'set') Object.assign(values, moved.values);
   }
-  return values;
+  if (!inserting || plan.templates.inOrder.length === 0) return values;
+  return fillFromTemplate(plan.templates, passage.source?.values ?? {}, values);
 }
