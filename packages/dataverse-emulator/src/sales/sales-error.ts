@@ -118,3 +118,6 @@ export function salesError(reason: SalesReason, ...parts: string[]): DataverseEr
     message.replace(/\{(\d)\}/g, (_place, index: string) => parts[Number(index)] ?? ''),
   );
 }
+
+/** All reasons. */
+export const salesReasons = Object.keys(reasons) as SalesReason[];

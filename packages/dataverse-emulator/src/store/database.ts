@@ -24,6 +24,7 @@ export class Database {
   private depth = 0;
   private paused = false;
   private kept: (() => void)[] = [];
+  private readonly unsettled = new Map<object, () => void>();
   private touched = new Set<TableStore>();
   /** Rows whose deletion is under way: what belongs to them goes with them and need not be kept right any more. */
   readonly leaving = new Set<Row>();
@@ -84,6 +85,7 @@ export class Database {
     return {
       pause: () => (this.paused = true),
       keep: () => {
+        this.settle();
         if (this.effects.length > 0) this.sink?.append(this.effects, this.lastVersion);
         const kept = this.kept.splice(0);
         this.commit();
@@ -96,6 +98,19 @@ export class Database {
         end();
       },
     };
+  }
+
+  /** Does something once at the end of the open transaction, as a part of it; of several works with one key the last is done. */
+  beforeCommit(key: object, work: () => void): void {
+    this.unsettled.set(key, work);
+  }
+
+  /** Does now what waits for the end of the open transaction. */
+  settle(): void {
+    for (const [key, work] of this.unsettled) {
+      this.unsettled.delete(key);
+      work();
+    }
   }
 
   /** Does something once the open transaction is kept; never when it is given up. */
@@ -165,6 +180,7 @@ export class Database {
     this.effects = [];
     this.undo = [];
     this.kept = [];
+    this.unsettled.clear();
     this.touched = new Set();
   }
 }

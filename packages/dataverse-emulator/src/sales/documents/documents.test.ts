@@ -119,6 +119,17 @@ describe('lines', () => {
     expect(await postCode('salesorderdetails', orphan)).toBe('0x80040200');
   });
 
+  it('change hands with their document', async () => {
+    const { client, emulator } = context;
+    const order = await create('salesorders');
+    const line = await client.create('salesorderdetails', orderLine(order));
+    const other = emulator.rows('systemuser').find((user) => user['fullname'] === 'System Administrator')!;
+    await client.patch(`salesorders(${order})`, {
+      'ownerid@odata.bind': `/systemusers(${String(other['systemuserid'])})`,
+    });
+    expect((await client.get(`salesorderdetails(${line})`)).json['_ownerid_value']).toBe(other['systemuserid']);
+  });
+
   it('are a product with one of its units, or a write-in without a unit [WA-213]', async () => {
     const { client } = context;
     const order = await create('salesorders');

@@ -3,7 +3,7 @@ import type { Environment } from '../../environment/environment';
 import { defaultCurrency } from '../../rules/money-precision';
 import type { Draft } from '../../writing/draft';
 import { Cells } from '../cells';
-import { linesOf } from '../pricing/document-totals';
+import { countLines } from '../pricing/document-totals';
 import { salesError } from '../sales-error';
 import type { DocumentKind } from './document-kind';
 
@@ -32,7 +32,7 @@ export function putCurrency(
 export function checkCurrency(environment: Environment, kind: DocumentKind, cells: Cells, draft: Draft): void {
   const currencyChanges = cells.changes(draft, 'transactioncurrencyid');
   if (!currencyChanges && !cells.changes(draft, 'pricelevelid')) return;
-  if (currencyChanges && kind.currencyFixed && linesOf(environment, kind, draft.existing!.id).length > 0)
+  if (currencyChanges && kind.currencyFixed && countLines(environment, kind, draft.existing!.id) > 0)
     throw salesError(kind.currencyFixed);
   const ofList = priceListCurrency(environment, cells, draft);
   if (ofList !== null && cells.get(draft, 'transactioncurrencyid') !== ofList) throw salesError(kind.priceListCurrency);

@@ -43,7 +43,9 @@ export const documentHeader: RuleFactory = (table, environment) => {
     afterUpdate(row, before, caller) {
       if (cells.get(row, 'pricelevelid') !== cells.get(before, 'pricelevelid') && isCalculated(environment, kind))
         repriceLines(environment, kind, row, caller);
-      const changed = ['statecode', 'ispricelocked'].some((name) => cells.get(row, name) !== cells.get(before, name));
+      const changed = ['statecode', 'ispricelocked', 'ownerid'].some(
+        (name) => cells.get(row, name) !== cells.get(before, name),
+      );
       if (changed) repeatOnLines(environment, kind, row, caller);
     },
   };

@@ -7,6 +7,7 @@ import { linesOf, refreshTotals } from '../pricing/document-totals';
 import { priceLine } from '../pricing/price-line';
 import { writeAsPlatform } from '../platform-write';
 import type { DocumentKind } from './document-kind';
+import { putOwner } from './line-from-header';
 
 /** Prices all lines of a document again, and sums them. */
 export function repriceLines(environment: Environment, kind: DocumentKind, header: Row, caller: Caller): void {
@@ -16,11 +17,14 @@ export function repriceLines(environment: Environment, kind: DocumentKind, heade
   refreshTotals(environment, kind, header, caller);
 }
 
-/** Repeats a document's state and price lock on its lines. */
+/** Repeats a document's state, price lock and owner on its lines. */
 export function repeatOnLines(environment: Environment, kind: DocumentKind, header: Row, caller: Caller): void {
   const table = environment.catalog.table(kind.line);
   for (const line of linesOf(environment, kind, header.id))
-    writeAsPlatform(environment, table, line, caller, (draft) => putHeaderState(environment, kind, draft, header));
+    writeAsPlatform(environment, table, line, caller, (draft, cells) => {
+      putHeaderState(environment, kind, draft, header);
+      putOwner(environment, kind, cells, draft, header);
+    });
 }
 
 /** Puts a document's state and price lock into one of its lines. */

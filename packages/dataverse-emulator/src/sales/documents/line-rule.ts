@@ -6,7 +6,7 @@ import type { Row } from '../../store/row';
 import type { Draft } from '../../writing/draft';
 import { Cells } from '../cells';
 import { isCalculated } from '../pricing/calculation-switches';
-import { linesOf, refreshTotals } from '../pricing/document-totals';
+import { countLines, refreshTotals } from '../pricing/document-totals';
 import { priceLine } from '../pricing/price-line';
 import { kindOfLine, type DocumentKind } from './document-kind';
 import { checkEditable } from './editable';
@@ -44,7 +44,7 @@ export const documentLine: RuleFactory = (table, environment) => {
       if (draft.message === undefined) checkEditable(environment, kind, header, caller);
       putDefaults(cells, draft);
       putOwner(environment, kind, cells, draft, header);
-      cells.fill(draft, 'sequencenumber', linesOf(environment, kind, header.id).length + 1);
+      cells.fill(draft, 'sequencenumber', countLines(environment, kind, header.id) + 1);
       complete(draft, header);
       const skips = skipOnCreate.includes(cells.number(draft, 'skippricecalculation') ?? 0);
       if (isCalculated(environment, kind) && !skips) priceLine(environment, kind, draft, header);

@@ -13,6 +13,7 @@ import { isObject } from './parameters';
  * @throws DataverseError 400 for a column that the table does not have
  */
 export function recordResponse(call: MessageCall, table: Table, row: Row): ApiResponse {
+  call.environment.database.settle();
   const options = { ...readQueryOptions(new Map()), select: columnSet(call, table) };
   return rowResponse(call.environment, table, row, options, call.request, 200, {});
 }

@@ -1,5 +1,8 @@
 import type { Cell } from '../../values/cell';
-import { compareDecimal, parseDecimal, printDecimal, roundDecimal, type DecimalCell } from '../../values/decimal';
+import { parseDecimal, printDecimal, roundDecimal, type DecimalCell } from '../../values/decimal';
+
+const powers = Array.from({ length: 40 }, (_, exponent) => 10n ** BigInt(exponent));
+const safe = BigInt(Number.MAX_SAFE_INTEGER);
 
 /** An exact decimal: `units` divided by ten to the power of `scale`. Money is never a binary float here. */
 export class Amount {
@@ -14,7 +17,12 @@ export class Amount {
   /** The amount in a cell; an empty cell counts as zero. */
   static of(cell: Cell): Amount {
     if (cell === null) return Amount.zero;
-    const parsed = parseDecimal(printDecimal(cell as DecimalCell));
+    if (typeof cell === 'number' && Number.isSafeInteger(cell)) return new Amount(BigInt(cell), 0);
+    const text = printDecimal(cell as DecimalCell);
+    const point = text.indexOf('.');
+    if (point > 0 && !text.includes('e'))
+      return new Amount(BigInt(text.slice(0, point) + text.slice(point + 1)), text.length - point - 1);
+    const parsed = parseDecimal(text);
     if (!parsed) throw new RangeError(`not a decimal: ${String(cell)}`);
     return new Amount(parsed.units, parsed.scale);
   }
@@ -25,39 +33,34 @@ export class Amount {
   }
 
   minus(other: Amount): Amount {
-    return this.plus(new Amount(-other.units, other.scale));
+    const scale = Math.max(this.scale, other.scale);
+    return new Amount(this.at(scale) - other.at(scale), scale);
   }
 
   times(other: Amount): Amount {
     return new Amount(this.units * other.units, this.scale + other.scale);
   }
 
+  /** This amount `count` times. */
+  multiplied(count: bigint): Amount {
+    return new Amount(this.units * count, this.scale);
+  }
+
   /** A percentage of this amount, not rounded. */
   percent(percentage: Amount): Amount {
-    return this.times(new Amount(percentage.units, percentage.scale + 2));
+    return new Amount(this.units * percentage.units, this.scale + percentage.scale + 2);
   }
 
   /** The quotient, rounded half away from zero to `digits` fractional digits (WA-234); the divisor is not zero. */
   dividedBy(other: Amount, digits: number): Amount {
-    const numerator = this.units * 10n ** BigInt(digits + 1 + other.scale);
-    const denominator = other.units * 10n ** BigInt(this.scale);
-    const quotient = numerator / denominator;
-    const exact = quotient * denominator === numerator;
-    // One more digit that is never mistaken for an exact half.
-    const sign = numerator < 0n !== denominator < 0n ? -1n : 1n;
-    return new Amount(quotient * 10n + (exact ? 0n : sign), digits + 2).rounded(digits);
+    const numerator = this.units * power(digits + other.scale);
+    return new Amount(divideRounded(numerator, other.units * power(this.scale)), digits);
   }
 
   /** Rounded half away from zero to `digits` fractional digits (WA-234). */
   rounded(digits: number): Amount {
-    return Amount.of(roundDecimal(this.text, digits)!);
-  }
-
-  /** The whole number below (`floor`) this amount. */
-  floor(): bigint {
-    const divisor = 10n ** BigInt(this.scale);
-    const quotient = this.units / divisor;
-    return this.units < 0n && quotient * divisor !== this.units ? quotient - 1n : quotient;
+    if (this.scale <= digits) return this;
+    return new Amount(divideRounded(this.units, power(this.scale - digits)), digits);
   }
 
   /** How many times `other` fits into this amount, rounded down; `other` is positive. */
@@ -68,22 +71,15 @@ export class Amount {
     return a < 0n && quotient * b !== a ? quotient - 1n : quotient;
   }
 
-  /** This amount `count` times. */
-  multiplied(count: bigint): Amount {
-    return new Amount(this.units * count, this.scale);
-  }
-
   /** Negative, zero or positive as this amount is below, equal to or above the other. */
   compare(other: Amount): number {
-    return compareDecimal(this.text, other.text);
-  }
-
-  get isZero(): boolean {
-    return this.units === 0n;
+    const difference = this.minus(other).units;
+    return difference < 0n ? -1 : difference > 0n ? 1 : 0;
   }
 
   /** The amount as a cell holds it. */
   cell(): DecimalCell {
+    if (this.scale === 0 && this.units <= safe && this.units >= -safe) return Number(this.units);
     return roundDecimal(this.text, this.scale)!;
   }
 
@@ -95,6 +91,19 @@ export class Amount {
   }
 
   private at(scale: number): bigint {
-    return this.units * 10n ** BigInt(scale - this.scale);
+    return scale === this.scale ? this.units : this.units * power(scale - this.scale);
   }
+}
+
+function power(exponent: number): bigint {
+  return powers[exponent] ?? 10n ** BigInt(exponent);
+}
+
+/** Division that rounds half away from zero. */
+function divideRounded(numerator: bigint, denominator: bigint): bigint {
+  const negative = numerator < 0n !== denominator < 0n;
+  const n = numerator < 0n ? -numerator : numerator;
+  const d = denominator < 0n ? -denominator : denominator;
+  const quotient = (n * 2n + d) / (d * 2n);
+  return negative ? -quotient : quotient;
 }

@@ -20,6 +20,12 @@ export function linesOf(environment: Environment, kind: DocumentKind, headerId: 
   return store.references.rows(new Cells(table).column(kind.parent), headerId, () => store.rows());
 }
 
+/** How many lines a document has. */
+export function countLines(environment: Environment, kind: DocumentKind, headerId: string): number {
+  const table = environment.catalog.table(kind.line);
+  return environment.database.store(table).references.of(new Cells(table).column(kind.parent), headerId);
+}
+
 /** Sums the lines of a document into its totals (WA-215) and notes whether a line could not be priced (WA-221). */
 export function putTotals(environment: Environment, kind: DocumentKind, header: Draft, lines: readonly Row[]): void {
   const cells = new Cells(header.table);
@@ -58,10 +64,13 @@ export function putTotals(environment: Environment, kind: DocumentKind, header: 
   cells.put(header, 'pricingerrorcode', failed ? PricingError.detailError : PricingError.none);
 }
 
-/** Works the totals of a stored document out again after one of its lines changed. */
+/** Works the totals of a stored document out again at the end of the transaction, however many of its lines change in it. */
 export function refreshTotals(environment: Environment, kind: DocumentKind, header: Row, caller: Caller): void {
-  const table = environment.catalog.table(kind.header);
-  writeAsPlatform(environment, table, header, caller, (draft) =>
-    putTotals(environment, kind, draft, linesOf(environment, kind, header.id)),
-  );
+  const { catalog, database } = environment;
+  database.beforeCommit(header, () => {
+    if (!header.alive) return;
+    writeAsPlatform(environment, catalog.table(kind.header), header, caller, (draft) =>
+      putTotals(environment, kind, draft, linesOf(environment, kind, header.id)),
+    );
+  });
 }
