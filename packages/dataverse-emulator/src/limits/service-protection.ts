@@ -18,7 +18,17 @@ interface Usage {
   /** Moments of requests in milliseconds, and how long each took. */
   started: { at: number; took: number }[];
   active: number;
+  /** Until when the user was told to wait, in milliseconds, and how many requests came before that. */
+  waitUntil: number;
+  /** Seconds the user was told to wait. */
+  told: number;
+  tooEarly: number;
 }
+
+/** Longest `Retry-After` in seconds. */
+const longestWait = 300;
+/** Milliseconds after a refusal in which further requests are not held against the user. */
+const grace = 1000;
 
 /** Counts requests per user over a sliding window and refuses those above the limits (WA-169 to WA-172). */
 export class ServiceProtection {
@@ -42,7 +52,7 @@ export class ServiceProtection {
     const now = this.clock.milliseconds();
     usage.started = usage.started.filter(({ at }) => at > now - window * 1000);
     if (limits.concurrent !== undefined && usage.active >= limits.concurrent) {
-      throw refused(
+      throw tooMany(
         ErrorCode.throttlingConcurrency,
         `Number of concurrent requests exceeded the limit of ${limits.concurrent}.`,
         2,
@@ -51,7 +61,8 @@ export class ServiceProtection {
     const oldest = usage.started[0];
     const wait = oldest ? Math.max(1, Math.ceil((oldest.at + window * 1000 - now) / 1000)) : 1;
     if (limits.requests !== undefined && usage.started.length >= limits.requests) {
-      throw refused(
+      throw this.refused(
+        usage,
         ErrorCode.throttlingRequests,
         `Number of requests exceeded the limit of ${limits.requests} over time window of ${window} seconds.`,
         wait,
@@ -59,13 +70,15 @@ export class ServiceProtection {
     }
     const spent = usage.started.reduce((sum, { took }) => sum + took, 0);
     if (limits.executionMilliseconds !== undefined && spent >= limits.executionMilliseconds) {
-      throw refused(
+      throw this.refused(
+        usage,
         ErrorCode.throttlingTime,
         `Combined execution time of incoming requests exceeded limit of ${limits.executionMilliseconds.toLocaleString('en-US')} milliseconds over time window of ` +
           `${window} seconds. Decrease number of concurrent requests or reduce the duration of requests and try again later.`,
         wait,
       );
     }
+    usage.tooEarly = 0;
     const entry = { at: now, took: 0 };
     usage.started.push(entry);
     usage.active += 1;
@@ -92,16 +105,26 @@ export class ServiceProtection {
     return headers;
   }
 
+  /** Whoever keeps sending instead of waiting waits longer (WA-171). */
+  private refused(usage: Usage, code: string, message: string, wait: number): DataverseError {
+    const now = this.clock.milliseconds();
+    // Requests that were under way when the first was refused are nobody's impatience.
+    if (now < usage.waitUntil && now > usage.waitUntil - usage.told * 1000 + grace) usage.tooEarly += 1;
+    usage.told = Math.min(longestWait, wait + usage.tooEarly);
+    usage.waitUntil = now + usage.told * 1000;
+    return tooMany(code, message, usage.told);
+  }
+
   private usageOf(user: string): Usage {
     let usage = this.usage.get(user);
     if (!usage) {
-      usage = { started: [], active: 0 };
+      usage = { started: [], active: 0, waitUntil: 0, told: 0, tooEarly: 0 };
       this.usage.set(user, usage);
     }
     return usage;
   }
 }
 
-function refused(code: string, message: string, retryAfter: number): DataverseError {
+function tooMany(code: string, message: string, retryAfter: number): DataverseError {
   return new DataverseError(code, message, { headers: { 'Retry-After': String(retryAfter) } });
 }

@@ -1,72 +1,58 @@
 import type { Environment } from '../environment/environment';
-import type { Table } from '../metadata/table';
-import { cellOf } from '../odata/accessor';
-import { printCell } from '../odata/print-cell';
-import type { Row } from '../store/row';
 import type { ApiResponse } from '../server/api-request';
-import { escapeHtml } from './escape-html';
+import { isLoopback } from '../webhooks/target-hosts';
+import { script, style } from './assets';
+import { html } from './html';
+import { asset, page } from './layout';
+import { overviewPage } from './overview-page';
+import { rowPage } from './row-page';
+import { tablePage } from './table-page';
 
-/** Rows shown per table. */
-const shown = 100;
-
-/** The page at `/`: all tables with their number of rows, and below `/page/{table}` its first rows. It renews itself. */
-export function livePage(environment: Environment, path: string, method: string): ApiResponse {
-  if (method !== 'GET') return { status: 405, headers: { 'Content-Type': 'text/plain' }, body: 'Only GET.\n' };
-  const name = path === '/' ? undefined : decodeName(path.slice('/page/'.length));
-  const table = name === undefined ? undefined : environment.catalog.find(name);
-  if (name !== undefined && !table) return html(404, 'Not found', `<p>There is no table ${escapeHtml(name)}.</p>`);
-  return table
-    ? html(200, table.definition.displayName, tablePage(environment, table))
-    : html(200, 'Local Dataverse', overview(environment));
+/**
+ * The pages for people who want to look: `/` shows the tables, `/page/{table}` its rows, `/page/{table}/{id}` one row. They need no token,
+ * so they are shown only under a name of this machine: a page of another origin that points its name here learns nothing.
+ *
+ * @param url path and query
+ */
+export function livePage(
+  environment: Environment,
+  url: string,
+  method: string,
+  headers: Readonly<Record<string, string>>,
+): ApiResponse {
+  if (method !== 'GET') return asset(405, 'text/plain', 'Only GET.\n');
+  if (!isLoopback((headers['host'] ?? '').replace(/:\d+$/, '')))
+    return asset(403, 'text/plain', 'The page is shown under 127.0.0.1 and localhost only.\n');
+  const [path, query] = url.split('?');
+  const parameters = new URLSearchParams(query);
+  const search = parameters.get('search') ?? '';
+  if (path === '/') return overviewPage(environment, search);
+  const [name, id] = path!.slice('/page/'.length).split('/').map(decode);
+  if (name === '-' && id === 'style.css') return asset(200, 'text/css', style);
+  if (name === '-' && id === 'live.js') return asset(200, 'text/javascript', script);
+  const table = environment.catalog.find(name ?? '');
+  if (!table) return notFound(`There is no table ${name ?? ''}.`);
+  if (id === undefined || id === '') return tablePage(environment, table, search, pageNumber(parameters.get('page')));
+  const row = environment.database.find(table, id.toLowerCase());
+  return row
+    ? rowPage(environment, table, row)
+    : notFound(`There is no ${table.logicalName} with the id ${id}; it may be deleted.`);
 }
 
-function overview(environment: Environment): string {
-  const rows = environment.catalog.tables
-    .map((table) => {
-      const link = `<a href="/page/${encodeURIComponent(table.logicalName)}">${escapeHtml(table.logicalName)}</a>`;
-      return `<tr><td>${link}</td><td>${escapeHtml(table.entitySetName)}</td><td>${environment.database.store(table).size}</td></tr>`;
-    })
-    .join('');
-  return `<table><tr><th>Table</th><th>Entity set</th><th>Rows</th></tr>${rows}</table>`;
+function notFound(text: string): ApiResponse {
+  return page(404, {
+    title: 'Not found',
+    content: html`<h1>Not found</h1>
+      <p>${text}</p>`,
+  });
 }
 
-function tablePage(environment: Environment, table: Table): string {
-  const rows: Row[] = [];
-  for (const row of environment.database.store(table).rows()) {
-    rows.push(row);
-    if (rows.length >= shown) break;
-  }
-  const columns = table.columns.filter((column) => rows.some((row) => cellOf(row, column) !== null));
-  const head = columns.map((column) => `<th>${escapeHtml(column.name)}</th>`).join('');
-  const body = rows
-    .map(
-      (row) =>
-        `<tr>${columns.map((column) => `<td>${escapeHtml(printCell(column, cellOf(row, column)).replace(/^"|"$/g, ''))}</td>`).join('')}</tr>`,
-    )
-    .join('');
-  const total = environment.database.store(table).size;
-  return `<p><a href="/">All tables</a> · ${total} rows${total > shown ? `, the first ${shown} are shown` : ''}</p><table><tr>${head}</tr>${body}</table>`;
+function pageNumber(text: string | null): number {
+  const number = Number(text);
+  return Number.isInteger(number) && number >= 1 ? number : 1;
 }
 
-function html(status: number, title: string, content: string): ApiResponse {
-  const style =
-    'body{font:14px system-ui;margin:2em}table{border-collapse:collapse}td,th{border:1px solid #ccc;padding:2px 8px;text-align:left;max-width:30em;overflow:hidden}';
-  const body =
-    `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="refresh" content="3"><title>${escapeHtml(title)}</title>` +
-    `<style>${style}</style></head><body><h1>${escapeHtml(title)}</h1>${content}</body></html>`;
-  const policy = "default-src 'none'; style-src 'unsafe-inline'";
-  return {
-    status,
-    headers: {
-      'Content-Type': 'text/html; charset=utf-8',
-      'Content-Security-Policy': policy,
-      'X-Content-Type-Options': 'nosniff',
-    },
-    body,
-  };
-}
-
-function decodeName(text: string): string {
+function decode(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

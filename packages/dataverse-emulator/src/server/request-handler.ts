@@ -131,7 +131,8 @@ export class RequestHandler {
 
   private async execute(incoming: Incoming): Promise<ApiResponse> {
     const { path, method, headers, body } = incoming;
-    if (path === '/' || path.startsWith('/page/')) return livePage(this.context.environment, path, method);
+    if (path === '/' || path.startsWith('/page/'))
+      return livePage(this.context.environment, incoming.url, method, headers);
     if (path.startsWith('/api/data/')) return this.webApi(incoming);
     const authority =
       managedIdentityRequest(this.context.authority, incoming.url, headers) ??
@@ -164,8 +165,10 @@ export class RequestHandler {
           { status: 414 },
         );
       const caller = callers.resolve(headers, incoming.url.slice(incoming.path.length + 1));
-      leave = protection.enter(caller.userId);
-      Object.assign(common, protection.headers(caller.userId));
+      // The limits are those of the user that signed in, whomever they act for.
+      const user = caller.actingUserId ?? caller.userId;
+      leave = protection.enter(user);
+      Object.assign(common, protection.headers(user));
       const address = parseAddress(incoming.url, this.context.origin() + '/api/data/v9.2/');
       const request: ApiRequest = {
         ...address,
