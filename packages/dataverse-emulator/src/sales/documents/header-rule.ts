@@ -6,7 +6,7 @@ import { Cells } from '../cells';
 import { isCalculated } from '../pricing/calculation-switches';
 import { linesOf, putTotals, totalInputs } from '../pricing/document-totals';
 import { salesError } from '../sales-error';
-import { invoice, kindOfHeader, type DocumentKind } from './document-kind';
+import { invoice, kindOfHeader, opportunity, type DocumentKind } from './document-kind';
 import { nextNumber } from './document-number';
 import { refusedState } from './document-state';
 import { checkEditable } from './editable';
@@ -16,7 +16,9 @@ import { repeatOnLines, repriceLines } from './header-to-lines';
 
 /** Columns that can change while a document is read-only: its state, its owner, and what the integration writes back (SA-185). */
 const alwaysEditable = /^(statecode|statuscode|ownerid|datefulfilled|submitstatus|submitstatusdescription|bcbi_.*)$/;
-const skipOnRetrieve = 1;
+/** Values of `skippricecalculation` with which a written total stays: opportunities have the choice of the lines (WA-218). */
+const skipOnRetrieve = [1];
+const skipOnUpdate = [2, 3];
 
 /** Headers of opportunities, quotes, orders and invoices: number, customer, currency, state, totals (WA-205 to WA-221). */
 export const documentHeader: RuleFactory = (table, environment) => {
@@ -37,7 +39,7 @@ export const documentHeader: RuleFactory = (table, environment) => {
       checkColumns(environment, kind, cells, draft, caller);
       putCustomer(cells, draft);
       checkCurrency(environment, kind, cells, draft);
-      if (isCalculated(environment, kind) && wantsTotals(cells, draft))
+      if (isCalculated(environment, kind) && wantsTotals(kind, cells, draft))
         putTotals(environment, kind, draft, linesOf(environment, kind, draft.existing!.id));
     },
     afterUpdate(row, before, caller) {
@@ -69,7 +71,8 @@ function checkColumns(environment: Environment, kind: DocumentKind, cells: Cells
 }
 
 /** Totals follow every update; a header that skips the calculation keeps what the caller wrote, unless an input changes (WA-218). */
-function wantsTotals(cells: Cells, draft: Draft): boolean {
-  if (cells.number(draft, 'skippricecalculation') !== skipOnRetrieve) return true;
+function wantsTotals(kind: DocumentKind, cells: Cells, draft: Draft): boolean {
+  const skips = kind === opportunity ? skipOnUpdate : skipOnRetrieve;
+  if (!skips.includes(cells.number(draft, 'skippricecalculation') ?? 0)) return true;
   return totalInputs.some((name) => cells.changes(draft, name));
 }

@@ -34,14 +34,22 @@ export function storeClosing(call: MessageCall, parameter: string, activityTable
   const id = activities.id(activity, lookup);
   const row = id === null ? undefined : environment.database.find(table, id);
   if (!row) throw payloadError(`'${parameter}' needs '${lookup}@odata.bind', the ${table.logicalName} that it closes.`);
-  complete(call, activities, activity);
+  complete(call, activities, activity, new Cells(table), row);
   return { activity, activities, table, row };
 }
 
-function complete({ environment, request }: MessageCall, activities: Cells, activity: Row): void {
+function complete(
+  { environment, request }: MessageCall,
+  activities: Cells,
+  activity: Row,
+  documents: Cells,
+  document: Row,
+): void {
   writeAsPlatform(environment, activities.table, activity, request.caller, (draft) => {
     activities.put(draft, 'statecode', completed);
     activities.put(draft, 'statuscode', completedStatus);
     activities.fill(draft, 'actualend', environment.clock.seconds());
+    for (const name of ['quotenumber', 'ordernumber']) activities.fill(draft, name, documents.get(document, name));
+    activities.fill(draft, 'revision', documents.get(document, 'revisionnumber'));
   });
 }

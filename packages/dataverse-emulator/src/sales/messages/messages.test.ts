@@ -110,7 +110,9 @@ describe('quotes', () => {
     expect((await call('CloseQuote', { Status: 6, QuoteClose: close(lost) }))[0]).toBe(204);
     expect(await row(`quotes(${won})`)).toMatchObject({ statecode: 2, statuscode: 4 });
     expect(await row(`quotes(${lost})`)).toMatchObject({ statecode: 3, statuscode: 6 });
-    expect((await context.client.get(`quotecloses?$filter=_quoteid_value eq ${won}`)).value).toHaveLength(1);
+    const { quotenumber } = await row(`quotes(${won})`);
+    const activities = (await context.client.get(`quotecloses?$filter=_quoteid_value eq ${won}`)).value;
+    expect(activities).toMatchObject([{ quotenumber, revision: 0, statecode: 1 }]);
   });
 
   it('revises into a draft with the same number and the next revision [WA-208] [SA-142]', async () => {

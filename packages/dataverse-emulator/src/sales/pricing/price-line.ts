@@ -10,6 +10,9 @@ import { listPrice } from './list-price';
 import { PricingError, type PricingErrorCode } from './pricing-error';
 import { volumeDiscount } from './volume-discount';
 
+/** Largest amount of a money column (WA-149). */
+const largestAmount = Amount.of(922_337_203_685_477);
+
 /** The price of one unit on a line and what the volume takes off it; `priceKept` when the line's own price stays. */
 interface UnitPrice {
   price: Amount;
@@ -42,6 +45,10 @@ export function priceLine(environment: Environment, kind: DocumentKind, line: Dr
   const manual = rounded('extendedamount', manualDiscount(environment, cells, line));
   const tax = rounded('tax', Amount.of(cells.get(line, 'tax')));
   const extended = rounded('extendedamount', base.minus(manual).plus(tax));
+  if ([base, extended].some((amount) => isOutOfRange(amount))) {
+    cells.put(line, 'pricingerrorcode', PricingError.outOfRange);
+    return;
+  }
   cells.put(line, 'pricingerrorcode', PricingError.none);
   if (!unit.priceKept) cells.put(line, 'priceperunit', price.cell());
   cells.put(line, 'volumediscountamount', volume.cell());
@@ -53,6 +60,10 @@ export function priceLine(environment: Environment, kind: DocumentKind, line: Dr
 export function manualDiscount(environment: Environment, cells: Cells, line: Row | Draft): Amount {
   const discount = Amount.of(cells.get(line, 'manualdiscountamount'));
   return isDiscountPerUnit(environment) ? discount.times(Amount.of(cells.get(line, 'quantity'))) : discount;
+}
+
+function isOutOfRange(amount: Amount): boolean {
+  return amount.compare(largestAmount) > 0 || Amount.zero.minus(amount).compare(largestAmount) > 0;
 }
 
 /** The currency row of a row with amounts. */

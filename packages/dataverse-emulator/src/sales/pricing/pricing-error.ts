@@ -17,6 +17,7 @@ export const PricingError = {
   invalidPriceListPercentage: 18,
   invalidRoundingAmount: 24,
   inactiveDiscountList: 33,
+  outOfRange: 35,
 } as const;
 
 /** One of the values of `pricingerrorcode` that the emulator sets. */

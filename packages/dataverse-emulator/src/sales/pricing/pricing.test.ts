@@ -177,6 +177,12 @@ describe('prices on a price list', () => {
     expect((await totalsOf(quote))[6]).toBe(1);
   });
 
+  it('set a pricing error when the amount is larger than money can be [WA-221] [WA-149]', async () => {
+    const line = await writeIn(await newQuote(), { quantity: 100_000_000, priceperunit: 100_000_000 });
+    const row = await read(`quotedetails(${line})`);
+    expect(row).toMatchObject({ pricingerrorcode: 35, baseamount: null });
+  });
+
   it('sets the pricing error of a missing or inactive price list, and clears it with the price list [WA-221] [WA-212]', async () => {
     const { client } = context;
     const quote = await client.create('quotes', { name: 'No list' });
@@ -256,6 +262,15 @@ describe('totals', () => {
     const before = await version();
     await client.patch(`quotedetails(${line})`, { description: 'Same price' });
     expect(await version()).toBe(before);
+  });
+
+  it('of an opportunity are written over unless it skips the calculation on update [WA-217] [WA-218]', async () => {
+    const { client } = context;
+    const id = await client.create('opportunities', { name: 'O', skippricecalculation: 1 });
+    await client.patch(`opportunities(${id})`, { totalamount: 9 });
+    expect(await read(`opportunities(${id})`)).toMatchObject({ totalamount: 0 });
+    await client.patch(`opportunities(${id})`, { skippricecalculation: 2, totalamount: 9 });
+    expect(await read(`opportunities(${id})`)).toMatchObject({ totalamount: 9 });
   });
 
   it('fill the estimated value of an opportunity that asks for it', async () => {
