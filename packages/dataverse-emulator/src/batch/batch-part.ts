@@ -99,8 +99,8 @@ function failed(operation: BatchOperation | undefined, error: unknown): ApiRespo
 /** What differs within a batch: the address of a written row is repeated in `Location` (WA-48), and rows are streamed (WA-13). */
 function asPart(response: ApiResponse, { method }: BatchOperation): ApiResponse {
   const { 'OData-EntityId': id, 'Content-Type': type } = response.headers;
-  const location = id === undefined ? {} : { Location: id };
+  const location: Record<string, string> = id === undefined ? {} : { Location: id };
   const streamed = method === 'GET' && type?.includes('odata.metadata=minimal') === true;
-  const content = streamed ? { 'Content-Type': `${type}; odata.streaming=true` } : {};
+  const content: Record<string, string> = streamed ? { 'Content-Type': `${type}; odata.streaming=true` } : {};
   return { ...response, headers: { ...location, ...response.headers, ...content } };
 }

@@ -39,7 +39,7 @@ export function fetchRows(
     );
   const plan = compileFetch(query, source.table, { environment, caller: request.caller });
   const counted = count || query.returnTotalRecordCount;
-  const size = Math.min(query.top ?? query.count ?? request.preferences.maxPageSize ?? largestPage, largestPage);
+  const size = Math.min(query.top ?? query.count ?? largestPage, largestPage);
   const result = query.aggregate
     ? fetchGroups(environment, source, query, plan, size, request)
     : fetchPlainRows(environment, source, query, plan, { size, counted }, request);
@@ -82,5 +82,5 @@ function answer(
     members.push(`"@${annotationNames.fetchXmlPagingCookie}":${JSON.stringify(cookie)}`);
   if (open && wanted(annotationNames.moreRecords)) members.push(`"@${annotationNames.moreRecords}":true`);
   members.push(`"value":[${rows.join(',')}]`);
-  return jsonResponse(200, `{${members.join(',')}}`, appliedPreferences(request));
+  return jsonResponse(200, `{${members.join(',')}}`, appliedPreferences(request, false));
 }

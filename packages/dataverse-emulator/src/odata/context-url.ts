@@ -16,7 +16,7 @@ function itemsOf(select: readonly string[] | undefined, expand: readonly ExpandO
   return [
     ...(select ?? []),
     ...expand.map(({ navigation, reference, select: inner, expand: nested }) =>
-      reference ? `${navigation}/$ref()` : `${navigation}(${itemsOf(inner, nested)})`,
+      reference ? `${navigation},${navigation}/$ref()` : `${navigation}(${itemsOf(inner, nested)})`,
     ),
   ].join(',');
 }

@@ -53,8 +53,10 @@ describe('$expand', () => {
 
   it('expands to references of lookups only [WA-99]', async () => {
     const { client, emulator } = context;
-    const row = (await client.get("accounts?$select=name&$filter=name eq 'Delta'&$expand=parentaccountid/$ref"))
-      .value[0]!;
+    const answer = await client.get("accounts?$select=name&$filter=name eq 'Delta'&$expand=parentaccountid/$ref");
+    const row = answer.value[0]!;
+    expect(answer.json['@odata.context']).toMatch(/#accounts\(name,parentaccountid,parentaccountid\/\$ref\(\)\)$/);
+    expect(row['_parentaccountid_value']).toBe('00000000-0000-0000-0000-000000000001');
     expect(row['parentaccountid']).toEqual({
       '@odata.id': `${emulator.apiUrl}accounts(00000000-0000-0000-0000-000000000001)`,
     });

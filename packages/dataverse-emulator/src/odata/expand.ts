@@ -19,6 +19,14 @@ export interface ExpandOption {
   text: string;
 }
 
+/** The selected names and those of the lookups that are expanded to references, whose ids are shown as well (WA-99). */
+export function selectWithReferences(
+  select: readonly string[] | undefined,
+  expand: readonly ExpandOption[],
+): readonly string[] | undefined {
+  return select && [...select, ...expand.filter(({ reference }) => reference).map(({ navigation }) => navigation)];
+}
+
 /** Most items of `$expand` in a query, nested ones included (WA-95). */
 const most = 15;
 

@@ -1,10 +1,14 @@
 import type { ApiRequest } from '../server/api-request';
 
-/** The `Preference-Applied` header of a read (WA-12). */
-export function appliedPreferences(request: ApiRequest): Record<string, string> {
+/**
+ * The `Preference-Applied` header of a read (WA-12).
+ *
+ * @param paged false where the page size is none of the preferences' business: FetchXML names its own
+ */
+export function appliedPreferences(request: ApiRequest, paged = true): Record<string, string> {
   const { maxPageSize, annotationText } = request.preferences;
   const applied: string[] = [];
-  if (maxPageSize !== undefined) applied.push(`odata.maxpagesize=${maxPageSize}`);
+  if (paged && maxPageSize !== undefined) applied.push(`odata.maxpagesize=${maxPageSize}`);
   if (annotationText !== undefined) applied.push(`odata.include-annotations="${annotationText}"`);
   const headers: Record<string, string> = {};
   if (applied.length > 0) headers['Preference-Applied'] = applied.join(', ');

@@ -5,6 +5,7 @@ import type { Table } from '../metadata/table';
 import { annotationNames } from '../odata/annotations';
 import { candidateIds } from '../odata/candidate-ids';
 import { contextUrl } from '../odata/context-url';
+import { selectWithReferences } from '../odata/expand';
 import { compileExpands } from '../odata/expand-writer';
 import { compileOrder, type OrderKey } from '../odata/order-by';
 import { encodeToken, readCookie, writeCookie, type PagingCookie } from '../odata/paging-cookie';
@@ -46,7 +47,8 @@ export function queryRows(
     table,
     options.expand,
   );
-  const write = compileRowWriter(environment, table, options.select, preferences.annotations, expands);
+  const select = selectWithReferences(options.select, options.expand);
+  const write = compileRowWriter(environment, table, select, preferences.annotations, expands);
   const pageSize = preferences.maxPageSize ?? Math.min(options.top ?? largestPage, largestPage);
   const cookie = options.skipToken === undefined ? undefined : readCookie(options.skipToken, order);
 

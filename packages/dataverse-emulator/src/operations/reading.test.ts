@@ -27,12 +27,12 @@ describe('reading', () => {
   it('repeats the preferences it honours [WA-12]', async () => {
     const { client } = context;
     const prefer = 'odata.maxpagesize=1, odata.include-annotations="*"';
-    for (const path of [
-      'accounts?$select=name',
-      'accounts?$apply=groupby((name))',
-      'accounts?fetchXml=<fetch><entity name="account"/></fetch>',
-    ])
+    const fetch = 'accounts?fetchXml=<fetch><entity name="account"/></fetch>';
+    for (const path of ['accounts?$select=name', 'accounts?$apply=groupby((name))'])
       expect((await client.get(path, { Prefer: prefer })).headers['preference-applied']).toBe(prefer);
+    expect((await client.get(fetch, { Prefer: prefer })).headers['preference-applied']).toBe(
+      'odata.include-annotations="*"',
+    );
     expect((await client.get('accounts?$select=name')).headers['preference-applied']).toBeUndefined();
   });
 

@@ -1,6 +1,7 @@
 import type { Environment } from '../environment/environment';
 import type { Table } from '../metadata/table';
 import { contextUrl } from '../odata/context-url';
+import { selectWithReferences } from '../odata/expand';
 import { compileExpands } from '../odata/expand-writer';
 import type { QueryOptions } from '../odata/query-options';
 import { compileRowWriter } from '../odata/row-writer';
@@ -53,7 +54,8 @@ export function rowResponse(
     table,
     options.expand,
   );
-  const write = compileRowWriter(environment, table, options.select, annotations, expands);
+  const select = selectWithReferences(options.select, options.expand);
+  const write = compileRowWriter(environment, table, select, annotations, expands);
   const url = JSON.stringify(contextUrl(root, table.entitySetName, options.select, options.expand, true));
   const response = jsonResponse(status, `{"@odata.context":${url},${write(row).slice(1)}`, {
     ETag: etagOf(row),
