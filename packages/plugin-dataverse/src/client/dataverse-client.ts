@@ -1,85 +1,87 @@
-import type { Clock, Random, Scheduler } from '@couplet/core';
-import type { TokenProvider } from '../auth/token-provider';
+import { MetadataArea } from './areas/metadata-area';
+import { SecurityArea } from './areas/security-area';
+import { SolutionArea } from './areas/solution-area';
+import { WebhookArea } from './areas/webhook-area';
+import { BulkTables } from './bulk/bulk-tables';
+import type { RowOutcomes } from './bulk/row-outcome';
+import { createRows, updateRows, upsertRows, type BulkOptions } from './bulk/write-rows';
+import { connectionOf, type Connection, type DataverseClientOptions } from './client-options';
+import type { ApplyQuery } from './encode/apply';
 import type { BatchItem } from './encode/batch-body';
+import type { FilterCondition } from './encode/condition';
+import type { FetchAggregateQuery, FetchQuery } from './encode/fetch/fetch-query';
 import type { Query } from './encode/query';
-import { associate, disassociate, type RowAddress } from './operations/associate';
+import type { RowAddress, RowKey } from './encode/row-key';
+import { aggregateRows } from './operations/aggregate/aggregate-rows';
+import type { AggregateRow } from './operations/aggregate/aggregate-row';
+import { associate, clearReference, disassociate, setReference } from './operations/associate';
 import { batch, type BatchOptions, type ItemOutcome } from './operations/batch';
 import type { BulkMessage } from './operations/bulk';
 import { bulkMessages } from './operations/bulk-messages';
+import { callFunction, type FunctionCall } from './operations/call-function';
 import { changes, type ChangePage, type ChangesExpired } from './operations/changes';
-import { choices, type ChoiceKind, type ChoiceOption } from './operations/choices';
+import { countChanges, countRows, countSnapshot } from './operations/count-rows';
 import { create, type NewRow, type WriteOptions } from './operations/create';
 import { createMultiple } from './operations/create-multiple';
 import { deleteRow, type DeletedRow } from './operations/delete-row';
 import { executeAction, type ActionCall } from './operations/execute-action';
-import { deleteOptionValue, insertOptionValue, updateOptionValue, type OptionLabel } from './operations/option-values';
-import { retrieve } from './operations/retrieve';
+import type { FetchRow } from './operations/fetch/decode-fetch-row';
+import { fetchAggregate } from './operations/fetch/fetch-aggregate';
+import { fetchRows } from './operations/fetch/fetch-rows';
+import { retrieve, retrieveIfChanged, type IfChanged, type RetrieveOptions } from './operations/retrieve';
 import { retrieveMultiple, retrievePage, type PageOptions, type RowPage } from './operations/retrieve-multiple';
+import { clearProperty, retrieveProperty, setProperty } from './operations/single-property';
 import { tables } from './operations/tables';
 import { update, type ChangedRow } from './operations/update';
 import { updateMultiple } from './operations/update-multiple';
+import { upsert, type UpsertedRow, type UpsertGuard } from './operations/upsert';
 import { upsertMultiple, type UpsertRow } from './operations/upsert-multiple';
 import { whoAmI, type Identity } from './operations/who-am-i';
 import type { WrittenRow } from './operations/write-result';
 import type { Outcome } from './outcome';
-import { LocalConnectionGate, type ConnectionGate } from './retry/connection-gate';
-import { defaultRetryPolicy, type RetryPolicy } from './retry/retry-policy';
 import type { JsonObject } from './send/json';
-import type { RequestListener } from './send/request-event';
-import { Sender } from './send/sender';
-import { Transport, type TransportOptions } from './send/transport';
+import type { RequestSettings } from './send/request-settings';
+import { SettingsSender } from './send/settings-sender';
 import type { WebApi } from './send/web-api';
 import type { TableDefinition } from './table-definition';
-import type { DataverseRow } from './values';
-
-/** What a client needs. Times in milliseconds. */
-export interface DataverseClientOptions {
-  /** `https://host/api/data/v9.2/`, from {@link environmentAddress}. */
-  readonly serviceRoot: string;
-  readonly tokens: TokenProvider;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly scheduler: Scheduler;
-  readonly transport?: Omit<TransportOptions, 'origin'>;
-  /** Shared by all clients of one application user; a gate of its own otherwise. */
-  readonly gate?: ConnectionGate;
-  readonly policy?: RetryPolicy;
-  /** For everything from sending to the last byte: 30 s for reads and 120 s for writes unless said otherwise. */
-  readonly readDeadlineMs?: number;
-  readonly writeDeadlineMs?: number;
-  readonly onRequest?: RequestListener;
-}
+import type { DataverseRow, PlainValue } from './values';
 
 /**
  * A client of one Dataverse environment. Reads throw when they fail; writes give an {@link Outcome}, and throw only when nothing was
  * executed and the whole connection is in trouble (throttled for long, unreachable, sign-in rejected).
  */
 export class DataverseClient {
+  readonly metadata: MetadataArea;
+  readonly security: SecurityArea;
+  readonly solutions: SolutionArea;
+  readonly webhooks: WebhookArea;
   readonly #api: WebApi;
-  readonly #transport: Transport;
+  readonly #bulk: BulkTables;
 
-  constructor(options: DataverseClientOptions) {
+  constructor(
+    private readonly options: DataverseClientOptions,
+    private readonly connection: Connection = connectionOf(options),
+  ) {
     const root = new URL(options.serviceRoot);
-    const policy = options.policy ?? defaultRetryPolicy;
-    this.#transport = new Transport({ ...options.transport, origin: root.origin });
-    const gate =
-      options.gate ??
-      new LocalConnectionGate({ host: root.host, patienceMs: policy.patienceMs }, options.clock, options.scheduler);
-    const sender = new Sender({
-      transport: this.#transport,
-      gate,
-      policy,
-      tokens: options.tokens,
-      clock: options.clock,
-      random: options.random,
-      scheduler: options.scheduler,
-      host: root.host,
+    const settings = options.settings ?? {};
+    this.#api = {
+      sender: new SettingsSender(connection.sender, settings),
+      serviceRoot: root.origin + root.pathname,
       rootPath: root.pathname,
-      readDeadlineMs: options.readDeadlineMs ?? 30_000,
-      writeDeadlineMs: options.writeDeadlineMs ?? 120_000,
-      ...(options.onRequest === undefined ? {} : { onRequest: options.onRequest }),
-    });
-    this.#api = { sender, serviceRoot: root.origin + root.pathname, rootPath: root.pathname, random: options.random };
+      random: options.random,
+      settings,
+    };
+    this.#bulk = new BulkTables(this.#api);
+    this.metadata = new MetadataArea(this.#api);
+    this.security = new SecurityArea(this.#api);
+    this.solutions = new SolutionArea(this.#api);
+    this.webhooks = new WebhookArea(this.#api);
+  }
+
+  /** The same client with more optional parameters, on the same connection: `client.with({ tag: 'import' }).create(…)`. Needs no closing. */
+  with(settings: RequestSettings): DataverseClient {
+    const merged = { ...this.options.settings, ...settings };
+    return new DataverseClient({ ...this.options, settings: merged }, this.connection);
   }
 
   /** Who we are; the connection test. */
@@ -87,9 +89,34 @@ export class DataverseClient {
     return whoAmI(this.#api);
   }
 
-  /** One row; null when there is none. */
-  retrieve(table: TableDefinition, id: string, select: readonly string[]): Promise<DataverseRow | null> {
-    return retrieve(this.#api, table, id, select);
+  /** Definitions of tables, from the metadata: what the other methods take. */
+  tables(names: readonly string[]): Promise<ReadonlyMap<string, TableDefinition>> {
+    return tables(this.#api, names);
+  }
+
+  /** One row by its primary or an alternate key; null when there is none. */
+  retrieve(
+    table: TableDefinition,
+    row: RowKey,
+    select: readonly string[],
+    options?: RetrieveOptions,
+  ): Promise<DataverseRow | null> {
+    return retrieve(this.#api, table, row, select, options);
+  }
+
+  /** One row unless it is still in the version `etag`; null when there is none. */
+  retrieveIfChanged(
+    table: TableDefinition,
+    row: RowKey,
+    select: readonly string[],
+    etag: string,
+  ): Promise<IfChanged | null> {
+    return retrieveIfChanged(this.#api, table, row, select, etag);
+  }
+
+  /** The value of one column of a row. */
+  retrieveProperty(table: TableDefinition, row: RowKey, column: string): Promise<PlainValue> {
+    return retrieveProperty(this.#api, table, row, column);
   }
 
   /** All matching rows, page by page. */
@@ -102,6 +129,31 @@ export class DataverseClient {
     return retrievePage(this.#api, table, query, options, next);
   }
 
+  /** All rows of a FetchXML query, page by page. */
+  fetch(table: TableDefinition, query: FetchQuery, options?: PageOptions): AsyncGenerator<readonly FetchRow[], void> {
+    return fetchRows(this.#api, table, query, options);
+  }
+
+  /** Sums and groups by FetchXML, dates by parts among them. */
+  fetchAggregate(table: TableDefinition, query: FetchAggregateQuery): Promise<readonly AggregateRow[]> {
+    return fetchAggregate(this.#api, table, query);
+  }
+
+  /** Sums and groups by `$apply`. */
+  aggregate(table: TableDefinition, query: ApplyQuery): Promise<readonly AggregateRow[]> {
+    return aggregateRows(this.#api, table, query);
+  }
+
+  /** The number of matching rows, 5,000 at most. */
+  count(table: TableDefinition, filter?: FilterCondition): Promise<number> {
+    return countRows(this.#api, table, filter);
+  }
+
+  /** Numbers of rows of whole tables, up to a day old. */
+  countSnapshot(names: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    return countSnapshot(this.#api, names);
+  }
+
   /** A page of changes since a position; from the beginning with null. */
   changes(
     table: TableDefinition,
@@ -112,71 +164,49 @@ export class DataverseClient {
     return changes(this.#api, table, select, position, options);
   }
 
+  /** The number of changes since a position that leads to later changes. */
+  countChanges(position: string): Promise<number> {
+    return countChanges(this.#api, position);
+  }
+
   /** Creates a row; never overwrites. */
   create(table: TableDefinition, row: NewRow, options?: WriteOptions): Promise<Outcome<WrittenRow>> {
     return create(this.#api, table, row, options);
   }
 
   /** Changes a row under a version, or `*`; never creates. */
-  update(table: TableDefinition, row: ChangedRow, options?: WriteOptions): Promise<Outcome<WrittenRow>> {
+  update(table: TableDefinition, row: ChangedRow<RowKey>, options?: WriteOptions): Promise<Outcome<WrittenRow>> {
     return update(this.#api, table, row, options);
   }
 
+  /** Creates or changes a row, or only one of the two. */
+  upsert(
+    table: TableDefinition,
+    row: Pick<ChangedRow<RowKey>, 'id' | 'values'>,
+    guard?: UpsertGuard,
+  ): Promise<Outcome<UpsertedRow>> {
+    return upsert(this.#api, table, row, guard);
+  }
+
   /** Deletes a row, under a version where one is given. */
-  delete(table: TableDefinition, row: DeletedRow): Promise<Outcome<undefined>> {
+  delete(table: TableDefinition, row: DeletedRow<RowKey>): Promise<Outcome<undefined>> {
     return deleteRow(this.#api, table, row);
   }
 
-  /** Up to 1,000 requests at once, in order. */
-  batch(items: readonly BatchItem[], options?: BatchOptions): Promise<readonly ItemOutcome[]> {
-    return batch(this.#api, items, options);
-  }
-
-  /** Creates rows, all or none. */
-  createMultiple(table: TableDefinition, rows: readonly NewRow[]): Promise<Outcome<readonly string[]>> {
-    return createMultiple(this.#api, table, rows);
-  }
-
-  /** Changes rows, all or none, whatever their versions. */
-  updateMultiple(table: TableDefinition, rows: readonly Omit<ChangedRow, 'version'>[]): Promise<Outcome<undefined>> {
-    return updateMultiple(this.#api, table, rows);
-  }
-
-  /** Creates or changes rows, all or none. */
-  upsertMultiple(table: TableDefinition, rows: readonly UpsertRow[]): Promise<Outcome<undefined>> {
-    return upsertMultiple(this.#api, table, rows);
-  }
-
-  /** Definitions of tables, from the metadata. */
-  tables(names: readonly string[]): Promise<ReadonlyMap<string, TableDefinition>> {
-    return tables(this.#api, names);
-  }
-
-  /** Which bulk messages each table has. */
-  bulkMessages(names: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<BulkMessage>>> {
-    return bulkMessages(this.#api, names);
-  }
-
-  /** Options of a choice column. */
-  choices(table: string, column: string, kind?: ChoiceKind): Promise<readonly ChoiceOption[]> {
-    return choices(this.#api, table, column, kind);
-  }
-
-  /** Adds a value to a choice column; gives its number. */
-  insertOptionValue(option: OptionLabel & { readonly value?: number }): Promise<Outcome<number>> {
-    return insertOptionValue(this.#api, option);
-  }
-
-  /** Gives a value of a choice column another label. */
-  updateOptionValue(option: OptionLabel & { readonly value: number }): Promise<Outcome<undefined>> {
-    return updateOptionValue(this.#api, option);
-  }
-
-  /** Removes a value from a choice column. */
-  deleteOptionValue(
-    option: Omit<OptionLabel, 'label' | 'language'> & { readonly value: number },
+  /** Sets one column of a row. */
+  setProperty(
+    table: TableDefinition,
+    row: RowKey,
+    column: string,
+    value: Exclude<PlainValue, null>,
+    version?: string,
   ): Promise<Outcome<undefined>> {
-    return deleteOptionValue(this.#api, option);
+    return setProperty(this.#api, table, row, column, value, version);
+  }
+
+  /** Takes the value of one column of a row away. */
+  clearProperty(table: TableDefinition, row: RowKey, column: string, version?: string): Promise<Outcome<undefined>> {
+    return clearProperty(this.#api, table, row, column, version);
   }
 
   /** Links two rows through a collection-valued navigation property. */
@@ -185,8 +215,75 @@ export class DataverseClient {
   }
 
   /** Removes such a link. */
-  disassociate(from: RowAddress, navigation: string, relatedId: string): Promise<Outcome<undefined>> {
-    return disassociate(this.#api, from, navigation, relatedId);
+  disassociate(from: RowAddress, navigation: string, related: RowAddress | string): Promise<Outcome<undefined>> {
+    return disassociate(this.#api, from, navigation, related);
+  }
+
+  /** Points a lookup to a row. */
+  setReference(from: RowAddress, navigation: string, to: RowAddress): Promise<Outcome<undefined>> {
+    return setReference(this.#api, from, navigation, to);
+  }
+
+  /** Empties a lookup. */
+  clearReference(from: RowAddress, navigation: string): Promise<Outcome<undefined>> {
+    return clearReference(this.#api, from, navigation);
+  }
+
+  /** Up to 1,000 requests at once, in order. */
+  batch(items: readonly BatchItem[], options?: BatchOptions): Promise<readonly ItemOutcome[]> {
+    return batch(this.#api, items, options);
+  }
+
+  /** Creates any number of rows under keys of our own; what became of each. */
+  createRows<Row extends NewRow & { readonly id: string }>(
+    table: TableDefinition,
+    rows: readonly Row[],
+    options?: BulkOptions,
+  ): Promise<RowOutcomes<Row>> {
+    return createRows(this.#api, this.#bulk, table, rows, options);
+  }
+
+  /** Changes any number of rows, each under its version or `*`; what became of each. */
+  updateRows<Row extends ChangedRow>(
+    table: TableDefinition,
+    rows: readonly Row[],
+    options?: BulkOptions,
+  ): Promise<RowOutcomes<Row>> {
+    return updateRows(this.#api, this.#bulk, table, rows, options);
+  }
+
+  /** Creates or changes any number of rows; what became of each. */
+  upsertRows<Row extends UpsertRow>(
+    table: TableDefinition,
+    rows: readonly Row[],
+    options?: BulkOptions,
+  ): Promise<RowOutcomes<Row>> {
+    return upsertRows(this.#api, this.#bulk, table, rows, options);
+  }
+
+  /** Creates rows in one request, all or none. */
+  createMultiple(table: TableDefinition, rows: readonly NewRow[]): Promise<Outcome<readonly string[]>> {
+    return createMultiple(this.#api, table, rows);
+  }
+
+  /** Changes rows in one request, all or none, whatever their versions. */
+  updateMultiple(table: TableDefinition, rows: readonly Omit<ChangedRow, 'version'>[]): Promise<Outcome<undefined>> {
+    return updateMultiple(this.#api, table, rows);
+  }
+
+  /** Creates or changes rows in one request, all or none. */
+  upsertMultiple(table: TableDefinition, rows: readonly UpsertRow[]): Promise<Outcome<undefined>> {
+    return upsertMultiple(this.#api, table, rows);
+  }
+
+  /** Which bulk messages each table has. */
+  bulkMessages(names: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<BulkMessage>>> {
+    return bulkMessages(this.#api, names);
+  }
+
+  /** Calls a function; null when it returns nothing. */
+  callFunction(call: FunctionCall): Promise<JsonObject | null> {
+    return callFunction(this.#api, call);
   }
 
   /** Runs an action. */
@@ -194,8 +291,8 @@ export class DataverseClient {
     return executeAction(this.#api, call);
   }
 
-  /** Waits for requests under way and closes the connections. */
+  /** Waits for requests under way and closes the connections; a second time does nothing. */
   close(): Promise<void> {
-    return this.#transport.close();
+    return this.connection.transport.close();
   }
 }

@@ -1,10 +1,22 @@
-export { DataverseClient, type DataverseClientOptions } from './dataverse-client';
+export * from './bulk';
+export type { MetadataArea } from './areas/metadata-area';
+export type { SecurityArea } from './areas/security-area';
+export type { SolutionArea } from './areas/solution-area';
+export type { WebhookArea } from './areas/webhook-area';
+export type { DataverseClientOptions } from './client-options';
+export { DataverseClient } from './dataverse-client';
+export type { Aggregate, ApplyQuery, Grouping } from './encode/apply';
 export { type BatchItem, type ChangeSet, maxBatchRequests, type PartRequest } from './encode/batch-body';
 export type { FilterCondition } from './encode/condition';
 export { decimalText } from './encode/decimal-text';
 export { entityPath } from './encode/entity-path';
+export type { Expansion } from './encode/expansion';
+export type * from './encode/fetch/fetch-query';
 export type { Literal } from './encode/literal';
-export type { Expansion, Query } from './encode/query';
+export type { Query } from './encode/query';
+export type { Order } from './encode/query-options';
+export type { AlternateKey, RowAddress, RowKey } from './encode/row-key';
+export { type BodyValue, decimalValue, rowValue, WireJson } from './encode/wire-json';
 export * from './errors';
 export * from './operations';
 export type { Done, NotExecuted, Outcome, Refused, Unknown } from './outcome';
@@ -12,6 +24,7 @@ export { type ConnectionGate, type GateOptions, LocalConnectionGate } from './re
 export { defaultRetryPolicy, type RetryPolicy } from './retry/retry-policy';
 export type { Answer } from './send/classify';
 export type { Json, JsonObject } from './send/json';
+export type { Impersonation, RequestSettings } from './send/request-settings';
 export type { RequestEvent, RequestListener } from './send/request-event';
 export { Transport, type TransportOptions } from './send/transport';
 export {
@@ -22,4 +35,11 @@ export {
   type TableDefinition,
   wireNameOf,
 } from './table-definition';
-export { type DataverseRow, isLookup, type LookupValue, type PlainValue, type PlainValues } from './values';
+export {
+  type DataverseRow,
+  isLookup,
+  type LookupValue,
+  type PlainValue,
+  type PlainValues,
+  type RelatedRows,
+} from './values';

@@ -20,7 +20,12 @@ export interface DataverseRow {
   /** Version for a later condition (WA-73); null where the server sent none. */
   readonly etag: string | null;
   readonly values: PlainValues;
+  /** Related rows by navigation property, where they were asked for. */
+  readonly expanded?: Readonly<Record<string, RelatedRows>>;
 }
+
+/** What an expansion gave: one row or none for a lookup, any number for a collection. */
+export type RelatedRows = DataverseRow | null | readonly DataverseRow[];
 
 /** Whether a value is a lookup. */
 export function isLookup(value: PlainValue | undefined): value is LookupValue {

@@ -84,10 +84,11 @@ export class MemoryEnvironment implements SetupClient {
       });
     Object.assign(row.values, values);
     row.version += 1;
-    return Promise.resolve({ kind: 'done', value: { id, etag: null } });
+    return Promise.resolve({ kind: 'done', value: { id: row.id, etag: null } });
   };
 
   associate: SetupClient['associate'] = (from, _navigation, to) => {
+    if (!('id' in from) || !('id' in to)) throw new Error('the setup addresses rows by their keys');
     if (this.links.some((link) => link.team === from.id && link.role === to.id))
       return Promise.resolve({
         kind: 'refused',

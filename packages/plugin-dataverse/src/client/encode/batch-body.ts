@@ -11,7 +11,10 @@ export interface PartRequest {
   readonly body?: string;
 }
 
-/** Requests that succeed or fail together (WA-113). No GET among them. */
+/**
+ * Requests that succeed or fail together (WA-113). No GET among them. Their Content-IDs count up from 1 through all change sets of a batch;
+ * a later request names what an earlier one creates as `$1`: in its path, or as the id of a lookup (WA-114).
+ */
 export interface ChangeSet {
   readonly changeSet: readonly PartRequest[];
 }
@@ -61,13 +64,18 @@ function partLines(part: PartRequest, rootPath: string, boundary: string, conten
   if (body.includes(boundary)) throw new InvalidValueError('a batch request', 'free of the batch boundary');
   const lines = ['Content-Type: application/http', 'Content-Transfer-Encoding: binary'];
   if (contentId !== undefined) lines.push(`Content-ID: ${contentId}`);
-  lines.push('', `${part.method} ${oneLine(rootPath + part.path, /^[\x21-\x7e]+$/)} HTTP/1.1`);
+  lines.push('', `${part.method} ${oneLine(address(part.path, rootPath), /^[\x21-\x7e]+$/)} HTTP/1.1`);
   for (const [name, value] of Object.entries(part.headers ?? {}))
     lines.push(oneLine(`${name}: ${value}`, /^[\x20-\x7e]+$/));
   if (part.body !== undefined) lines.push('Content-Type: application/json; type=entry');
   // Samples end a part without a body with two line breaks, and some servers want them.
   lines.push('', body);
   return lines;
+}
+
+/** References to earlier requests stand alone (WA-114). */
+function address(path: string, rootPath: string): string {
+  return /^\$[1-9]/.test(path) ? path : rootPath + path;
 }
 
 function oneLine(text: string, allowed: RegExp): string {

@@ -2,7 +2,7 @@ import { InvalidValueError } from '../errors/invalid-value-error';
 import { columnOf, type ColumnDefinition, type TableDefinition } from '../table-definition';
 import { isLookup, type LookupValue, type PlainValue, type PlainValues } from '../values';
 import { decimalText } from './decimal-text';
-import { entityPath } from './entity-path';
+import { entityPath, isContentReference } from './entity-path';
 import { wellFormedText } from './formats';
 import { columnLiteral, literalText } from './literal';
 
@@ -33,14 +33,14 @@ export function typeMember(table: TableDefinition): string {
   return `"@odata.type":"Microsoft.Dynamics.CRM.${table.logicalName}"`;
 }
 
-/** The `@odata.bind` address of a lookup's target (WA-52). */
+/** The `@odata.bind` address of a lookup's target (WA-52): a row, or with `$1` what the same batch creates (WA-114). */
 export function bindAddress(entitySet: string, id: string): string {
-  return `/${entityPath(entitySet, id)}`;
+  return isContentReference(id) ? id : `/${entityPath(entitySet, id)}`;
 }
 
 function memberText(column: ColumnDefinition, value: PlainValue): string {
   if (column.type === 'lookup') return lookupMember(column, value);
-  return `"${column.name}":${valueText(column, value)}`;
+  return `"${column.name}":${memberValue(column, value)}`;
 }
 
 function lookupMember(column: ColumnDefinition, value: PlainValue): string {
@@ -63,7 +63,8 @@ function targetOf(column: ColumnDefinition, value: LookupValue) {
   throw new InvalidValueError(`column '${column.name}'`, `a lookup to ${allowed}`);
 }
 
-function valueText(column: ColumnDefinition, value: PlainValue): string {
+/** The JSON text of a column's value; not for lookups, which are bound instead. Throws for values of the wrong type. */
+export function memberValue(column: ColumnDefinition, value: PlainValue): string {
   if (value === null) return 'null';
   const where = `column '${column.name}'`;
   switch (column.type) {

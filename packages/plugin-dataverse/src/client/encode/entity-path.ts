@@ -6,8 +6,16 @@ import { columnLiteral, literalText } from './literal';
 import { percentEncode } from './percent-encode';
 import { wireName } from './wire-name';
 
-/** Path of a row by its primary key: `accounts(…)`. */
+const contentReference = /^\$[1-9]\d{0,3}$/;
+
+/** Whether a key is a reference such as `$1` to what an earlier request of the same batch creates (WA-114). */
+export function isContentReference(id: string): boolean {
+  return contentReference.test(id);
+}
+
+/** Path of a row by its primary key: `accounts(…)`; `$1` is the row that Content-ID 1 of the same batch creates (WA-114). */
 export function entityPath(entitySet: string, id: string): string {
+  if (isContentReference(id)) return id;
   return `${wireName(entitySet)}(${guidText(id, `the key of ${entitySet}`)})`;
 }
 

@@ -13,7 +13,7 @@ describe('queries', () => {
         orderBy: [{ column: 'fullname' }, { column: 'ownerid', descending: true }],
         top: 5,
         count: true,
-        expand: [{ navigation: 'parentcustomerid_account', select: ['name'] }],
+        expand: [{ navigation: 'parentcustomerid_contact', table: contact, select: ['fullname'] }],
       },
       contact,
     );
@@ -21,7 +21,7 @@ describe('queries', () => {
       '$select=fullname,_ownerid_value' +
         "&$filter=fullname%20eq%20'%C3%84%20%26%20%22B%22%2F%23%2B'" +
         '&$orderby=fullname%20asc,_ownerid_value%20desc&$top=5&$count=true' +
-        '&$expand=parentcustomerid_account($select%3Dname)',
+        '&$expand=parentcustomerid_contact($select%3Dfullname)',
     );
   });
 
@@ -33,7 +33,7 @@ describe('queries', () => {
     [{ select: ['nosuch'] }, 'CPL_DATAVERSE_INVALID_NAME'],
     [{ select: [], top: 0 }, 'CPL_DATAVERSE_INVALID_VALUE'],
     [{ select: [], top: 1.5 }, 'CPL_DATAVERSE_INVALID_VALUE'],
-    [{ select: [], expand: [{ navigation: 'a;b', select: ['x'] }] }, 'CPL_DATAVERSE_INVALID_NAME'],
+    [{ select: [], expand: [{ navigation: 'a;b', table: contact, select: [] }] }, 'CPL_DATAVERSE_INVALID_NAME'],
   ])('refuses %j', (query, code) => {
     expect(() => queryText(query, contact)).toThrow(expect.objectContaining({ code }) as Error);
   });

@@ -1,5 +1,6 @@
 export * from './answer-too-large-error';
 export * from './batch-too-large-error';
+export * from './definition-differs-error';
 export * from './foreign-link-error';
 export * from './invalid-name-error';
 export * from './invalid-value-error';

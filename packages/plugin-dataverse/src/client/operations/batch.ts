@@ -4,6 +4,7 @@ import { done, unknown, type NotExecuted, type Outcome } from '../outcome';
 import { parseBatchResponse, type BatchAnswerItem, type BatchPart } from '../send/batch-response';
 import type { Answer } from '../send/classify';
 import { headerOf } from '../send/exchange';
+import { withSettings, type RequestSettings } from '../send/request-settings';
 import type { WebApi } from '../send/web-api';
 
 /** What became of one request of a batch. */
@@ -42,12 +43,23 @@ export async function batch(
       'Content-Type': `multipart/mixed; boundary="${boundary}"`,
       ...(options.continueOnError === true ? { Prefer: 'odata.continue-on-error' } : {}),
     },
-    body: batchBody(items, api.rootPath, boundary),
+    body: batchBody(
+      items.map((item) => settled(item, api.settings)),
+      api.rootPath,
+      boundary,
+    ),
     repeatable: items.every((item) => !isChangeSet(item) && item.method === 'GET'),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   });
   if (outcome.kind !== 'done') return items.map((item) => forItem(item, outcome));
   return matchItems(items, readItems(outcome.value), options.continueOnError === true);
+}
+
+/** Parts carry the optional parameters themselves (WA-117). */
+function settled(item: BatchItem, settings: RequestSettings): BatchItem {
+  return isChangeSet(item)
+    ? { changeSet: item.changeSet.map((part) => withSettings(part, settings)) }
+    : withSettings(item, settings);
 }
 
 function readItems(answer: Answer): readonly BatchAnswerItem[] {
@@ -65,7 +77,10 @@ function matchItems(
   continued: boolean,
 ): readonly ItemOutcome[] {
   let stopped = false;
+  let contentId = 1;
   return items.map((item, index) => {
+    const firstId = contentId;
+    if (isChangeSet(item)) contentId += item.changeSet.length;
     const answer = answers[index];
     if (answer === undefined) {
       return forItem(
@@ -73,7 +88,7 @@ function matchItems(
         stopped ? { kind: 'notExecuted' } : unknown('the batch answer has no part for this request'),
       );
     }
-    const outcome = isChangeSet(item) ? matchChangeSet(item, answer) : matchPart(answer);
+    const outcome = isChangeSet(item) ? matchChangeSet(item, answer, firstId) : matchPart(answer);
     const first = Array.isArray(outcome) ? (outcome as readonly PartOutcome[])[0] : (outcome as PartOutcome);
     if (!continued && first?.kind === 'refused') stopped = true;
     return outcome;
@@ -86,15 +101,14 @@ function matchPart(answer: BatchAnswerItem): PartOutcome {
     : partOutcome(answer);
 }
 
-function matchChangeSet(item: ChangeSet, answer: BatchAnswerItem): readonly PartOutcome[] {
+function matchChangeSet(item: ChangeSet, answer: BatchAnswerItem, firstId: number): readonly PartOutcome[] {
   // A failed change set is answered by one part for all (WA-113): it was rolled back as a whole.
   if (!('changeSet' in answer)) return item.changeSet.map(() => partOutcome(answer));
   const byId = new Map(answer.changeSet.map((part) => [part.contentId, part]));
-  const ids = answer.changeSet.map((part) => Number(part.contentId)).filter((id) => id > 0);
-  const firstId = Math.min(...ids);
+  const named = !byId.has(null);
+  const complete = answer.changeSet.length === item.changeSet.length;
   return item.changeSet.map((_, index) => {
-    const part = ids.length === item.changeSet.length ? byId.get(String(firstId + index)) : answer.changeSet[index];
-    const complete = answer.changeSet.length === item.changeSet.length;
+    const part = named ? byId.get(String(firstId + index)) : answer.changeSet[index];
     return part === undefined || !complete ? unknown('the answer to the change set is incomplete') : partOutcome(part);
   });
 }

@@ -1,4 +1,4 @@
-import { selectText } from '../encode/query';
+import { selectText } from '../encode/query-options';
 import { wireName } from '../encode/wire-name';
 import { PagingLoopError } from '../errors/paging-loop-error';
 import { UnreadableAnswerError } from '../errors/unreadable-answer-error';
@@ -8,7 +8,7 @@ import { responseObject } from '../send/response-body';
 import type { WebApi } from '../send/web-api';
 import type { TableDefinition } from '../table-definition';
 import type { DataverseRow } from '../values';
-import { answerOf, read } from './read-json';
+import { doneOf, read } from './read-json';
 import { annotationPreference, preferHeader } from './retrieve';
 import { linkOf, pageSizePreference, rowsOf, type PageOptions } from './retrieve-multiple';
 
@@ -56,7 +56,7 @@ export async function changes(
   if (outcome.kind === 'refused' && outcome.refusal.kind === 'expiredDelta')
     return { expired: true, reason: outcome.refusal.message };
 
-  const answer = responseObject(answerOf(outcome, operation), operation);
+  const answer = responseObject(doneOf(outcome, operation), operation);
   const entries = rowsOf(answer, operation);
   const nextPage = linkOf(answer, '@odata.nextLink', api);
   const next = nextPage ?? linkOf(answer, '@odata.deltaLink', api);

@@ -1,7 +1,8 @@
 import { entityPath } from '../encode/entity-path';
+import { wireText, type BodyValue } from '../encode/wire-json';
 import { wireName } from '../encode/wire-name';
 import { done, unknown, type Outcome } from '../outcome';
-import type { Json, JsonObject } from '../send/json';
+import type { JsonObject } from '../send/json';
 import { responseObject } from '../send/response-body';
 import type { WebApi } from '../send/web-api';
 import { andThen } from './write-result';
@@ -12,8 +13,8 @@ export interface ActionCall {
   readonly name: string;
   /** The row, or with `id` null the collection, that the action is bound to; left out for unbound actions. */
   readonly boundTo?: { readonly entitySet: string; readonly id: string | null };
-  /** Its parameters as JSON. */
-  readonly parameters?: Readonly<Record<string, Json>>;
+  /** Its parameters as JSON; rows and exact numbers by `rowValue` and `decimalValue`. */
+  readonly parameters?: Readonly<Record<string, BodyValue>>;
 }
 
 /** Runs an action (WA-192, WA-208); gives what it returns, or null when it returns nothing. */
@@ -22,7 +23,7 @@ export async function executeAction(api: WebApi, call: ActionCall): Promise<Outc
     operation: call.name,
     method: 'POST',
     path: actionPath(call),
-    body: JSON.stringify(call.parameters ?? {}),
+    body: wireText(call.parameters ?? {}),
     repeatable: false,
   });
   return andThen(outcome, (answer): Outcome<JsonObject | null> => {

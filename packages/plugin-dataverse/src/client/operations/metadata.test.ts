@@ -174,8 +174,8 @@ describe('choices', () => {
       json({ OptionSet: null, GlobalOptionSet: options }),
     );
     const expected = [{ value: 1, label: 'Net 30!', labels: new Map([[1033, 'Net 30']]) }];
-    expect(await scripted.client.choices('account', 'paymenttermscode')).toEqual(expected);
-    expect(await scripted.client.choices('account', 'paymenttermscode')).toEqual(expected);
+    expect(await scripted.client.metadata.choices('account', 'paymenttermscode')).toEqual(expected);
+    expect(await scripted.client.metadata.choices('account', 'paymenttermscode')).toEqual(expected);
     expect(decodeURIComponent(server.seen[0]?.path ?? '')).toContain(
       "EntityDefinitions(LogicalName='account')/Attributes(LogicalName='paymenttermscode')/Microsoft.Dynamics.CRM.PicklistAttributeMetadata",
     );
@@ -184,16 +184,16 @@ describe('choices', () => {
   it('gain, change and lose values by actions [WA-192, WA-194]', async () => {
     const option = { table: 'account', column: 'paymenttermscode', label: 'Net 45' };
     server.script(json({ NewOptionValue: 727000005 }), json({}), empty(204), empty(204), refusal(400, '0x80048403'));
-    expect(await scripted.client.insertOptionValue(option)).toEqual({ kind: 'done', value: 727000005 });
-    expect((await scripted.client.insertOptionValue(option)).kind).toBe('unknown');
-    expect(await scripted.client.updateOptionValue({ ...option, value: 5 })).toEqual({
+    expect(await scripted.client.metadata.insertOptionValue(option)).toEqual({ kind: 'done', value: 727000005 });
+    expect((await scripted.client.metadata.insertOptionValue(option)).kind).toBe('unknown');
+    expect(await scripted.client.metadata.updateOptionValue({ ...option, value: 5 })).toEqual({
       kind: 'done',
       value: undefined,
     });
-    expect(await scripted.client.deleteOptionValue({ table: 'account', column: 'paymenttermscode', value: 5 })).toEqual(
-      { kind: 'done', value: undefined },
-    );
-    expect((await scripted.client.insertOptionValue({ ...option, value: 5 })).kind).toBe('refused');
+    expect(
+      await scripted.client.metadata.deleteOptionValue({ table: 'account', column: 'paymenttermscode', value: 5 }),
+    ).toEqual({ kind: 'done', value: undefined });
+    expect((await scripted.client.metadata.insertOptionValue({ ...option, value: 5 })).kind).toBe('refused');
     expect(server.seen.map(({ path }) => path.split('/').pop())).toEqual([
       ...['InsertOptionValue', 'InsertOptionValue', 'UpdateOptionValue', 'DeleteOptionValue', 'InsertOptionValue'],
     ]);

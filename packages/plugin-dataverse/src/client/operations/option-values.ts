@@ -2,6 +2,7 @@ import { done, unknown, type Outcome } from '../outcome';
 import { member, type Json } from '../send/json';
 import type { WebApi } from '../send/web-api';
 import { executeAction } from './execute-action';
+import { labelOf } from './metadata/label';
 import { andThen } from './write-result';
 
 /** A choice column and a label for one of its values. */
@@ -50,7 +51,7 @@ export async function deleteOptionValue(
 }
 
 function parametersOf(option: OptionLabel): Record<string, Json> {
-  return { ...columnOf(option), Label: labelOf(option.label, option.language ?? 1033) };
+  return { ...columnOf(option), Label: labelOf(option.label, option.language) };
 }
 
 function columnOf(option: Omit<OptionLabel, 'label'>): Record<string, Json> {
@@ -58,13 +59,5 @@ function columnOf(option: Omit<OptionLabel, 'label'>): Record<string, Json> {
     EntityLogicalName: option.table,
     AttributeLogicalName: option.column,
     ...(option.solution === undefined ? {} : { SolutionUniqueName: option.solution }),
-  };
-}
-
-/** A label in one language (WA-194). */
-function labelOf(text: string, language: number): Json {
-  return {
-    '@odata.type': 'Microsoft.Dynamics.CRM.Label',
-    LocalizedLabels: [{ '@odata.type': 'Microsoft.Dynamics.CRM.LocalizedLabel', Label: text, LanguageCode: language }],
   };
 }

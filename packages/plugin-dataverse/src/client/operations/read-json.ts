@@ -61,15 +61,15 @@ export async function readJsonBatch(
   return outcomes.map((outcome) => jsonOf(readOutcome(outcome, operation), operation));
 }
 
-/** The answer of a write, or of a read in its JSON form. Throws {@link RefusedError}, {@link UnknownOutcomeError}. */
-export function answerOf(outcome: Outcome<Answer>, operation: string): Answer {
+/** The value of an outcome whose caller cannot go on without it. Throws {@link RefusedError}, {@link UnknownOutcomeError}. */
+export function doneOf<Value>(outcome: Outcome<Value>, operation: string): Value {
   if (outcome.kind === 'refused') throw new RefusedError(operation, outcome.refusal);
   if (outcome.kind === 'unknown') throw new UnknownOutcomeError(operation, outcome.reason);
   return outcome.value;
 }
 
 function jsonOf(outcome: Outcome<Answer>, operation: string): JsonObject {
-  return responseObject(answerOf(outcome, operation), operation);
+  return responseObject(doneOf(outcome, operation), operation);
 }
 
 /** A GET has no unknown outcome: a missing part is an unreadable answer. */

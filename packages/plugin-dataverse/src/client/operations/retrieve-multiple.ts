@@ -1,4 +1,5 @@
-import { queryText, positiveInteger, type Query } from '../encode/query';
+import { queryText, type Query } from '../encode/query';
+import { positiveInteger } from '../encode/query-options';
 import { InvalidValueError } from '../errors/invalid-value-error';
 import { PagingLoopError } from '../errors/paging-loop-error';
 import { UnreadableAnswerError } from '../errors/unreadable-answer-error';
@@ -46,13 +47,13 @@ export async function retrievePage(
     path: next ?? `${table.entitySet}?${queryText(query, table)}`,
     headers: preferHeader([
       ...pageSizePreference(options.pageSize),
-      ...(needsLookupAnnotation(table, query.select) ? [annotationPreference] : []),
+      ...(needsLookupAnnotation(table, query.select, query.expand) ? [annotationPreference] : []),
     ]),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   });
   const count = member(answer, '@odata.count');
   return {
-    rows: rowsOf(answer, operation).map(rowDecoder(table, query.select, operation)),
+    rows: rowsOf(answer, operation).map(rowDecoder(table, query.select, operation, query.expand)),
     next: linkOf(answer, '@odata.nextLink', api),
     count: typeof count === 'number' ? count : null,
   };

@@ -1,35 +1,71 @@
-import { entityPath } from '../encode/entity-path';
-import { selectText } from '../encode/query';
-import { lookupTableAnnotation, needsLookupAnnotation, rowDecoder } from '../send/decode-row';
+import type { Expansion } from '../encode/expansion';
+import { expandOption } from '../encode/query';
+import { selectText } from '../encode/query-options';
+import { rowPath, type RowKey } from '../encode/row-key';
+import { InvalidValueError } from '../errors/invalid-value-error';
+import { checkedEtag, lookupTableAnnotation, needsLookupAnnotation, rowDecoder } from '../send/decode-row';
 import { responseObject } from '../send/response-body';
 import type { WebApi } from '../send/web-api';
 import type { TableDefinition } from '../table-definition';
 import type { DataverseRow } from '../values';
-import { answerOf, read } from './read-json';
+import { doneOf, read } from './read-json';
 
-/** Reads one row by its primary key; null when the server says that there is no such row (WA-30, WA-54). */
+/** What is read along with a row. */
+export interface RetrieveOptions {
+  readonly expand?: readonly Expansion[];
+  readonly signal?: AbortSignal;
+}
+
+/** What became of a conditional read: the row in its new version, or nothing new. */
+export type IfChanged = { readonly changed: false } | { readonly changed: true; readonly row: DataverseRow };
+
+/** Reads one row by its primary or an alternate key; null when the server says that there is no such row (WA-30, WA-54, WA-166). */
 export async function retrieve(
   api: WebApi,
   table: TableDefinition,
-  id: string,
+  row: RowKey,
   select: readonly string[],
+  options: RetrieveOptions = {},
 ): Promise<DataverseRow | null> {
   const operation = 'retrieve';
+  const { expand, signal } = options;
+  const query = [`$select=${selectText(select, table)}`, expandOption(expand)].filter((option) => option !== null);
   const outcome = await read(api, {
     operation,
-    path: `${entityPath(table.entitySet, id)}?$select=${selectText(select, table)}`,
-    headers: annotationHeader(table, select),
+    path: `${rowPath(table, row)}?${query.join('&')}`,
+    headers: preferHeader(needsLookupAnnotation(table, select, expand) ? [annotationPreference] : []),
+    ...(signal === undefined ? {} : { signal }),
   });
   if (outcome.kind === 'refused' && outcome.refusal.kind === 'notFound') return null;
-  return rowDecoder(table, select, operation)(responseObject(answerOf(outcome, operation), operation));
+  return rowDecoder(table, select, operation, expand)(responseObject(doneOf(outcome, operation), operation));
 }
 
-/** The `Prefer` header for reading these columns: the lookup annotation, where a lookup has several targets (WA-45). */
-export function annotationHeader(table: TableDefinition, select: readonly string[]): Record<string, string> {
-  return preferHeader(needsLookupAnnotation(table, select) ? [annotationPreference] : []);
+/**
+ * Reads one row unless it is still in the version `etag` (WA-74); null when it is gone. Only for tables with versions. Throws
+ * {@link InvalidValueError} for lookups with several targets: their annotation would switch the condition off.
+ */
+export async function retrieveIfChanged(
+  api: WebApi,
+  table: TableDefinition,
+  row: RowKey,
+  select: readonly string[],
+  etag: string,
+): Promise<IfChanged | null> {
+  const operation = 'retrieveIfChanged';
+  if (needsLookupAnnotation(table, select))
+    throw new InvalidValueError('a conditional read', 'free of lookups with several targets');
+  const outcome = await read(api, {
+    operation,
+    path: `${rowPath(table, row)}?$select=${selectText(select, table)}`,
+    headers: { 'If-None-Match': checkedEtag(etag, operation) },
+  });
+  if (outcome.kind === 'refused' && outcome.refusal.kind === 'notFound') return null;
+  const answer = doneOf(outcome, operation);
+  if (answer.status === 304) return { changed: false };
+  return { changed: true, row: rowDecoder(table, select, operation)(responseObject(answer, operation)) };
 }
 
-/** Asks for the lookup annotation. */
+/** Asks for the lookup annotation (WA-45). */
 export const annotationPreference = `odata.include-annotations="${lookupTableAnnotation}"`;
 
 /** A `Prefer` header of several preferences (WA-12); none when there are none. */

@@ -1,6 +1,6 @@
 import type { PartRequest } from '../encode/batch-body';
 import { bodyText } from '../encode/body';
-import { entityPath } from '../encode/entity-path';
+import { rowPath, type RowKey } from '../encode/row-key';
 import type { Outcome } from '../outcome';
 import { checkedEtag } from '../send/decode-row';
 import type { WebApi } from '../send/web-api';
@@ -10,8 +10,8 @@ import { versionPreference, versionQuery, type WriteOptions } from './create';
 import { andThen, writtenRow, type WrittenRow } from './write-result';
 
 /** A row to change. */
-export interface ChangedRow {
-  readonly id: string;
+export interface ChangedRow<Key extends RowKey = string> {
+  readonly id: Key;
   /** Only the columns that change (WA-56). */
   readonly values: PlainValues;
   /** The version that the change is based on, or `*` for whatever is there. */
@@ -25,22 +25,26 @@ export interface ChangedRow {
 export async function update(
   api: WebApi,
   table: TableDefinition,
-  row: ChangedRow,
+  row: ChangedRow<RowKey>,
   options: WriteOptions = {},
 ): Promise<Outcome<WrittenRow>> {
-  const outcome = await api.sender.send({
-    operation: 'update',
-    repeatable: false,
-    ...updateRequest(table, row, options),
-  });
-  return andThen(outcome, (answer) => writtenRow(answer, table, row.id, 'update'));
+  const id = typeof row.id === 'string' ? row.id : null;
+  // The answer to an alternate key repeats that key and not the row's own (WA-60): only the row itself tells which one it was.
+  const told = id === null ? { ...options, returnVersion: true } : options;
+  const request = updateRequest(table, row, told);
+  const outcome = await api.sender.send({ operation: 'update', repeatable: false, ...request });
+  return andThen(outcome, (answer) => writtenRow(answer, table, id, 'update'));
 }
 
 /** The request that changes a row, alone or in a batch (WA-77). */
-export function updateRequest(table: TableDefinition, row: ChangedRow, options: WriteOptions = {}): PartRequest {
+export function updateRequest(
+  table: TableDefinition,
+  row: ChangedRow<RowKey>,
+  options: WriteOptions = {},
+): PartRequest {
   return {
     method: 'PATCH',
-    path: entityPath(table.entitySet, row.id) + versionQuery(table, options),
+    path: rowPath(table, row.id) + versionQuery(table, options),
     headers: { 'If-Match': conditionOf(row.version), ...versionPreference(options) },
     body: bodyText(table, row.values, 'update'),
   };

@@ -1,8 +1,9 @@
 import { UnreadableAnswerError } from '../errors/unreadable-answer-error';
 import { decimalText } from '../encode/decimal-text';
+import type { Expansion } from '../encode/expansion';
 import { columnOf, wireNameOf, type ColumnDefinition, type TableDefinition } from '../table-definition';
-import type { DataverseRow, PlainValue } from '../values';
-import { isObject, member, textMember, type Json } from './json';
+import type { DataverseRow, PlainValue, RelatedRows } from '../values';
+import { isObject, listMember, member, textMember, type Json } from './json';
 
 /** The annotation that tells which table a polymorphic lookup points to (WA-45). */
 export const lookupTableAnnotation = 'Microsoft.Dynamics.CRM.lookuplogicalname';
@@ -13,8 +14,17 @@ const etagPattern = /^(?:W\/)?"[\x21\x23-\x7e]*"$/;
 /** Turns rows of one table into plain values, by the column definitions. Built once for a read, used for all its rows. */
 export type RowDecoder = (row: Json) => DataverseRow;
 
-/** A decoder for these columns. Decoding throws {@link UnreadableAnswerError} for rows that the protocol does not allow. */
-export function rowDecoder(table: TableDefinition, columns: readonly string[], operation: string): RowDecoder {
+/** A decoder for these columns and related rows. Decoding throws {@link UnreadableAnswerError} for rows that the protocol does not allow. */
+export function rowDecoder(
+  table: TableDefinition,
+  columns: readonly string[],
+  operation: string,
+  expand: readonly Expansion[] = [],
+): RowDecoder {
+  const related = expand.map((expansion) => ({
+    navigation: expansion.navigation,
+    read: relatedReader(expansion, operation),
+  }));
   const readers = columns.map((name) => {
     const column = columnOf(table, name);
     return { name, read: valueReader(column, operation) };
@@ -26,12 +36,20 @@ export function rowDecoder(table: TableDefinition, columns: readonly string[], o
       throw new UnreadableAnswerError(operation, `a row has no key '${table.idColumn}'`);
     const values: Record<string, PlainValue> = {};
     for (const { name, read } of readers) values[name] = read(row);
-    return { id, etag: etagOf(row, operation), values };
+    const decoded = { id, etag: etagOf(row, operation), values };
+    if (related.length === 0) return decoded;
+    return { ...decoded, expanded: Object.fromEntries(related.map(({ navigation, read }) => [navigation, read(row)])) };
   };
 }
 
 /** Whether the table that a lookup points to is told by the annotation only: several targets, or none that can be written. */
-export function needsLookupAnnotation(table: TableDefinition, columns: readonly string[]): boolean {
+export function needsLookupAnnotation(
+  table: TableDefinition,
+  columns: readonly string[],
+  expand: readonly Expansion[] = [],
+): boolean {
+  if (expand.some((expansion) => needsLookupAnnotation(expansion.table, expansion.select, expansion.expand)))
+    return true;
   return columns
     .map((name) => columnOf(table, name))
     .some(({ type, targets }) => type === 'lookup' && targets.length !== 1);
@@ -48,8 +66,27 @@ function etagOf(row: Json, operation: string): string | null {
   return etag === null ? null : checkedEtag(etag, operation);
 }
 
-function valueReader(column: ColumnDefinition, operation: string): (row: Json) => PlainValue {
-  const wireName = wireNameOf(column);
+/** Reads what an expansion gave: null for a lookup without a row, an empty list for a collection without rows (WA-100). */
+function relatedReader(expansion: Expansion, operation: string): (row: Json) => RelatedRows {
+  const { navigation, table, select, many, expand } = expansion;
+  const decode = rowDecoder(table, select, operation, expand);
+  return (row) => {
+    if (many === true) {
+      const rows = listMember(row, navigation);
+      if (rows === null) throw new UnreadableAnswerError(operation, `the related rows '${navigation}' are missing`);
+      return rows.map(decode);
+    }
+    const one = member(row, navigation) ?? null;
+    return one === null ? null : decode(one);
+  };
+}
+
+/** Reads the value of a column from a row, under its wire name or another one. */
+export function valueReader(
+  column: ColumnDefinition,
+  operation: string,
+  wireName = wireNameOf(column),
+): (row: Json) => PlainValue {
   const wrong = (): never => {
     throw new UnreadableAnswerError(operation, `the value of '${column.name}' is not of type ${column.type}`);
   };

@@ -31,6 +31,7 @@ export const defaultMaxAnswerBytes = 32 * 1024 * 1024;
 export class Transport {
   readonly maxAnswerBytes: number;
   readonly #pool: Pool;
+  #closing: Promise<void> | null = null;
 
   constructor(options: TransportOptions) {
     this.maxAnswerBytes = options.maxAnswerBytes ?? defaultMaxAnswerBytes;
@@ -64,8 +65,9 @@ export class Transport {
     });
   }
 
-  /** Waits for requests under way, then closes all connections. */
-  async close(): Promise<void> {
-    await this.#pool.close();
+  /** Waits for requests under way, then closes all connections; further calls wait for the same. */
+  close(): Promise<void> {
+    this.#closing ??= this.#pool.close();
+    return this.#closing;
   }
 }

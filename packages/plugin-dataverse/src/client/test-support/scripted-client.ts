@@ -1,5 +1,6 @@
 import type { TokenProvider } from '../../auth/token-provider';
-import { DataverseClient, type DataverseClientOptions } from '../dataverse-client';
+import type { DataverseClientOptions } from '../client-options';
+import { DataverseClient } from '../dataverse-client';
 import type { RequestEvent } from '../send/request-event';
 import { CountingRandom, ManualTime } from './manual-time';
 import type { ScriptedServer } from './scripted-server';

@@ -21,7 +21,7 @@ export function choiceStorageOf(table: Table): DataverseChoiceStorage {
 /** The present values of a choice column in the order of their numbers (DV-118). */
 export async function readChoices(client: DataverseClient, table: Table): Promise<readonly LiveChoice[]> {
   const storage = choiceStorageOf(table);
-  const options = await client.choices(storage.table, storage.column);
+  const options = await client.metadata.choices(storage.table, storage.column);
   return options.map(({ value, label }) => ({ value, label })).sort((one, other) => one.value - other.value);
 }
 

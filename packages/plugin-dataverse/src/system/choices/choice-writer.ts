@@ -20,7 +20,7 @@ export function choiceWriter(client: DataverseClient, language: OrganizationLang
         if (typeof label !== 'string') return label;
         if (isTaken(present, label, null)) return labelTaken(table);
         const { table: owner, column } = choiceStorageOf(table);
-        const outcome = await client.insertOptionValue({
+        const outcome = await client.metadata.insertOptionValue({
           table: owner,
           column,
           label,
@@ -37,7 +37,7 @@ export function choiceWriter(client: DataverseClient, language: OrganizationLang
         if (typeof label !== 'string') return label;
         if (isTaken(present, label, value)) return labelTaken(table);
         const { table: owner, column } = choiceStorageOf(table);
-        const outcome = await client.updateOptionValue({
+        const outcome = await client.metadata.updateOptionValue({
           table: owner,
           column,
           value,
@@ -52,7 +52,7 @@ export function choiceWriter(client: DataverseClient, language: OrganizationLang
         const value = Number(row.key);
         if (!present.has(value)) return missing(table);
         const { table: owner, column } = choiceStorageOf(table);
-        const outcome = await client.deleteOptionValue({ table: owner, column, value });
+        const outcome = await client.metadata.deleteOptionValue({ table: owner, column, value });
         if (outcome.kind === 'done') present.delete(value);
         return resultOf(table, 'delete', outcome, () => value);
       }),

@@ -1,7 +1,6 @@
 import type { DeleteRow, WriteResult } from '@couplet/core';
-import { deleteRequest, type DataverseClient } from '../../client';
+import { attempt, deleteRequest, type DataverseClient } from '../../client';
 import type { BoundTable } from '../tables/bound-table';
-import { attempt } from './row-outcome';
 import { etagOfVersion, presentKey } from './row-address';
 import { sendBatch } from './send-batch';
 import { itemsOf, resultsOf, sendRows, type Prepared, type RowToWrite } from './write-job';

@@ -1,12 +1,19 @@
 import type { InsertRow, WriteResult } from '@couplet/core';
-import { createRequest, writtenRow, type DataverseClient, type PlainValues } from '../../client';
+import {
+  attempt,
+  createRequest,
+  lookupIds,
+  namedIn,
+  sendGroup,
+  writtenRow,
+  type DataverseClient,
+  type PlainValues,
+  type RowOutcomes,
+} from '../../client';
 import type { BoundTable } from '../tables/bound-table';
 import { isGuid } from '../values/plain-value';
 import { encodeValues } from './encode-rows';
-import { lookupIds, namedIn } from './named-rows';
-import { attempt, type RowOutcomes } from './row-outcome';
 import { sendBatch } from './send-batch';
-import { sendGroup } from './split-refused';
 import { itemsOf, resultsOf, sendRows, type Prepared, type RowToWrite } from './write-job';
 import { refusedResult, writeContext, writeResult } from './write-results';
 

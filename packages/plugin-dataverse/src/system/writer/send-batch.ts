@@ -1,5 +1,12 @@
-import type { DataverseClient, PartRequest, PartOutcome, WrittenRow, Outcome } from '../../client';
-import type { RowOutcome, RowOutcomes } from './row-outcome';
+import type {
+  DataverseClient,
+  Outcome,
+  PartOutcome,
+  PartRequest,
+  RowOutcome,
+  RowOutcomes,
+  WrittenRow,
+} from '../../client';
 
 /** Sends one request per row in one batch that goes on after errors (WA-115), and reads the new version from each answer. */
 export async function sendBatch<Item>(

@@ -1,13 +1,20 @@
 import type { RecordKey, UpdateRow, WriteResult } from '@couplet/core';
-import { updateRequest, writtenRow, type DataverseClient, type PlainValues } from '../../client';
+import {
+  attempt,
+  lookupIds,
+  namedIn,
+  sendGroup,
+  updateRequest,
+  writtenRow,
+  type DataverseClient,
+  type PlainValues,
+  type RowOutcomes,
+} from '../../client';
 import { readByKeys } from '../store/read-by-keys';
 import type { BoundTable } from '../tables/bound-table';
 import { encodeValues } from './encode-rows';
-import { lookupIds, namedIn } from './named-rows';
-import { attempt, type RowOutcomes } from './row-outcome';
 import { etagOfVersion, presentKey } from './row-address';
 import { sendBatch } from './send-batch';
-import { sendGroup } from './split-refused';
 import { itemsOf, resultsOf, sendRows, type Prepared, type RowToWrite } from './write-job';
 import { referenceMissing, writeContext, writeResult } from './write-results';
 

@@ -1,6 +1,6 @@
 import type { CoupletError, RecordKey, WriteResult } from '@couplet/core';
+import { joined, type RowOutcome, type RowOutcomes } from '../../client';
 import { chunksOf } from '../store/chunks';
-import { joined, type RowOutcome, type RowOutcomes } from './row-outcome';
 import { wavesOf } from './waves';
 
 /** A row on its way to the server. */

@@ -1,7 +1,6 @@
 import type { CoupletError, ErrorFacts, RecordKey, RefusalReason, WriteResult } from '@couplet/core';
-import type { Refusal } from '../../client';
+import type { Refusal, RowOutcome } from '../../client';
 import type { BoundTable } from '../tables/bound-table';
-import type { RowOutcome } from './row-outcome';
 
 /** Makes a refusal. */
 export function refusedResult(reason: RefusalReason, code: string, message: string, facts: ErrorFacts): WriteResult {

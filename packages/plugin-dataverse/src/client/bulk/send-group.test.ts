@@ -1,8 +1,9 @@
 import { CoupletError } from '@couplet/core';
-import type { Outcome, Refusal } from '../../client';
+import type { Refusal } from '../errors/refusal';
+import type { Outcome } from '../outcome';
 import { namedIn } from './named-rows';
 import { allOf, type RowOutcomes } from './row-outcome';
-import { sendGroup, type GroupRequest } from './split-refused';
+import { sendGroup, type GroupRequest } from './send-group';
 
 const refusal = (message: string, kind: Refusal['kind'] = 'invalidValue'): Refusal => ({
   kind,

@@ -1,4 +1,5 @@
-import { isLookup, type PlainValues, type Refusal } from '../../client';
+import type { Refusal } from '../errors/refusal';
+import { isLookup, type PlainValues } from '../values';
 
 /** Finds the rows that a refusal names by one of their ids; none when it names no id at all. */
 export function namedIn<Item>(

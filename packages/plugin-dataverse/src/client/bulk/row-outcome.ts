@@ -1,5 +1,5 @@
 import { CoupletError } from '@couplet/core';
-import type { Refusal } from '../../client';
+import type { Refusal } from '../errors/refusal';
 
 /** What became of one row of a request. */
 export type RowOutcome =

@@ -1,4 +1,5 @@
-import type { Outcome, Refusal } from '../../client';
+import type { Refusal } from '../errors/refusal';
+import type { Outcome } from '../outcome';
 import { allOf, attempt, joined, type RowOutcomes } from './row-outcome';
 
 /** How a group of rows is sent. */

@@ -1,0 +1,45 @@
+import { literalText } from '../../encode/literal';
+import { percentEncode } from '../../encode/percent-encode';
+import { wireName } from '../../encode/wire-name';
+import type { Outcome } from '../../outcome';
+import { listMember, member, textMember, type Json, type JsonObject } from '../../send/json';
+import type { Answer } from '../../send/classify';
+import type { WebApi } from '../../send/web-api';
+import { doneOf, read } from '../read-json';
+import { responseObject } from '../../send/response-body';
+
+/** A definition by its name: `EntityDefinitions(LogicalName='account')` (WA-188). */
+export function namedPath(collection: string, member: 'LogicalName' | 'Name' | 'SchemaName', name: string): string {
+  return `${collection}(${member}=${percentEncode(literalText({ type: 'string', value: wireName(name) }))})`;
+}
+
+/** The path of a table's definition. */
+export function tablePath(table: string): string {
+  return namedPath('EntityDefinitions', 'LogicalName', table);
+}
+
+/**
+ * Reads a definition past the cache, since new ones show up there with delay (WA-16, WA-191); null when there is none. Metadata has no
+ * codes of its own for that: any 404 counts.
+ */
+export async function definitionOf(api: WebApi, operation: string, path: string): Promise<JsonObject | null> {
+  const outcome = await read(api, { operation, path, headers: { Consistency: 'Strong' } });
+  if (outcome.kind === 'refused' && outcome.refusal.status === 404) return null;
+  return responseObject(doneOf(outcome, operation), operation);
+}
+
+/** Sends a new definition (WA-193). */
+export function createDefinition(
+  api: WebApi,
+  operation: string,
+  path: string,
+  definition: Readonly<Record<string, Json>>,
+): Promise<Outcome<Answer>> {
+  return api.sender.send({ operation, method: 'POST', path, body: JSON.stringify(definition), repeatable: false });
+}
+
+/** The text of a label: in the language of the user, otherwise in the first there is; empty without one. */
+export function labelText(label: Json | undefined): string {
+  const [first] = listMember(label, 'LocalizedLabels') ?? [];
+  return textMember(member(label, 'UserLocalizedLabel'), 'Label') ?? textMember(first, 'Label') ?? '';
+}

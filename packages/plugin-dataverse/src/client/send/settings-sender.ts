@@ -1,0 +1,24 @@
+import type { Outcome } from '../outcome';
+import type { Answer } from './classify';
+import { impersonationHeaders, withSettings, type RequestSettings } from './request-settings';
+import type { OperationRequest } from './sender';
+
+/** Sends the requests of operations. */
+export interface RequestSender {
+  /** What became of a request. Throws what concerns the whole connection. */
+  send(request: OperationRequest): Promise<Outcome<Answer>>;
+}
+
+/** Gives every request the optional parameters of its client. */
+export class SettingsSender implements RequestSender {
+  constructor(
+    private readonly sender: RequestSender,
+    private readonly settings: RequestSettings,
+  ) {}
+
+  send(request: OperationRequest): Promise<Outcome<Answer>> {
+    if (request.path !== '$batch') return this.sender.send(withSettings(request, this.settings));
+    // Parts carry their own (WA-117); the caller is named on the envelope as well, since inheritance is documented nowhere (WA-239).
+    return this.sender.send({ ...request, headers: { ...impersonationHeaders(this.settings), ...request.headers } });
+  }
+}
