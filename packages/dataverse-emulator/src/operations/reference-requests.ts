@@ -92,7 +92,8 @@ function readReferences(
     );
   }
   const child = navigation.kind === 'collection' ? navigation.child : navigation.target;
-  const value = [...relatedRows(environment, table, navigation, row)].map((related) => ({
+  const readable = request.caller.access?.readable(child) ?? (() => true);
+  const value = [...relatedRows(environment, table, navigation, row)].filter(readable).map((related) => ({
     '@odata.id': `${root}${child.entitySetName}(${related.id})`,
   }));
   return jsonResponse(200, JSON.stringify({ '@odata.context': `${root}$metadata#Collection($ref)`, value }));

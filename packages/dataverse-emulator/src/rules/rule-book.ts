@@ -3,6 +3,7 @@ import type { Environment } from '../environment/environment';
 import type { Column } from '../metadata/column';
 import type { Table } from '../metadata/table';
 import { accessRule } from '../security/access-rule';
+import { roleCopies } from '../security/role-copies';
 import { salesRules } from '../sales/sales-rules';
 import type { Cell } from '../values/cell';
 import { webhookRegistration } from '../webhooks/registration-rules';
@@ -33,6 +34,7 @@ const factories: readonly RuleFactory[] = [
   money,
   currency,
   accessRule,
+  roleCopies,
   duplicateRuleChanges,
   duplicateCheck,
   webhookRegistration,

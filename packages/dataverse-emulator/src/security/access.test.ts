@@ -195,6 +195,29 @@ describe('the depth of a privilege', () => {
   });
 });
 
+describe('a role of the root business unit', () => {
+  it('is copied to every other unit; the copy gives the same privileges and takes none of its own [WA-200]', async () => {
+    const root = String((await test.client.get('WhoAmI')).json['BusinessUnitId']);
+    const created = await test.client.create('roles', {
+      name: 'Everywhere',
+      'businessunitid@odata.bind': `/businessunits(${root})`,
+    });
+    await test.client.post(`roles(${created})/Microsoft.Dynamics.CRM.AddPrivilegesRole`, {
+      Privileges: [{ Depth: 'Basic', PrivilegeName: 'prvReadContact' }],
+    });
+    const copies = (await test.client.get(`roles?$filter=_parentroleid_value eq ${created}`)).value;
+    expect(copies).toHaveLength(test.emulator.rows('businessunit').length - 1);
+    const copy = String(copies[0]!['roleid']);
+    expect((await test.client.get(`RetrieveRolePrivilegesRole(RoleId=${copy})`)).json['RolePrivileges']).toMatchObject([
+      { PrivilegeName: 'prvReadContact', Depth: 'Basic' },
+    ]);
+    const refused = await test.client.post(`roles(${copy})/Microsoft.Dynamics.CRM.AddPrivilegesRole`, {
+      Privileges: [{ Depth: 'Basic', PrivilegeName: 'prvReadAccount' }],
+    });
+    expect(codeOf(refused.json)).toBe('0x80040203');
+  });
+});
+
 describe('sharing', () => {
   const reference = (set: string, id: string): Record<string, string> => ({ '@odata.id': `${set}(${id})` });
 
