@@ -29,9 +29,7 @@ export function writeInnerCookie(
   firstId: string,
 ): string {
   const columns = keys
-    .map(
-      (key, index) => `<${key.name.replaceAll('/', '.')} last="${escapeXml(JSON.stringify(cookie.values[index]))}" />`,
-    )
+    .map((key, index) => `<${key.name.replaceAll('/', '.')} ${printValue(cookie.values[index]!)} />`)
     .join('');
   const id = `<${idName} last="{${cookie.id.toUpperCase()}}" first="{${firstId.toUpperCase()}}" />`;
   return `<cookie page="${cookie.page - 1}">${columns}${id}</cookie>`;
@@ -78,8 +76,8 @@ export function readCookie(token: string, keys: readonly CookieKey[]): PagingCoo
 export function readInnerCookie(inner: string, keys: readonly CookieKey[]): PagingCookie {
   try {
     const values = keys.map((key) => {
-      const match = new RegExp(`<${key.name.replaceAll('/', '\\.')} last="([^"]*)"`).exec(inner);
-      const value = JSON.parse(unescapeXml(match![1]!)) as unknown;
+      const match = new RegExp(`<${key.name.replaceAll('/', '\\.')} (last|lastnull)="([^"]*)"`).exec(inner);
+      const value = match![1] === 'lastnull' ? null : readValue(match![2]!, key);
       if (!key.accepts(value)) throw new TypeError(key.name);
       return value;
     });
@@ -110,10 +108,16 @@ export function encodeToken(token: string): string {
   return encodeURIComponent(token).replaceAll('%3D', '=').replaceAll('%2F', '/');
 }
 
-function escapeXml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+/**
+ * A value of the last row. Texts are percent-encoded, not escaped as XML: clients take a cookie out of its answer and put it into a query, and
+ * do not all escape it as often as they take it apart.
+ */
+function printValue(value: Cell): string {
+  if (value === null) return 'lastnull="1"';
+  return `last="${encodeURIComponent(typeof value === 'string' ? value : JSON.stringify(value))}"`;
 }
 
-function unescapeXml(text: string): string {
-  return text.replaceAll('&gt;', '>').replaceAll('&lt;', '<').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+function readValue(text: string, key: CookieKey): unknown {
+  const value = decodeURIComponent(text);
+  return key.accepts(value) ? value : (JSON.parse(value) as unknown);
 }
