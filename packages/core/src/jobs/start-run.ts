@@ -1,7 +1,8 @@
-import type { Run, RunMode, SynchJob } from '../ports/repositories/synch-job-repository';
+import type { PassProgress, Run, RunMode, SynchJob } from '../ports/repositories/synch-job-repository';
 import type { OpenTenant } from '../host/tenant';
 import type { EffectiveMapping } from '../pipeline/plan/effective-mapping';
 import type { PassDirection } from '../sdk/field-mapping';
+import { startingProgress } from './starting-progress';
 import type { Worker } from './worker';
 
 /** Compares everything and creates what is missing: a full synchronization of one mapping. */
@@ -19,14 +20,18 @@ export async function startRun(
   mode: RunMode,
   worker: Worker,
 ): Promise<Run> {
+  const unfinished = await tenant.unitOfWork.run(({ jobs }) => jobs.unfinished(mapping.name));
+  if (unfinished !== null) return unfinished;
+  const directions = directionsOf(mapping);
+  const progress = await startingProgress(tenant, mapping, directions, mode);
+  const passes = directions.map((direction, index): Pick<SynchJob, 'id' | 'direction' | 'progress'> => ({
+    id: worker.random.uuid(),
+    direction,
+    progress: progress[index] as PassProgress,
+  }));
   return tenant.unitOfWork.run(async ({ jobs }) => {
-    const unfinished = await jobs.unfinished(mapping.name);
-    if (unfinished !== null) return unfinished;
-    const passes = directionsOf(mapping).map((direction): Pick<SynchJob, 'id' | 'direction' | 'progress'> => ({
-      id: worker.random.uuid(),
-      direction,
-      progress: { phase: 'retry', position: null, after: null },
-    }));
+    const other = await jobs.unfinished(mapping.name);
+    if (other !== null) return other;
     return jobs.start({ id: worker.random.uuid(), mapping: mapping.name, mode, planVersion: mapping.version }, passes);
   });
 }

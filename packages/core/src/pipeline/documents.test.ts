@@ -84,7 +84,7 @@ describe('a document whose header says nothing new', () => {
     kit.systems.integration.clearCalls();
     touch(kit);
     expect(await kit.synch(orderMapping)).toMatchObject({ unchanged: 1, modified: 0 });
-    expect(kit.systems.integration.calls.map((call) => call.method)).toEqual(['feed.read']);
+    expect(kit.systems.integration.calls.map((call) => call.method)).toEqual(['feed.read', 'feed.read']);
     await kit.close();
   });
 

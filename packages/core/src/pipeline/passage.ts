@@ -49,6 +49,8 @@ export interface PulledPassage {
   readonly origin: Origin;
   /** The entry of the retry list that brought it here, if any. */
   readonly retry: RetryEntry | null;
+  /** One of its lines may be gone: the lines of its other half are looked at, too. */
+  readonly linesGone: boolean;
   readonly parent: Passage | null;
   /** The lines of a document, by child mapping. */
   readonly children: ChildPassages[];

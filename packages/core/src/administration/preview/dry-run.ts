@@ -5,7 +5,7 @@ import type { PassProgress, RunMode } from '../../ports/repositories/synch-job-r
 import type { PassContext } from '../../pipeline/pass-context';
 import { previewPipeline } from '../../pipeline/pipeline';
 import type { EffectiveMapping } from '../../pipeline/plan/effective-mapping';
-import { firstProgress } from '../../pipeline/pull/read-page';
+import { firstProgress } from '../../pipeline/pull/first-progress';
 import type { RecordKey } from '../../sdk/scalars';
 import { describePassage } from './describe-passage';
 import { openPreview } from './open-preview';

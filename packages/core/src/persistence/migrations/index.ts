@@ -6,6 +6,7 @@ import { History1790000000005 } from './history';
 import { MappingConfiguration1790000000301 } from './mapping-configuration';
 import { SkippedRecords1790000000101 } from './skipped-records';
 import { SynchJobs1790000000004 } from './synch-jobs';
+import { StartOfRun1790000000102 } from './start-of-run';
 import { Tenants1790000000001 } from './tenants';
 
 /** All migrations of the control database, oldest first. A released one never changes. */
@@ -17,6 +18,7 @@ export const controlMigrations = [
   History1790000000005,
   Comparison1790000000006,
   SkippedRecords1790000000101,
+  StartOfRun1790000000102,
   MappingConfiguration1790000000301,
   FullSynchronization1790000000501,
 ] as const;

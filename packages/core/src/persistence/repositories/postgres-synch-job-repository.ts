@@ -23,10 +23,11 @@ WITH run AS (
   INSERT INTO couplet.synch_run (tenant_id, run_id, mapping, mode, state, plan_version)
   VALUES ($1, $2, $3, $4::json, 'running', $5) RETURNING tenant_id, run_id, mapping
 )
-INSERT INTO couplet.synch_job (tenant_id, job_id, run_id, number, mapping, direction, state, phase, feed_position, scan_after)
-SELECT run.tenant_id, u.job_id, run.run_id, u.number, run.mapping, u.direction, 'waiting', u.phase, u.feed_position, u.scan_after
-FROM run, unnest($6::text[], $7::text[], $8::text[], $9::text[], $10::text[]) WITH ORDINALITY
-  AS u(job_id, direction, phase, feed_position, scan_after, number)`;
+INSERT INTO couplet.synch_job (tenant_id, job_id, run_id, number, mapping, direction, state, phase, feed_position, scan_after, feed_expired)
+SELECT run.tenant_id, u.job_id, run.run_id, u.number, run.mapping, u.direction, 'waiting', u.phase, u.feed_position, u.scan_after,
+  u.feed_expired
+FROM run, unnest($6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::boolean[]) WITH ORDINALITY
+  AS u(job_id, direction, phase, feed_position, scan_after, feed_expired, number)`;
 
 const addErrorsSql = `
 INSERT INTO couplet.synch_job_error (tenant_id, job_id, local_id, integration_id, outcome, code, message, facts, conflicts)
@@ -66,6 +67,7 @@ export class PostgresSynchJobRepository implements SynchJobRepository {
         (job) => job.progress.phase,
         (job) => job.progress.position,
         (job) => job.progress.after,
+        (job) => job.progress.expired === true,
       ]),
     ]);
     return {

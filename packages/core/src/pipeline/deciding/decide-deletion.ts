@@ -1,6 +1,7 @@
 import type { Side } from '../../sdk/table';
 import { decisionOf } from '../conflicts/decision';
 import { judgeDeletionConflict } from '../conflicts/deletion-conflict';
+import { leaveToOtherPass } from './leave-to-other-pass';
 import type { PassContext } from '../pass-context';
 import type { ResolvedPassage } from '../passage';
 import { moveContext } from '../passage-context';
@@ -17,7 +18,10 @@ export async function decideDeleted(plan: PassPlan, passage: ResolvedPassage, pa
   const { name } = plan.source;
   if (verdict === 'uncouple') passage.decision = { do: 'uncouple', reason: `The record was deleted in ${name}.` };
   else if (verdict === 'restore' && plan.mapping.direction === 'bidirectional')
-    leaveToOtherPass(passage, 'CPL_RESTORE_FROM_OTHER_SIDE', `Deleted in ${name}; the other pass creates it again.`);
+    leaveToOtherPass(passage, {
+      code: 'CPL_RESTORE_FROM_OTHER_SIDE',
+      message: `Deleted in ${name}; the other pass creates it again.`,
+    });
   else if (verdict === 'delete') {
     if (isEdited(plan, passage, plan.destinationSide)) failEdited(plan, passage, plan.destination.name, name);
     else passage.decision = { do: 'delete' };
@@ -33,7 +37,11 @@ export async function decideMissing(plan: PassPlan, passage: ResolvedPassage, pa
   else if (verdict === 'restore') passage.decision = { do: 'insert', key: null, restore: true };
   else if (verdict === 'delete' && plan.mapping.direction === 'bidirectional') {
     if (isEdited(plan, passage, plan.sourceSide)) failEdited(plan, passage, plan.source.name, name);
-    else leaveToOtherPass(passage, 'CPL_DELETE_FROM_OTHER_SIDE', `Deleted in ${name}; the other pass deletes it here.`);
+    else
+      leaveToOtherPass(passage, {
+        code: 'CPL_DELETE_FROM_OTHER_SIDE',
+        message: `Deleted in ${name}; the other pass deletes it here.`,
+      });
   } else failDeleted(plan, passage, name);
 }
 
@@ -56,11 +64,6 @@ export async function limitDeletions(
       facts: { mapping: plan.mapping.name, limit },
       setAside: true,
     });
-}
-
-function leaveToOtherPass(passage: ResolvedPassage, code: string, message: string): void {
-  passage.handsOver = true;
-  settle(passage, 'skipped', { code, message });
 }
 
 /** Whether the surviving half was changed, in fields that its side has a say in, since both were last in step. */

@@ -9,6 +9,7 @@ import type { PassContext } from '../pass-context';
 import type { ResolvedPassage } from '../passage';
 import type { PassPlan } from '../plan/pass-plan';
 import { settle } from '../settle';
+import { handOver, leaveToOtherPass } from './leave-to-other-pass';
 import { mergeFields } from './merge-fields';
 import { wholeRecordConflicts } from './widen-conflicts';
 
@@ -103,11 +104,11 @@ function applyWinners(
     if (lost.includes(index)) passage.moves[index] = null;
     else if (passage.moves[index] === null) passage.moves[index] = undefined;
   if (lost.length === 0) return;
-  passage.handsOver = true;
+  handOver(passage);
   if (decisionOf(coupling.conflict) !== null) passage.judged = coupling.conflict;
   if (!plan.active.every((index) => staysPut(plan, passage, index))) return;
   const names = lost.map((index) => fieldOf(plan, index)).join(', ');
-  settle(passage, 'skipped', {
+  leaveToOtherPass(passage, {
     code: 'CPL_CONFLICT_DECIDED',
     message: `The ${plan.destinationSide} side wins ${names}; the other pass moves it.`,
   });

@@ -2,6 +2,7 @@ import type { Coupling } from '../../ports/coupling';
 import type { RecordKey } from '../../sdk/scalars';
 import { findMatches } from '../coupling/find-matches';
 import { readDestinations } from '../coupling/read-destinations';
+import { addRemovedLines } from '../coupling/removed-lines';
 import { runLoads } from '../coupling/run-loads';
 import { saysNothingNew, sourceHashes } from '../coupling/source-hashes';
 import { leaveSkipped } from '../failures/leave-skipped';
@@ -22,7 +23,7 @@ import type { Batch, PipelineStage } from '../stage';
 export const couple: PipelineStage<'couple'> = {
   name: 'couple',
   run: async (batch, pass) => {
-    for (const level of levels(pass.plan, batch.passages)) await lookUp(level.plan, level.passages, pass);
+    await lookUpAll(pass.plan, batch.passages, pass);
     await leaveSkipped(pass.plan, open(batch.passages) as CoupledPassage[], pass);
     for (const passage of open(batch.passages)) settleEarly(pass.plan, passage as CoupledPassage);
     for (const level of levels(pass.plan, batch.passages)) {
@@ -32,6 +33,21 @@ export const couple: PipelineStage<'couple'> = {
     return batch as Batch<CoupledPassage>;
   },
 };
+
+/** Looks up documents, adds the lines that were removed from them, and goes on with their lines. */
+async function lookUpAll(plan: PassPlan, pulled: readonly PulledPassage[], pass: PassContext): Promise<void> {
+  await lookUp(plan, pulled, pass);
+  await addRemovedLines(plan, open(pulled) as CoupledPassage[], pass);
+  for (const link of plan.children) {
+    const lines = open(pulled).flatMap((passage) => passage.children.filter((child) => child.plan === link.plan));
+    if (lines.length > 0)
+      await lookUpAll(
+        link.plan,
+        lines.flatMap((child) => child.passages),
+        pass,
+      );
+  }
+}
 
 /** What is known of the records of one level without a look at the other side. */
 async function lookUp(plan: PassPlan, pulled: readonly PulledPassage[], pass: PassContext): Promise<void> {

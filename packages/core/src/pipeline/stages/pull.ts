@@ -1,9 +1,9 @@
 import type { Row } from '../../sdk/load';
-import type { RecordKey, Value } from '../../sdk/scalars';
-import type { PassContext } from '../pass-context';
+import type { RecordKey } from '../../sdk/scalars';
 import type { PulledPassage } from '../passage';
-import type { ChildLink, PassPlan } from '../plan/pass-plan';
-import { readPage, type PulledPage } from '../pull/read-page';
+import type { PulledPage } from '../pull/pulled-page';
+import { readLines } from '../pull/read-lines';
+import { readPage } from '../pull/read-page';
 import type { PipelineStage } from '../stage';
 
 /** What moved since the checkpoint? Documents come with their lines, read for the whole batch at once. */
@@ -20,6 +20,7 @@ export const pull: PipelineStage<'pull'> = {
 /** Each record once: a row that was seen twice keeps its last state, and a deletion wins over a row. */
 function passagesOf(page: PulledPage): PulledPassage[] {
   const retries = new Map(page.retries.map((entry) => [entry.key, entry]));
+  const asked = page.origin === 'retry' || page.origin === 'selected';
   const passages = new Map<RecordKey, PulledPassage>();
   const add = (key: RecordKey, source: Row | null): void => {
     passages.set(key, {
@@ -27,6 +28,7 @@ function passagesOf(page: PulledPage): PulledPassage[] {
       source,
       origin: page.origin,
       retry: retries.get(key) ?? null,
+      linesGone: asked || page.linesGone.has(key),
       parent: null,
       children: [],
       settlement: null,
@@ -36,52 +38,4 @@ function passagesOf(page: PulledPage): PulledPassage[] {
   for (const row of page.rows) add(row.key, row);
   for (const key of page.deletions) add(key, null);
   return [...passages.values()];
-}
-
-async function readLines(plan: PassPlan, parents: readonly PulledPassage[], pass: PassContext): Promise<void> {
-  for (const link of plan.children) {
-    const present = parents.filter((parent) => parent.source !== null);
-    if (present.length === 0) continue;
-    const fields = Object.keys(link.by);
-    const rows = await pass.source.store.findByValues(
-      link.plan.source,
-      fields,
-      present.map((parent) => tupleOf(link, plan, parent)),
-      link.plan.sourceReads.concat(fields),
-    );
-    const byParent = new Map<string, Row[]>();
-    for (const row of rows) {
-      const name = tupleText(fields.map((field) => row.values[field] ?? null));
-      const lines = byParent.get(name) ?? [];
-      byParent.set(name, lines);
-      lines.push(row);
-    }
-    for (const parent of present) {
-      const lines = (byParent.get(tupleText(tupleOf(link, plan, parent))) ?? []).map((row): PulledPassage => ({
-        key: row.key,
-        source: row,
-        origin: 'child',
-        retry: null,
-        parent,
-        children: [],
-        settlement: null,
-        notes: [],
-      }));
-      parent.children.push({ plan: link.plan, passages: lines });
-      await readLines(link.plan, lines, pass);
-    }
-  }
-}
-
-/** The values by which a parent's lines name it; a lookup names it by table and key. */
-function tupleOf(link: ChildLink, plan: PassPlan, parent: PulledPassage): Value[] {
-  return Object.entries(link.by).map(([field, parentField]) =>
-    link.plan.source.fields[field]?.kind === 'reference'
-      ? { table: plan.source.name, key: parent.key }
-      : (parent.source?.values[parentField] ?? null),
-  );
-}
-
-function tupleText(tuple: readonly Value[]): string {
-  return JSON.stringify(tuple.map((value) => (typeof value === 'object' && value !== null ? value.key : value)));
 }

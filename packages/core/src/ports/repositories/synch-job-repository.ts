@@ -46,16 +46,16 @@ export interface SynchJob {
 }
 
 /**
- * Phases of a pass: records to retry, then a scan of everything where there is no checkpoint (followed by a search for deleted records
- * where the feed had expired), then the change feed.
+ * Phases of a pass: records to retry, then a scan of everything where there is no checkpoint (after what was deleted since the run's start,
+ * and followed by a search for deleted records where the feed had expired), then the change feed.
  */
 export interface PassProgress {
-  readonly phase: 'retry' | 'scan' | 'compare' | 'feed' | 'done';
-  /** The feed position taken before the scan, or the one to read next. */
+  readonly phase: 'retry' | 'deletions' | 'scan' | 'compare' | 'feed' | 'done';
+  /** The feed position taken before the scan, or the one to read next; while nothing is read yet, that of the run's start. */
   readonly position: string | null;
-  /** The page token of the scan or of the comparison. */
+  /** The page token of the scan or of the comparison, or where the search for what was deleted since the run's start stands. */
   readonly after: string | null;
-  /** The feed had expired, or tells no deletions: after the scan, coupled records that are gone must be looked for. */
+  /** The feed had expired, or tells no deletions, or couplings are older than its position: after the scan, coupled records that are gone must be looked for. */
   readonly expired?: boolean;
 }
 

@@ -72,7 +72,7 @@ export function synchJobContract({ harness, newTenant }: ContractContext): void 
 
   it('keeps every place that a pass can have, and that its feed had expired [F3]', async () => {
     const { unit, lease } = await started();
-    for (const phase of ['scan', 'compare', 'feed', 'done', 'retry'] as const)
+    for (const phase of ['deletions', 'scan', 'compare', 'feed', 'done', 'retry'] as const)
       for (const more of [{}, { expired: true }]) {
         const progress = { phase, position: 'p1', after: 'page 2', ...more };
         await unit.run(({ jobs }) => jobs.advance(advanceOf('run-1-to', lease, { progress })));

@@ -1,0 +1,121 @@
+import { couplingKey, type Coupling } from '../../ports/coupling';
+import type { Row } from '../../sdk/load';
+import type { RecordKey, RowValues, Value } from '../../sdk/scalars';
+import { canonical } from '../fields/canonical';
+import type { PassContext } from '../pass-context';
+import type { CoupledPassage } from '../passage';
+import type { ChildLink, PassPlan } from '../plan/pass-plan';
+import { newLine } from '../pull/read-lines';
+
+/**
+ * Finds the lines that were removed from documents: coupled lines of the other half that have no source any more, all of them where the
+ * document itself is gone. They join their documents as deleted records, and go by the policy of their own mapping. Only documents are looked
+ * at that were deleted, or whose lines may have gone.
+ */
+export async function addRemovedLines(
+  plan: PassPlan,
+  passages: readonly CoupledPassage[],
+  pass: PassContext,
+): Promise<void> {
+  const asked = passages.filter(({ source, linesGone }) => source === null || linesGone);
+  const coupled = asked.filter(({ coupling }) => coupling?.state === 'coupled');
+  if (plan.children.length === 0 || coupled.length === 0) return;
+  const keys = coupled.flatMap(({ coupling }) =>
+    coupling === null ? [] : (couplingKey(coupling, plan.destinationSide) ?? []),
+  );
+  const named = [...new Set(plan.children.flatMap((link) => Object.values(link.sets)))];
+  const halves = await pass.destination.store.readByKeys(plan.destination, keys, named);
+  for (const link of plan.children) await addRemovedOf(plan, link, coupled, halves, pass);
+}
+
+async function addRemovedOf(
+  plan: PassPlan,
+  link: ChildLink,
+  documents: readonly CoupledPassage[],
+  halves: ReadonlyMap<RecordKey, Row>,
+  pass: PassContext,
+): Promise<void> {
+  const fields = Object.keys(link.sets);
+  const byName = new Map<string, CoupledPassage>();
+  const tuples: Value[][] = [];
+  for (const document of documents) {
+    const key = document.coupling === null ? null : couplingKey(document.coupling, plan.destinationSide);
+    const half = key === null ? undefined : halves.get(key);
+    if (half === undefined) continue;
+    const tuple = tupleOf(plan, link, half);
+    tuples.push(tuple);
+    byName.set(nameOf(link, tuple), document);
+  }
+  if (tuples.length === 0) return;
+  const lines = await pass.destination.store.findByValues(link.plan.destination, fields, tuples, fields);
+  const couplings = await pass.unitOfWork.run((repositories) =>
+    repositories.couplings.findByKeys(
+      link.plan.mapping.pair,
+      plan.destinationSide,
+      lines.map((line) => line.key),
+    ),
+  );
+  const candidates = lines.flatMap((line) => {
+    const document = byName.get(
+      nameOf(
+        link,
+        fields.map((field) => line.values[field] ?? null),
+      ),
+    );
+    const key = sourceKey(couplings.get(line.key), plan);
+    return document === undefined || key === null || hasLine(document, link, key) ? [] : [{ document, key }];
+  });
+  const moved = await presentKeys(link, candidates, pass);
+  for (const { document, key } of candidates) {
+    // a line that was moved to another document is not gone
+    if (document.source !== null && moved.has(key)) continue;
+    linesOf(document, link).push(newLine(key, null, document));
+  }
+}
+
+function sourceKey(coupling: Coupling | undefined, plan: PassPlan): RecordKey | null {
+  return coupling?.state === 'coupled' ? couplingKey(coupling, plan.sourceSide) : null;
+}
+
+async function presentKeys(
+  link: ChildLink,
+  candidates: readonly { readonly key: RecordKey }[],
+  pass: PassContext,
+): Promise<ReadonlySet<RecordKey>> {
+  if (candidates.length === 0) return new Set();
+  const keys = candidates.map(({ key }) => key);
+  const { source } = link.plan;
+  return new Set((await pass.source.store.readByKeys(source, keys, [source.id])).keys());
+}
+
+function hasLine(document: CoupledPassage, link: ChildLink, key: RecordKey): boolean {
+  return document.children.some((child) => child.plan === link.plan && child.passages.some((line) => line.key === key));
+}
+
+function linesOf(document: CoupledPassage, link: ChildLink): CoupledPassage['children'][number]['passages'] {
+  let child = document.children.find((one) => one.plan === link.plan);
+  if (child === undefined) document.children.push((child = { plan: link.plan, passages: [] }));
+  return child.passages;
+}
+
+/** The values by which the lines of a document's other half name it. */
+function tupleOf(plan: PassPlan, link: ChildLink, half: Row): Value[] {
+  return Object.entries(link.sets).map(([field, parentField]) =>
+    link.plan.destination.fields[field]?.kind === 'reference'
+      ? { table: plan.destination.name, key: half.key }
+      : (half.values[parentField] ?? null),
+  );
+}
+
+function nameOf(link: ChildLink, tuple: readonly Value[]): string {
+  const fields = Object.keys(link.sets);
+  const values: RowValues = Object.fromEntries(fields.map((field, place) => [field, tuple[place] ?? null]));
+  return JSON.stringify(
+    fields.map((field) => {
+      const definition = link.plan.destination.fields[field];
+      const value = values[field] ?? null;
+      if (typeof value === 'object' && value !== null) return value.key;
+      return definition === undefined ? value : canonical(definition, value);
+    }),
+  );
+}

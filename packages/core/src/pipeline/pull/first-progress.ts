@@ -1,0 +1,27 @@
+import type { PassProgress } from '../../ports/repositories/synch-job-repository';
+import type { PassContext } from '../pass-context';
+import { completePositions, takePositions } from './feed-positions';
+
+/**
+ * Where a pass goes on after its retries. `start` is how it began: with the position that the feed had when the run started, where another
+ * pass came before it, and whether couplings were there already.
+ */
+export async function firstProgress(pass: PassContext, start?: PassProgress): Promise<PassProgress> {
+  const { plan, mode } = pass;
+  const checkpoint = await pass.unitOfWork.run((repositories) =>
+    repositories.checkpoints.find(plan.mapping.name, plan.direction),
+  );
+  const expired = start?.expired === true ? { expired: true } : {};
+  if (checkpoint === null) {
+    const position = await takePositions(pass);
+    const since = start?.position ?? null;
+    return since === null
+      ? { phase: 'scan', position, after: null, ...expired }
+      : { phase: 'deletions', position, after: since, ...expired };
+  }
+  const known = await completePositions(pass, checkpoint);
+  if (mode.kind === 'modified' && known.complete) return { phase: 'feed', position: checkpoint, after: null };
+  // a full run keeps the place where the feed was left: a new one would skip what was deleted since, which no scan can see
+  const silent = !known.complete || !pass.capabilities(plan.source).deletions;
+  return { phase: 'scan', position: known.position, after: null, ...(silent ? { expired: true } : {}) };
+}

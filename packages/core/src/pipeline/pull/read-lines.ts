@@ -1,0 +1,61 @@
+import type { Row } from '../../sdk/load';
+import type { RecordKey, Value } from '../../sdk/scalars';
+import type { PassContext } from '../pass-context';
+import type { PulledPassage } from '../passage';
+import type { ChildLink, PassPlan } from '../plan/pass-plan';
+
+/** Gives documents their lines, read for the whole batch at once, level by level. */
+export async function readLines(plan: PassPlan, parents: readonly PulledPassage[], pass: PassContext): Promise<void> {
+  for (const link of plan.children) {
+    const present = parents.filter((parent) => parent.source !== null);
+    if (present.length === 0) continue;
+    const fields = Object.keys(link.by);
+    const rows = await pass.source.store.findByValues(
+      link.plan.source,
+      fields,
+      present.map((parent) => tupleOf(link, plan, parent)),
+      link.plan.sourceReads.concat(fields),
+    );
+    const byParent = new Map<string, Row[]>();
+    for (const row of rows) {
+      const name = tupleText(fields.map((field) => row.values[field] ?? null));
+      const lines = byParent.get(name) ?? [];
+      byParent.set(name, lines);
+      lines.push(row);
+    }
+    for (const parent of present) {
+      const lines = byParent.get(tupleText(tupleOf(link, plan, parent))) ?? [];
+      const passages = lines.map((row) => newLine(row.key, row, parent));
+      parent.children.push({ plan: link.plan, passages });
+      await readLines(link.plan, passages, pass);
+    }
+  }
+}
+
+/** A line at the beginning of its way. */
+export function newLine(key: RecordKey, source: Row | null, parent: PulledPassage): PulledPassage {
+  return {
+    key,
+    source,
+    origin: 'child',
+    retry: null,
+    linesGone: parent.linesGone,
+    parent,
+    children: [],
+    settlement: null,
+    notes: [],
+  };
+}
+
+/** The values by which a parent's lines name it; a lookup names it by table and key. */
+function tupleOf(link: ChildLink, plan: PassPlan, parent: PulledPassage): Value[] {
+  return Object.entries(link.by).map(([field, parentField]) =>
+    link.plan.source.fields[field]?.kind === 'reference'
+      ? { table: plan.source.name, key: parent.key }
+      : (parent.source?.values[parentField] ?? null),
+  );
+}
+
+function tupleText(tuple: readonly Value[]): string {
+  return JSON.stringify(tuple.map((value) => (typeof value === 'object' && value !== null ? value.key : value)));
+}
