@@ -23,7 +23,11 @@ beforeAll(async () => {
     ['Foreign', mine, undefined],
     ['Own too', theirs, `systemuser:${userId}`],
   ] as const)
-    test.emulator.insert('contact', { lastname, parentcustomerid: `account:${account}`, ...(ownerid ? { ownerid } : {}) });
+    test.emulator.insert('contact', {
+      lastname,
+      parentcustomerid: `account:${account}`,
+      ...(ownerid ? { ownerid } : {}),
+    });
 });
 afterAll(() => clerk.close());
 

@@ -22,7 +22,12 @@ export const roleCopies: RuleFactory = (table, environment) => {
       if (!home || home.get(above.ordinal) !== null) return;
       for (const { id } of [...database.store(units).rows()]) {
         if (id === home.id) continue;
-        const copy = { parentroleid: row.id, parentrootroleid: row.id, name: row.get(name.ordinal), businessunitid: id };
+        const copy = {
+          parentroleid: row.id,
+          parentrootroleid: row.id,
+          name: row.get(name.ordinal),
+          businessunitid: id,
+        };
         insertRow(environment, 'role', copy, caller, now);
       }
     },
