@@ -10,6 +10,7 @@ import { functionOfOperator } from './condition-operators';
 import { fetchError } from './fetch-error';
 import type { FetchCondition } from './fetch-query';
 import type { FetchScope, PlacedTable } from './fetch-scope';
+import { labelAccessor } from './label-accessor';
 
 const comparisons = new Map<string, (order: number) => boolean>([
   ['eq', (order) => order === 0],
@@ -46,7 +47,10 @@ export function compileCondition(
   context: FilterContext,
 ): Predicate {
   const placed = condition.entityName === undefined ? owner : scope.named(condition.entityName);
-  const accessor = scope.accessor(placed, condition.attribute);
+  const accessor =
+    (placed.table.column(condition.attribute)
+      ? undefined
+      : labelAccessor(context.environment, placed, condition.attribute)) ?? scope.accessor(placed, condition.attribute);
   const { operator, valueOf } = condition;
   if (valueOf !== undefined) return compareColumns(condition, accessor, otherColumn(valueOf, placed, scope));
   if (operator === 'null') return (frame) => accessor.read(frame) === null;

@@ -125,6 +125,12 @@ describe('FetchXML conditions', () => {
     expect(await accounts(one('name', 'like', '%a%') + one('creditonhold', 'eq', 'true'))).toBe('A');
   });
 
+  it('take the names of lookups and the labels of choices as texts', async () => {
+    expect(await accounts(one('parentaccountidname', 'like', 'alp%'))).toBe('B');
+    expect(await accounts(one('statecodename', 'eq', 'active'))).toBe('ABG');
+    expect(await accounts(one('owneridname', 'begins-with', 'System'))).toBe('ABG');
+  });
+
   it('compare two columns of a row [WA-90]', async () => {
     expect(await accounts('<filter><condition attribute="name" operator="eq" valueof="fax"/></filter>')).toBe('A');
     expect(await accounts('<filter><condition attribute="telephone1" operator="ge" valueof="fax"/></filter>')).toBe(
