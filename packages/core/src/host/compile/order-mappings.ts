@@ -21,6 +21,7 @@ export function orderMappings(
       const cycle = [...path.slice(path.indexOf(mapping.name)), mapping.name];
       problems.push({
         code: 'CPL_REFERENCE_CYCLE',
+        place: mapping.name,
         message: `Required references form a circle: ${cycle.join(' → ')}.`,
         fix: "Make one of them weak (uncoupled: 'clear'), so that it is completed later.",
       });

@@ -14,6 +14,7 @@ import type {
   StoredFieldSettings,
   TenantConfiguration,
 } from '../../ports/repositories/tenant-configuration';
+import { MappingChangedMeanwhileError } from '../../ports/errors/mapping-changed-meanwhile-error';
 import type { Side } from '../../sdk/table';
 import { AuditEntryEntity } from '../entities/audit-entry.entity';
 import { ConnectionEntity } from '../entities/connection.entity';
@@ -25,7 +26,7 @@ import { TenantSettingEntity } from '../entities/tenant-setting.entity';
 import { constraintOf } from '../session/sql-state';
 import type { ConfigurationDatabase } from './configuration-database';
 import { withNulls, withoutNulls } from './differences';
-import { FeatureTakenError, MappingChangedMeanwhileError } from './errors';
+import { FeatureTakenError } from './errors';
 import { countChange, readMappingRows, writeMappingRows } from './mapping-rows';
 import { fieldSettingNames, mappingSettingNames } from './setting-names';
 

@@ -14,7 +14,8 @@ import type {
   StoredFieldSettings,
   TenantConfiguration,
 } from '../../ports/repositories/tenant-configuration';
-import { FeatureTakenError, MappingChangedMeanwhileError } from '../../persistence/tenants/errors';
+import { MappingChangedMeanwhileError } from '../../ports/errors/mapping-changed-meanwhile-error';
+import { FeatureTakenError } from '../../persistence/tenants/errors';
 import type { Clock } from '../../ports/clock';
 import type { Side } from '../../sdk/table';
 import { compareKeys } from './compare-keys';
