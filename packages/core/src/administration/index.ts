@@ -1,4 +1,6 @@
 export * from './full-synchronization';
+export * from './mappings';
 export * from './preview';
 export * from './reconciliation';
+export * from './record-history';
 export * from './skipped-records';

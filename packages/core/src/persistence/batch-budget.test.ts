@@ -49,6 +49,7 @@ it('settles a batch of 1,000 in at most eight statements, transaction control le
       await repositories.history.add(
         numbers.map((n) => ({
           job: 'run-to',
+          kind: 'modified',
           pair: customers,
           localKey: key(`c${n}`),
           integrationKey: null,

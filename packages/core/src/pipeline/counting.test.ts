@@ -36,7 +36,7 @@ describe('what is counted and told', () => {
     const tenant = await kit.tenant();
     const pair = { local: 'Customer', integration: 'account' };
     const history = await tenant.unitOfWork.run((at) => at.history.find(pair, 'local', 'c1' as never, 10));
-    expect(history).toMatchObject([{ changes: [{ field: 'title', before: 'One', after: 'Changed' }] }]);
+    expect(history[0]).toMatchObject({ changes: [{ field: 'title', before: 'One', after: 'Changed' }] });
     await kit.close();
   });
 

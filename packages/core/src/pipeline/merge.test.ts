@@ -84,7 +84,7 @@ describe('a mapping that a tenant made one-way', () => {
     const tenant = await kit.tenant();
     const pair = { local: 'Customer', integration: 'account' };
     const history = await tenant.unitOfWork.run((at) => at.history.find(pair, 'local', 'c1' as never, 10));
-    expect(history).toMatchObject([{ changes: [{ field: 'title', before: 'Theirs', after: 'Mine' }] }]);
+    expect(history[0]).toMatchObject({ changes: [{ field: 'title', before: 'Theirs', after: 'Mine' }] });
     await kit.close();
   });
 });

@@ -4,6 +4,7 @@ import { Couplings1790000000003 } from './couplings';
 import { FullSynchronization1790000000501 } from './full-synchronization';
 import { History1790000000005 } from './history';
 import { MappingConfiguration1790000000301 } from './mapping-configuration';
+import { RecordHistory1790000000103 } from './record-history';
 import { SkippedRecords1790000000101 } from './skipped-records';
 import { SynchJobs1790000000004 } from './synch-jobs';
 import { StartOfRun1790000000102 } from './start-of-run';
@@ -19,6 +20,7 @@ export const controlMigrations = [
   Comparison1790000000006,
   SkippedRecords1790000000101,
   StartOfRun1790000000102,
+  RecordHistory1790000000103,
   MappingConfiguration1790000000301,
   FullSynchronization1790000000501,
 ] as const;

@@ -1,4 +1,4 @@
-import type { HistoryEntry, HistoryRepository } from '../../ports/repositories/history-repository';
+import type { HistoryEntry, HistoryKind, HistoryRepository } from '../../ports/repositories/history-repository';
 import type { RecordKey } from '../../sdk/scalars';
 import type { Side, TablePair } from '../../sdk/table';
 import type { ControlSession } from '../session/control-session';
@@ -6,6 +6,7 @@ import { columns, isoTime } from './columns';
 
 interface HistoryRow {
   readonly job: string;
+  readonly kind: HistoryKind;
   readonly local_table: string;
   readonly integration_table: string;
   readonly local_id: RecordKey | null;
@@ -16,15 +17,15 @@ interface HistoryRow {
 }
 
 const addSql = `
-INSERT INTO couplet.record_history (tenant_id, job, local_table, integration_table, local_id, integration_id, side, changes)
-SELECT $1, job, local_table, integration_table, local_id, integration_id, side, changes::json
-FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[]) WITH ORDINALITY
-  AS u(job, local_table, integration_table, local_id, integration_id, side, changes, position)
+INSERT INTO couplet.record_history (tenant_id, job, local_table, integration_table, local_id, integration_id, side, changes, kind)
+SELECT $1, job, local_table, integration_table, local_id, integration_id, side, changes::json, kind
+FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[]) WITH ORDINALITY
+  AS u(job, local_table, integration_table, local_id, integration_id, side, changes, kind, position)
 ORDER BY position`;
 
 /** The index on the record is gone through from its end, once per key. */
 const findManySql = (side: Side): string => `
-SELECT h.job, h.local_table, h.integration_table, h.local_id, h.integration_id, h.side, h.changes, ${isoTime('h.at')} AS at
+SELECT h.job, h.kind, h.local_table, h.integration_table, h.local_id, h.integration_id, h.side, h.changes, ${isoTime('h.at')} AS at
 FROM unnest($4::text[]) AS k(id) CROSS JOIN LATERAL (
   SELECT * FROM couplet.record_history
   WHERE tenant_id = $1 AND local_table = $2 AND integration_table = $3 AND ${side}_id = k.id
@@ -32,7 +33,7 @@ FROM unnest($4::text[]) AS k(id) CROSS JOIN LATERAL (
 ORDER BY h.number DESC`;
 
 const findSql = (side: Side): string => `
-SELECT job, local_table, integration_table, local_id, integration_id, side, changes, ${isoTime('at')} AS at
+SELECT job, kind, local_table, integration_table, local_id, integration_id, side, changes, ${isoTime('at')} AS at
 FROM couplet.record_history
 WHERE tenant_id = $1 AND local_table = $2 AND integration_table = $3 AND ${side}_id = $4
 ORDER BY number DESC LIMIT $5`;
@@ -53,6 +54,7 @@ export class PostgresHistoryRepository implements HistoryRepository {
         (entry) => entry.integrationKey,
         (entry) => entry.side,
         (entry) => JSON.stringify(entry.changes),
+        (entry) => entry.kind,
       ]),
     ]);
   }
@@ -93,6 +95,7 @@ export class PostgresHistoryRepository implements HistoryRepository {
 function fromRow(row: HistoryRow): HistoryEntry & { readonly at: string } {
   return {
     job: row.job,
+    kind: row.kind,
     pair: { local: row.local_table, integration: row.integration_table },
     localKey: row.local_id,
     integrationKey: row.integration_id,

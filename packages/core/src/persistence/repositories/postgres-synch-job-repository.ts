@@ -3,6 +3,7 @@ import type { FieldConflict } from '../../ports/field-conflict';
 import { SynchJobUnknownError } from '../../ports/errors/synch-job-unknown-error';
 import type {
   JobAdvance,
+  RecordError,
   Run,
   RunState,
   SynchJob,
@@ -12,10 +13,11 @@ import type {
 import type { ErrorFacts } from '../../sdk/couplet-error';
 import { noCounters, outcomes, type Outcome } from '../../sdk/outcome';
 import type { RecordKey } from '../../sdk/scalars';
+import type { Side } from '../../sdk/table';
 import type { ControlSession } from '../session/control-session';
 import { sqlStateOf } from '../session/sql-state';
 import { advanceSql } from './advance-sql';
-import { columns, storableText } from './columns';
+import { columns, isoTime, storableText } from './columns';
 import { runFromRow, selectRuns, type RunRow } from './synch-job-row';
 
 const startSql = `
@@ -175,20 +177,48 @@ export class PostgresSynchJobRepository implements SynchJobRepository {
        WHERE tenant_id = $1 AND job_id = $2 ORDER BY number LIMIT $3`,
       [this.session.tenant, job, limit],
     );
-    return rows.map((row) => ({
-      job: row.job_id,
-      localKey: row.local_id,
-      integrationKey: row.integration_id,
-      outcome: row.outcome,
-      code: row.code,
-      message: row.message,
-      facts: row.facts,
-      ...(row.conflicts.length === 0 ? {} : { conflicts: row.conflicts }),
-    }));
+    return rows.map(errorFromRow);
+  }
+
+  async errorsOfRecord(mapping: string, side: Side, key: RecordKey, limit: number): Promise<readonly RecordError[]> {
+    const rows = await this.session.query<ErrorRow & { readonly at: string }>(
+      `SELECT e.job_id, e.local_id, e.integration_id, e.outcome, e.code, e.message, e.facts, e.conflicts, ${isoTime('e.at')} AS at
+       FROM couplet.synch_job_error e JOIN couplet.synch_job j ON j.tenant_id = e.tenant_id AND j.job_id = e.job_id
+       WHERE e.tenant_id = $1 AND j.mapping = $2 AND e.${side}_id = $3 ORDER BY e.number DESC LIMIT $4`,
+      [this.session.tenant, mapping, key, limit],
+    );
+    return rows.map((row) => ({ ...errorFromRow(row), at: row.at }));
+  }
+
+  async findJobs(ids: readonly string[]): Promise<ReadonlyMap<string, SynchJob>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.session.query<RunRow>(
+      selectRuns(
+        `WHERE r.tenant_id = $1 AND r.run_id IN (
+           SELECT run_id FROM couplet.synch_job WHERE tenant_id = $1 AND job_id = ANY($2::text[]))`,
+      ),
+      [this.session.tenant, ids],
+    );
+    const wanted = new Set(ids);
+    const jobs = rows.flatMap((row) => runFromRow(row).jobs).filter((job) => wanted.has(job.id));
+    return new Map(jobs.map((job) => [job.id, job]));
   }
 
   private async first(rest: string, parameter: string): Promise<Run | null> {
     const [row] = await this.session.query<RunRow>(selectRuns(rest), [this.session.tenant, parameter]);
     return row === undefined ? null : runFromRow(row);
   }
+}
+
+function errorFromRow(row: ErrorRow): SynchJobError {
+  return {
+    job: row.job_id,
+    localKey: row.local_id,
+    integrationKey: row.integration_id,
+    outcome: row.outcome,
+    code: row.code,
+    message: row.message,
+    facts: row.facts,
+    ...(row.conflicts.length === 0 ? {} : { conflicts: row.conflicts }),
+  };
 }

@@ -110,6 +110,7 @@ it('lists all tenants for operators, through one function, and lets it show noth
 it('ends history only of the tenant, and never that of the latest day', async () => {
   const entry = {
     job: 'j',
+    kind: 'modified',
     pair: customers,
     localKey: key('c1'),
     integrationKey: null,

@@ -1,5 +1,6 @@
 import { tableMappings } from '../../extension-points/table-mappings';
 import type { RetryEntry } from '../../ports/repositories/retry-repository';
+import { fullRun } from '../../jobs/start-run';
 import { definePlugin } from '../../sdk/plugin';
 import type { TableMapping } from '../../sdk/table-mapping';
 import { testKit, type TestKit } from '../../testing/kit';
@@ -48,12 +49,28 @@ describe('an update conflict', () => {
         integration: { title: 'Theirs' },
         agreed: { side: 'integration', values: { title: 'Second' } },
       },
-      { field: 'city~town', local: { city: 'Mytown' }, integration: { town: 'Theirtown' }, agreed: null },
+      {
+        field: 'city~town',
+        local: { city: 'Mytown' },
+        integration: { town: 'Theirtown' },
+        agreed: { side: 'integration', values: { town: 'Bath' } },
+      },
     ];
     expect(await entries(kit)).toMatchObject([{ key: 'c1', code: 'CPL_UPDATE_CONFLICT', conflicts }]);
     expect(await kit.errors('CUSTOMER')).toEqual(
       expect.arrayContaining([expect.objectContaining({ code: 'CPL_UPDATE_CONFLICT', conflicts })]),
     );
+    await kit.close();
+  });
+
+  it('says that the value agreed last is older than the history, after a first load', async () => {
+    const kit = await testKit({ plugins: [samplePlugin] });
+    kit.table(customers).add({ id: 'c1', no: 'C1' as never, name: 'One', blocked: 'open' });
+    await kit.synch('CUSTOMER', fullRun);
+    kit.table(customers).update('c1', { name: 'Mine' });
+    kit.table(accounts).update(kit.table(accounts).keys()[0] ?? '', { title: 'Theirs' });
+    await kit.synch('CUSTOMER');
+    expect((await entries(kit))[0]?.conflicts).toMatchObject([{ field: 'name~title', agreed: null }]);
     await kit.close();
   });
 

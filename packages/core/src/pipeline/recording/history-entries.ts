@@ -1,39 +1,63 @@
-import type { HistoryEntry } from '../../ports/repositories/history-repository';
+import type { HistoryEntry, HistoryKind } from '../../ports/repositories/history-repository';
 import type { RowValues } from '../../sdk/scalars';
+import type { PassContext } from '../pass-context';
 import type { WrittenPassage } from '../passage';
 import type { PassPlan } from '../plan/pass-plan';
 import { allLevels } from './all-levels';
 import { recordKeys } from './record-keys';
 
-/** Per changed field before and after, for records and lines that existed already. */
-export function historyEntries(plan: PassPlan, passages: readonly WrittenPassage[], job: string): HistoryEntry[] {
-  return allLevels(plan, passages).flatMap((level) => entriesOf(level.plan, level.passages, job));
+/**
+ * What was done to each record and line, with its values before and after (EN-301, EN-360). The records that a full run creates are left out:
+ * a first load would keep everything twice, and their first values are those of the other side.
+ */
+export function historyEntries(
+  passages: readonly WrittenPassage[],
+  { plan, job, mode }: Pick<PassContext, 'plan' | 'job' | 'mode'>,
+): HistoryEntry[] {
+  return allLevels(plan, passages).flatMap((level) =>
+    level.passages.flatMap((passage) => {
+      const done = whatWasDone(passage);
+      if (done === null || (mode.kind === 'full' && done.kind === 'inserted')) return [];
+      return [entryOf(level.plan, passage, job, done)];
+    }),
+  );
 }
 
-function entriesOf(plan: PassPlan, passages: readonly WrittenPassage[], job: string): HistoryEntry[] {
-  const entries: HistoryEntry[] = [];
-  for (const passage of passages) {
-    const written = writtenValues(passage);
-    if (written === null) continue;
-    const { before, changes } = written;
-    entries.push({
-      job,
-      pair: plan.mapping.pair,
-      ...recordKeys(plan, passage),
-      side: plan.destinationSide,
-      changes: Object.entries(changes).map(([field, after]) => ({
-        field,
-        before: before[field] ?? null,
-        after,
-      })),
-    });
+interface Done {
+  readonly kind: HistoryKind;
+  readonly before: RowValues;
+  readonly after: RowValues;
+}
+
+function entryOf(plan: PassPlan, passage: WrittenPassage, job: string, { kind, before, after }: Done): HistoryEntry {
+  const names = kind === 'deleted' ? Object.keys(before) : Object.keys(after);
+  return {
+    job,
+    kind,
+    pair: plan.mapping.pair,
+    ...recordKeys(plan, passage),
+    side: plan.destinationSide,
+    changes: names.map((field) => ({ field, before: before[field] ?? null, after: after[field] ?? null })),
+  };
+}
+
+/** What became of a record, also where it was found out by reading back. */
+function whatWasDone(passage: WrittenPassage): Done | null {
+  const before = passage.destination?.values ?? {};
+  switch (passage.settlement?.outcome) {
+    case 'inserted':
+      return { kind: 'inserted', before: {}, after: passage.result?.status === 'done' ? passage.changes : before };
+    case 'modified':
+      if (passage.result?.status === 'done') return { kind: 'modified', before, after: passage.changes };
+      return passage.unanswered === undefined
+        ? null
+        : { kind: 'modified', before: passage.unanswered.before, after: passage.unanswered.changes };
+    case 'deleted':
+      return { kind: 'deleted', before, after: {} };
+    case 'coupled':
+    case 'uncoupled':
+      return { kind: passage.settlement.outcome, before: {}, after: {} };
+    default:
+      return null;
   }
-  return entries;
-}
-
-/** What an update did, also one that was found out by reading back. */
-function writtenValues(passage: WrittenPassage): { readonly before: RowValues; readonly changes: RowValues } | null {
-  if (passage.settlement?.outcome !== 'modified') return null;
-  if (passage.result?.status === 'done') return { before: passage.destination?.values ?? {}, changes: passage.changes };
-  return passage.unanswered ?? null;
 }

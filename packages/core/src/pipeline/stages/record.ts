@@ -48,7 +48,7 @@ async function save(
   const { mapping } = plan;
   const changes = couplingChanges(plan, batch.passages);
   const errors = jobErrors(plan, batch.passages, pass.job);
-  const history = historyEntries(plan, batch.passages, pass.job);
+  const history = historyEntries(batch.passages, pass);
   const retry = retryChanges(plan, batch.passages, earlier);
   await pass.unitOfWork.run(async ({ couplings, jobs, retries, history: kept }) => {
     for (const removal of changes.removed) await couplings.remove(removal.pair, removal.side, removal.keys);
@@ -57,7 +57,8 @@ async function save(
     if (errors.length > 0) await jobs.addErrors(errors);
     if (retry.entries.length + retry.settled.length > 0)
       await retries.settle(mapping.name, plan.direction, retry.entries, retry.settled);
-    if (retry.handedOver.length + retry.settledThere.length > 0) await retries.settle(mapping.name, retry.otherDirection, retry.handedOver, retry.settledThere);
+    if (retry.handedOver.length + retry.settledThere.length > 0)
+      await retries.settle(mapping.name, retry.otherDirection, retry.handedOver, retry.settledThere);
     if (retry.gone.length > 0) await retries.awaitedGone(plan.sourceSide, plan.source.name, retry.gone);
     if (history.length > 0) await kept.add(history);
     // last, so that the lease is locked for the commit only; refused, it takes everything back

@@ -1,9 +1,13 @@
 import type { RecordKey, Value } from '../../sdk/scalars';
 import type { Side, TablePair } from '../../sdk/table';
 
-/** One field of one record that the engine changed: what was there, what is there now. */
+/** What happened to a record. */
+export type HistoryKind = 'inserted' | 'modified' | 'deleted' | 'coupled' | 'uncoupled';
+
+/** What the engine did to one record: of each field what was there, and what is there now. */
 export interface HistoryEntry {
   readonly job: string;
+  readonly kind: HistoryKind;
   readonly pair: TablePair;
   readonly localKey: RecordKey | null;
   readonly integrationKey: RecordKey | null;

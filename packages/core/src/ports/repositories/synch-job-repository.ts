@@ -2,6 +2,7 @@ import type { ErrorFacts } from '../../sdk/couplet-error';
 import type { PassDirection } from '../../sdk/field-mapping';
 import type { Outcome } from '../../sdk/outcome';
 import type { RecordKey } from '../../sdk/scalars';
+import type { Side } from '../../sdk/table';
 import type { FieldConflict } from '../field-conflict';
 import type { Lease } from './lease-repository';
 
@@ -84,6 +85,9 @@ export interface SynchJobError {
   readonly conflicts?: readonly FieldConflict[];
 }
 
+/** What was told of one record, by which pass and when. */
+export type RecordError = SynchJobError & { readonly at: string };
+
 /** Runs, their passes and their failed records. */
 export interface SynchJobRepository {
   /** Creates a run with its passes. */
@@ -111,4 +115,8 @@ export interface SynchJobRepository {
   /** The latest runs of a mapping, newest first. */
   latest(mapping: string | null, limit: number): Promise<readonly Run[]>;
   errors(job: string, limit: number): Promise<readonly SynchJobError[]>;
+  /** What passes of a mapping told of one record, by its key on a side, newest first. */
+  errorsOfRecord(mapping: string, side: Side, key: RecordKey, limit: number): Promise<readonly RecordError[]>;
+  /** Passes by id; those that are forgotten are missing. */
+  findJobs(ids: readonly string[]): Promise<ReadonlyMap<string, SynchJob>>;
 }

@@ -8,6 +8,7 @@ export function historyContract({ newTenant }: ContractContext): void {
     const { unit } = await newTenant();
     const entry = (job: string, more: Partial<HistoryEntry> = {}): HistoryEntry => ({
       job,
+      kind: 'modified',
       pair: customers,
       localKey: key('c1'),
       integrationKey: key('a1'),
@@ -23,7 +24,7 @@ export function historyContract({ newTenant }: ContractContext): void {
     const entries = [
       entry('j1'),
       entry('j2', { localKey: null }),
-      entry('j3', { pair: contacts }),
+      entry('j3', { pair: contacts, kind: 'inserted' }),
       entry('j4', { integrationKey: null }),
     ];
     await unit.run(async ({ history }) => {
@@ -39,6 +40,13 @@ export function historyContract({ newTenant }: ContractContext): void {
     expect(await found('integration', 'a1', 10)).toEqual([entries[1], entries[0]]);
     expect(await found('local', 'c1', 1)).toEqual([entries[3]]);
     expect(await found('local', 'c2', 10)).toEqual([]);
+    await unit.run(async ({ history }) => {
+      const many = await history.findMany(customers, 'local', [key('c1'), key('c2')], 1);
+      expect([...many].map(([id, [newest]]) => [id, newest?.job])).toEqual([['c1', 'j4']]);
+      expect((await history.findMany(contacts, 'integration', [key('a1')], 9)).get(key('a1'))).toMatchObject([
+        { job: 'j3', kind: 'inserted' },
+      ]);
+    });
   });
 
   it('remembers which fields a plan version packs, for good', async () => {

@@ -120,6 +120,48 @@ export function synchJobContract({ harness, newTenant }: ContractContext): void 
     expect(await unit.run(({ leases }) => leases.take(customers, 'two', 30))).toBeNull();
   });
 
+  it('keeps how its passes begin', async () => {
+    const { unit } = await newTenant();
+    const { run, jobs: passes } = newRun('begun');
+    const progress = { phase: 'retry', position: 'p0', after: null, expired: true } as const;
+    await unit.run(({ jobs }) =>
+      jobs.start(
+        run,
+        passes.map((pass, index) => (index === 1 ? { ...pass, progress } : pass)),
+      ),
+    );
+    const found = await unit.run(({ jobs }) => jobs.find('begun'));
+    expect(found?.jobs.map((job) => job.progress)).toEqual([passes[0]?.progress, progress]);
+  });
+
+  it('finds what was told of one record over all passes of a mapping, newest first, and passes by id', async () => {
+    const { unit } = await newTenant();
+    for (const id of ['one', 'two']) await unit.run(({ jobs }) => jobs.start(newRun(id).run, newRun(id).jobs));
+    const told = (job: string, localKey: string, code: string): SynchJobError => ({
+      job,
+      localKey: key(localKey),
+      integrationKey: key('a1'),
+      outcome: 'failed',
+      code,
+      message: 'm',
+      facts: { n: 1 },
+      conflicts: [{ field: 'name~title', local: { name: 'x' }, integration: { title: null }, agreed: null }],
+    });
+    await unit.run(async ({ jobs }) => {
+      await jobs.addErrors([told('one-to', 'c1', 'A'), told('one-to', 'c2', 'B')]);
+      await jobs.addErrors([told('two-from', 'c1', 'C')]);
+      const found = await jobs.errorsOfRecord('CUSTOMER', 'local', key('c1'), 10);
+      expect(found.map(({ at, ...error }) => [typeof at, error])).toEqual([
+        ['string', told('two-from', 'c1', 'C')],
+        ['string', told('one-to', 'c1', 'A')],
+      ]);
+      expect(await jobs.errorsOfRecord('CUSTOMER', 'integration', key('a1'), 2)).toHaveLength(2);
+      expect(await jobs.errorsOfRecord('VENDOR', 'local', key('c1'), 10)).toEqual([]);
+      const passes = await jobs.findJobs(['two-from', 'none']);
+      expect([...passes.values()]).toMatchObject([{ id: 'two-from', run: 'two', direction: 'fromIntegrationTable' }]);
+    });
+  });
+
   it('refuses to advance a job that was never started', async () => {
     const { unit, lease } = await started();
     const attempt = unit.run(({ jobs }) => jobs.advance(advanceOf('no-such-job', lease, { checkpoint: 'p' })));

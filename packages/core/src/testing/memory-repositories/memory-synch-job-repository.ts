@@ -1,6 +1,7 @@
 import type { Clock } from '../../ports/clock';
 import type {
   JobAdvance,
+  RecordError,
   Run,
   RunState,
   SynchJob,
@@ -10,7 +11,9 @@ import type {
 import { SynchJobUnknownError } from '../../ports/errors/synch-job-unknown-error';
 import { storableText } from '../../persistence/repositories/columns';
 import { noCounters, outcomes, type Outcome } from '../../sdk/outcome';
-import { joined, type StoredRun, type TenantData } from './tenant-data';
+import type { RecordKey } from '../../sdk/scalars';
+import type { Side } from '../../sdk/table';
+import { joined, type StoredError, type StoredRun, type TenantData } from './tenant-data';
 
 /** Checks the lease of an advance and prolongs it, or throws `CPL_LEASE_LOST`. */
 export type LeaseGuard = (advance: JobAdvance) => Promise<void>;
@@ -99,8 +102,10 @@ export class MemorySynchJobRepository implements SynchJobRepository {
   async addErrors(errors: readonly SynchJobError[]): Promise<void> {
     for (const error of errors) {
       if (this.data.jobs.get(error.job) === undefined) throw new SynchJobUnknownError(error.job);
-      const stored = {
+      const stored: StoredError = {
         ...structuredClone(error),
+        at: new Date(this.clock.now()).toISOString(),
+        number: this.data.nextNumber(),
         code: storableText(error.code),
         message: storableText(error.message),
       };
@@ -114,7 +119,23 @@ export class MemorySynchJobRepository implements SynchJobRepository {
   }
 
   async errors(job: string, limit: number): Promise<readonly SynchJobError[]> {
-    return structuredClone((this.data.errors.get(job) ?? []).slice(0, limit));
+    const stored = (this.data.errors.get(job) ?? []).slice(0, limit);
+    return stored.map(({ number: _number, at: _at, ...error }) => structuredClone(error));
+  }
+
+  async errorsOfRecord(mapping: string, side: Side, key: RecordKey, limit: number): Promise<readonly RecordError[]> {
+    return [...this.data.jobs.all()]
+      .filter((job) => job.mapping === mapping)
+      .flatMap((job) => this.data.errors.get(job.id) ?? [])
+      .filter((error) => (side === 'local' ? error.localKey : error.integrationKey) === key)
+      .sort((left, right) => right.number - left.number)
+      .slice(0, limit)
+      .map(({ number: _number, ...error }) => structuredClone(error));
+  }
+
+  async findJobs(ids: readonly string[]): Promise<ReadonlyMap<string, SynchJob>> {
+    const found = ids.flatMap((id) => this.data.jobs.get(id) ?? []);
+    return new Map(found.map((job) => [job.id, structuredClone(job)]));
   }
 
   private newestFirst(): readonly StoredRun[] {

@@ -2,7 +2,7 @@ import type { Coupling } from '../../ports/coupling';
 import type { HistoryEntry } from '../../ports/repositories/history-repository';
 import type { RetryEntry } from '../../ports/repositories/retry-repository';
 import type { ReviewLine } from '../../ports/repositories/review-repository';
-import type { RunMode, RunState, SynchJob, SynchJobError } from '../../ports/repositories/synch-job-repository';
+import type { RunMode, RunState, SynchJob, RecordError } from '../../ports/repositories/synch-job-repository';
 import { TransactionalMap } from './transactional-map';
 
 /** A lease as it is stored; without an owner it is free. Times are milliseconds. */
@@ -27,6 +27,9 @@ export interface StoredRun {
 /** An entry of the retry list with the time of its last try. */
 export type StoredRetry = RetryEntry & { readonly at: string };
 
+/** A failed record with the time and order in which it was told. */
+export type StoredError = RecordError & { readonly number: number };
+
 /** Everything the control database holds of one tenant. */
 export class TenantData {
   /** By the pair and the local key; by the pair and the integration key; a coupling with both keys is in both. */
@@ -36,7 +39,7 @@ export class TenantData {
   readonly checkpoints = new TransactionalMap<string>();
   readonly runs = new TransactionalMap<StoredRun>();
   readonly jobs = new TransactionalMap<SynchJob>();
-  readonly errors = new TransactionalMap<readonly SynchJobError[]>();
+  readonly errors = new TransactionalMap<readonly StoredError[]>();
   readonly retries = new TransactionalMap<StoredRetry>();
   readonly history = new TransactionalMap<HistoryEntry & { readonly at: string; readonly number: number }>();
   readonly plans = new TransactionalMap<readonly string[]>();

@@ -1,0 +1,1 @@
+export { recordHistory, type RecordEvent, type RecordQuestion } from './record-history';
