@@ -26,10 +26,10 @@ export interface BulkOptions {
 /** How rows of one kind of write are sent: together by a bulk message, and each by itself. */
 interface RowWrite<Row> {
   readonly message: BulkMessage;
-  together(rows: readonly Row[]): Promise<Outcome<unknown>>;
-  alone(row: Row): PartRequest;
-  written(row: Row, answer: Answer): Outcome<WrittenRow>;
-  ids(row: Row): readonly string[];
+  readonly together: (rows: readonly Row[]) => Promise<Outcome<unknown>>;
+  readonly alone: (row: Row) => PartRequest;
+  readonly written: (row: Row, answer: Answer) => Outcome<WrittenRow>;
+  readonly ids: (row: Row) => readonly string[];
 }
 
 /**

@@ -34,7 +34,7 @@ export async function countSnapshot(api: WebApi, tables: readonly string[]): Pro
   const numbers = listMember(collection, 'Values') ?? [];
   if (names.length !== tables.length || numbers.length !== names.length)
     throw new UnreadableAnswerError(operation, 'it does not have one number for each table');
-  return new Map(names.map((name, index) => [String(name), Number(numbers[index])]));
+  return new Map(names.map((name, index) => [typeof name === 'string' ? name : '', Number(numbers[index])]));
 }
 
 async function countAt(api: WebApi, path: string): Promise<number> {

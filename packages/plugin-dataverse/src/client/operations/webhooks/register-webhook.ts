@@ -34,8 +34,6 @@ export async function registerWebhook(api: WebApi, webhook: NewWebhook): Promise
     (await createPlainRow(api, operation, 'serviceendpoints', {
       ...columns,
       contract: contractWebhook,
-      connectionmode: 1,
-      messageformat: 2,
     }));
   if (found !== null) await change(api, entityPath('serviceendpoints', id), columns);
   const present = found === null ? [] : await stepsOf(api, id);
@@ -75,7 +73,6 @@ async function createStep(api: WebApi, name: string, endpoint: string, step: Web
     stage: stageAfter,
     mode: step.synchronous === true ? modeSynchronous : modeAsynchronous,
     rank: 1,
-    supporteddeployment: 0,
     asyncautodelete: step.synchronous !== true,
     ...(columns.length === 0 ? {} : { filteringattributes: columns.map(wireName).join(',') }),
     'sdkmessageid@odata.bind': `/${entityPath('sdkmessages', idOf(message, '_sdkmessageid_value', operation))}`,
