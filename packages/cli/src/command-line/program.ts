@@ -1,6 +1,9 @@
 import { Command, CommanderError } from 'commander';
 import { demoCommand } from '../commands/demo';
 import { explainCommand } from '../commands/explain';
+import { fullSyncCommand } from '../commands/full-sync';
+import { previewCommand } from '../commands/preview';
+import { reconcileCommand } from '../commands/reconcile';
 import { statusCommand } from '../commands/status';
 import { synchCommand } from '../commands/synch';
 import { dataPaths, defaultDataDirectory, hasData } from '../program/data-directory';
@@ -13,6 +16,16 @@ import { version } from './version';
 const after = `
 Exit status: 0 done (records that failed are reported), 1 failed, 130 stopped by Ctrl-C.
 Environment: DATABASE_URL replaces the embedded PostgreSQL; COUPLET_MASTER_KEY seals secrets; COUPLET_DEBUG=1 shows stacks.`;
+
+const commands = [
+  demoCommand,
+  synchCommand,
+  previewCommand,
+  fullSyncCommand,
+  reconcileCommand,
+  statusCommand,
+  explainCommand,
+];
 
 /** Runs the command line and gives the exit code. Never throws. */
 export async function run(
@@ -27,8 +40,7 @@ export async function run(
     .showSuggestionAfterError()
     .exitOverride()
     .configureOutput({ writeOut: (text) => streams.out(text.trimEnd()), writeErr: () => undefined });
-  for (const command of [demoCommand(streams), synchCommand(streams), statusCommand(streams), explainCommand(streams)])
-    program.addCommand(command.copyInheritedSettings(program));
+  for (const command of commands) program.addCommand(inheriting(command(streams), program));
   let directory = defaultDataDirectory;
   program.hook('preAction', (_, action) => {
     directory = action.opts<{ dataDir?: string }>().dataDir ?? directory;
@@ -42,6 +54,13 @@ export async function run(
     const told = error instanceof CommanderError ? new UsageError(usage(error)) : error;
     return reportError(told, streams, hasData(directory) ? dataPaths(directory).logFile : null, debug);
   }
+}
+
+/** A command with the settings of the program, those below it too. */
+function inheriting(command: Command, parent: Command): Command {
+  command.copyInheritedSettings(parent);
+  for (const below of command.commands) inheriting(below, command);
+  return command;
 }
 
 function usage(error: CommanderError): string {

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+export * from '../administration';
 
 // For the command line, our own plugins, tests and benchmarks. Plugins of others use '@couplet/core'; nothing here is kept stable.
 

@@ -61,8 +61,18 @@ describe('the review of a full synchronization', () => {
     addAgent('a1', 'AA');
     expect((await one.refresh())[0]).toMatchObject({ recommendation: 'fullSynchronization' });
     await start();
-    kit.table(users).add({ login: 'ZZ', label: 'Later' });
+    kit.table(agents).remove('a1');
+    kit.table(users).remove(kit.table(users).keys()[0] ?? '');
     expect((await one.refresh())[0]).toMatchObject({ recommendation: 'fullSynchronization', state: 'finished' });
+  });
+
+  it('takes records that are coupled already for a synchronization that was made before', async () => {
+    addAgent('a1', 'AA');
+    await start();
+    expect((await (await review()).reset())[0]).toMatchObject({
+      mapping: 'AGENT',
+      recommendation: 'fullSynchronization',
+    });
   });
 
   it('starts lines as their dependencies finish, and tells each direction [fullsync-bidirectional-two-statuses] [EN-259] [EN-260] [EN-261]', async () => {

@@ -5,7 +5,8 @@ import type { Side } from '../../sdk/table';
 
 /**
  * How a mapping is best synchronized for the first time (EN-257): nothing where both sides are empty, everything where one is, and coupling
- * first where both have records within their filters. One record per side is read, whatever the size of the tables.
+ * first where both have records within their filters. Records that are coupled already tell that this was done. One record per side is read,
+ * whatever the size of the tables.
  */
 export async function recommend(tenant: OpenTenant, mapping: EffectiveMapping): Promise<Recommendation> {
   const [local, integration] = await Promise.all([
@@ -13,7 +14,9 @@ export async function recommend(tenant: OpenTenant, mapping: EffectiveMapping): 
     hasRecords(tenant, mapping, 'integration'),
   ]);
   if (!local && !integration) return 'noRecordsFound';
-  return local && integration ? 'coupleRecords' : 'fullSynchronization';
+  if (!local || !integration) return 'fullSynchronization';
+  const { coupled } = await tenant.unitOfWork.run(({ couplings }) => couplings.count(mapping.pair));
+  return coupled > 0 ? 'fullSynchronization' : 'coupleRecords';
 }
 
 async function hasRecords(tenant: OpenTenant, mapping: EffectiveMapping, side: Side): Promise<boolean> {

@@ -23,7 +23,7 @@ export interface DryRunOptions {
 
 /**
  * What a run of a mapping would do, record by record, as it is found: nothing is written, nothing is recorded, and no checkpoint moves. Each
- * direction is seen as things stand now. Records on the retry list come first, as in a run.
+ * direction is seen as things stand now. Records on the retry list come first, as in a run, and are told once.
  */
 export async function* dryRun(
   tenant: OpenTenant,
@@ -33,27 +33,31 @@ export async function* dryRun(
   const { mode = modifiedRun, batchSize = 1000, signal } = options;
   for (const direction of directionsOf(mapping)) {
     const pass = openPreview(tenant, mapping, direction, mode);
+    const told = new Set<RecordKey>();
     if (mode.kind !== 'selected')
       for await (const keys of retried(pass, batchSize)) {
         if (signal?.aborted === true) return;
+        for (const key of keys) told.add(key);
         const side = pass.plan.sourceSide;
-        yield* look({ ...pass, mode: { ...mode, kind: 'selected', keys: { side, keys } } }, firstPage, batchSize);
+        yield* look({ ...pass, mode: { ...mode, kind: 'selected', keys: { side, keys } } }, firstPage, batchSize, none);
       }
     let progress: PassProgress | null = mode.kind === 'selected' ? firstPage : await firstProgress(pass);
     while (progress !== null && progress.phase !== 'done' && signal?.aborted !== true)
-      progress = yield* look(pass, progress, batchSize);
+      progress = yield* look(pass, progress, batchSize, told);
   }
 }
 
+const none: ReadonlySet<RecordKey> = new Set();
 const firstPage: PassProgress = { phase: 'retry', position: null, after: null };
 
 async function* look(
   pass: PassContext,
   progress: PassProgress,
   size: number,
+  told: ReadonlySet<RecordKey>,
 ): AsyncGenerator<PassagePreview, PassProgress> {
   const batch = await previewPipeline.run({ progress, size }, pass);
-  for (const passage of batch.passages) yield describePassage(pass.plan, passage);
+  for (const passage of batch.passages) if (!told.has(passage.key)) yield describePassage(pass.plan, passage);
   return batch.progress;
 }
 

@@ -1,0 +1,61 @@
+import type { FieldDifference, Finding } from '@couplet/core/internal';
+import type { RowValues } from '@couplet/core';
+import { valueText } from '../output/value-text';
+
+/** What a reconciliation found: everything counted, the first findings kept. */
+export interface ReconciliationResult {
+  readonly mapping: string;
+  readonly compared: number;
+  readonly equal: number;
+  readonly counts: Partial<Readonly<Record<Finding['kind'], number>>>;
+  readonly findings: readonly Finding[];
+}
+
+const titles: Readonly<Record<Finding['kind'], string>> = {
+  differs: 'coupled records with differing values',
+  oneSided: 'records without another half',
+  dangling: 'couplings of records that are gone',
+  doubled: 'groups of records with the same match keys',
+  incomparable: 'records that could not be compared',
+};
+
+/** A reconciliation as people read it. */
+export function reconciliationText({ mapping, compared, equal, counts, findings }: ReconciliationResult): string {
+  const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const head = `${mapping}: ${compared} records and couplings looked at, ${equal} of them equal on both sides.`;
+  if (all === 0) return `${head}\nBoth sides are in step.`;
+  const summary = Object.entries(counts).map(([kind, count]) => `  ${count} ${titles[kind as Finding['kind']]}`);
+  const left = all - findings.length;
+  return [
+    head,
+    ...summary,
+    '',
+    ...findings.map(findingText),
+    ...(left > 0 ? ['', `and ${left} more; --limit shows more of them`] : []),
+  ].join('\n');
+}
+
+function findingText(finding: Finding): string {
+  switch (finding.kind) {
+    case 'differs':
+      return [`differs  ${finding.localKey}  ${finding.integrationKey}`, ...finding.fields.map(fieldText)].join('\n');
+    case 'oneSided':
+      return `${finding.side} only  ${finding.key}${finding.candidate === null ? '' : `  (matches ${finding.candidate})`}`;
+    case 'dangling':
+      return `gone on ${finding.gone === 'both' ? 'both sides' : `the ${finding.gone} side`}  ${finding.localKey ?? '-'}  ${finding.integrationKey ?? '-'}`;
+    case 'doubled':
+      return `same keys on the ${finding.side} side  ${finding.keys.join(', ')}  (${valuesText(finding.values)})`;
+    case 'incomparable':
+      return `not compared  ${finding.key}: ${finding.message}`;
+  }
+}
+
+function fieldText({ field, local, integration }: FieldDifference): string {
+  return `    ${field}: ${valuesText(local)} | ${valuesText(integration)}`;
+}
+
+function valuesText(values: RowValues): string {
+  return Object.entries(values)
+    .map(([name, value]) => `${name} = ${valueText(value)}`)
+    .join(', ');
+}

@@ -1,0 +1,70 @@
+import { couplet, temporaryData } from './couplet.test.support';
+
+jest.setTimeout(240_000);
+
+const data = temporaryData();
+const here = ['--data-dir', data.path('administration')];
+
+interface Preview {
+  readonly counts: object;
+  readonly staying: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly records: readonly { readonly code: string | null }[];
+}
+interface Line {
+  readonly mapping: string;
+  readonly state: string;
+  readonly recommendation: string;
+}
+
+async function json<Answer>(...args: string[]): Promise<Answer> {
+  const { code, out, err } = await couplet([...args, '--json', ...here]);
+  expect({ code, err: code === 0 ? '' : err }).toEqual({ code: 0, err: '' });
+  return JSON.parse(out) as Answer;
+}
+
+beforeAll(async () => {
+  expect((await couplet(['demo', '--json', ...here])).code).toBe(0);
+});
+afterAll(() => data.remove());
+
+describe('what administrators ask after the demo', () => {
+  it('couplet preview tells what a run would do, and that the conflict stays', async () => {
+    const found = await json<Preview>('preview', 'CUSTOMER');
+    expect(found.counts).toEqual({});
+    expect(found.staying.toIntegrationTable).toEqual({ CPL_UPDATE_CONFLICT: 1 });
+    const { out } = await couplet(['preview', 'CONTACT', ...here]);
+    expect(out).toContain('A run of CONTACT would change nothing.');
+  });
+
+  it('couplet reconcile finds the values that differ, and nothing else', async () => {
+    const found = await json<{ readonly counts: object; readonly findings: readonly object[] }>(
+      'reconcile',
+      'CUSTOMER',
+    );
+    expect(found).toMatchObject({
+      counts: { differs: 1 },
+      findings: [{ kind: 'differs', fields: [{ field: 'eMail~emailaddress1' }] }],
+    });
+    const { out } = await couplet(['reconcile', 'VENDOR', ...here]);
+    expect(out).toContain('Both sides are in step.');
+  });
+
+  it('couplet full-sync works through its review to the end', async () => {
+    const review = await json<readonly Line[]>('full-sync', 'review');
+    expect(review.map(({ mapping }) => mapping).slice(-3)).toEqual(['CUSTOMER', 'VENDOR', 'CONTACT']);
+    expect(new Set(review.map(({ recommendation }) => recommendation))).toEqual(new Set(['fullSynchronization']));
+    await json('full-sync', 'leave-out', 'CURRENCY');
+    const done = await json<readonly Line[]>('full-sync', 'start');
+    expect(done.map(({ mapping }) => mapping)).not.toContain('CURRENCY');
+    expect(new Set(done.map(({ state }) => state))).toEqual(new Set(['finished']));
+    const { out } = await couplet(['full-sync', 'restart', 'CUSTOMER', ...here]);
+    expect(out).toMatch(/CUSTOMER +make all +not started/);
+  });
+
+  it('names the mappings that there are when one is asked for that is not', async () => {
+    const { code, err } = await couplet(['full-sync', 'restart', 'NOWHERE', ...here]);
+    expect(code).toBe(1);
+    expect(err).toContain('CPL_MAPPING_UNKNOWN');
+    expect(err).toContain('CUSTOMER');
+  });
+});
