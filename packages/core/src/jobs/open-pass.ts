@@ -6,6 +6,7 @@ import type { PassContext } from '../pipeline/pass-context';
 import type { EffectiveMapping } from '../pipeline/plan/effective-mapping';
 import type { PassDirection } from '../sdk/field-mapping';
 import { otherSide } from '../sdk/table';
+import { directionsOf } from './start-run';
 
 /** What a pass is opened for: a synch job under a lease. */
 export type PassOrder = Pick<PassContext, 'job' | 'mode' | 'lease' | 'leaseSeconds' | 'probe'> &
@@ -35,6 +36,8 @@ export function openPass(
     deletionConflictResolver: (of) => tenant.deletionConflictResolver(of),
     failures: failurePolicy(tenant.settings),
     skipped: new SkippedRecords(tenant.unitOfWork, mapping.name),
+    passesOfDirection: () =>
+      tenant.mappings.filter((one) => directionsOf(one).includes(direction)).map((one) => tenant.pass(one, direction)),
     events: tenant.events,
     logger: tenant.logger,
     claims: new Map(),

@@ -40,6 +40,8 @@ export interface PassContext {
   deletionConflictResolver(mapping: EffectiveMapping): DeletionConflictResolver | null;
   readonly failures: FailurePolicy;
   readonly skipped: SkippedRecords;
+  /** The passes of all mappings of the tenant that go in this pass's direction. */
+  passesOfDirection(): readonly PassPlan[];
   readonly deletions: DeletionLimit;
   readonly events: EventSink;
   readonly logger: Logger;

@@ -107,6 +107,20 @@ describe('a line that is removed alone', () => {
     await kit.close();
   });
 
+  it('goes by what the tenant decided about the lines, with their own resolver', async () => {
+    const kit = await testKit({
+      plugins: [orders({}, {})],
+      mappings: { 'ORDER-LINE': { deletionConflict: 'lines-go' } },
+    });
+    kit.table(orderHeaders).add({ id: 'o1', no: 'O1' as never, title: 'First' });
+    kit.table(orderLines).add({ id: 'l1', documentNo: 'O1' as never, lineNo: 10000, item: 'Item 1' });
+    await kit.synch('ORDER');
+    kit.table(orderLines).remove('l1');
+    expect(await kit.synch('ORDER')).toMatchObject({ modified: 1, failed: 0 });
+    expect(items(kit)).toEqual([]);
+    await kit.close();
+  });
+
   it('is deleted in the other direction, too', async () => {
     const kit = await coupled({ deletionConflict: 'deleteOther' });
     kit.table(documentRows).remove(rowOf(kit, 'Item 1'));

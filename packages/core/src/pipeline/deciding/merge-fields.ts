@@ -2,6 +2,9 @@ import type { RowValues } from '../../sdk/scalars';
 import type { Side } from '../../sdk/table';
 import { canonical } from '../fields/canonical';
 import type { FieldMover } from '../fields/field-mover';
+import { sameHash } from '../fields/hash';
+import { ReferenceMover } from '../fields/reference-mover';
+import { correctsReferences } from '../references/restored-references';
 import type { ResolvedPassage } from '../passage';
 import { moveContext } from '../passage-context';
 import type { PassPlan } from '../plan/pass-plan';
@@ -21,7 +24,7 @@ export function mergeFields(plan: PassPlan, passage: ResolvedPassage): readonly 
     if (!mover.hashed) continue;
     const hash = passage.sourceHashes[index];
     if (hash !== undefined && passage.base.is(index, plan.sourceSide, hash)) {
-      passage.moves[index] = null;
+      if (!isToBeCorrected(plan, passage, index, mover)) passage.moves[index] = null;
       continue;
     }
     if (mover.field.direction !== 'bidirectional') {
@@ -40,6 +43,13 @@ export function differs(plan: PassPlan, passage: ResolvedPassage, index: number)
   const mover = plan.movers[index];
   if (mover === undefined || passage.settlement !== null) return false;
   return agreeWhereEqual(plan, passage, index, mover) === false && !isEqualFromThere(plan, passage, index, mover);
+}
+
+/** A reference to a record that was restored under a new key: unless somebody gave it another value, it goes again. */
+function isToBeCorrected(plan: PassPlan, passage: ResolvedPassage, index: number, mover: FieldMover): boolean {
+  if (!(mover instanceof ReferenceMover) || !correctsReferences(passage)) return false;
+  const held = mover.hash(plan.destinationSide, passage.destination?.values ?? {});
+  return sameHash(held, ReferenceMover.blankHash) || passage.base.is(index, plan.destinationSide, held);
 }
 
 function destinationIsAsItWas(plan: PassPlan, passage: ResolvedPassage, index: number, mover: FieldMover): boolean {

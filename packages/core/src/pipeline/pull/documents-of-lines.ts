@@ -28,7 +28,7 @@ export async function documentsOfLines(
     const page = pages.get(link.plan.source.name);
     const below = await documentsOfLines(link.plan, pages, pass);
     const changed = [...(page?.rows ?? []), ...below.rows];
-    for (const row of await parentsByValues(plan, link, changed, pass)) rows.set(row.key, row);
+    for (const row of await parentsOfLines(plan, link, changed, pass)) rows.set(row.key, row);
     const gone = await parentsOfDeleted(plan, link, [...(page?.deletions ?? []), ...below.linesGone], pass);
     for (const row of gone) {
       rows.set(row.key, row);
@@ -38,7 +38,8 @@ export async function documentsOfLines(
   return { rows: [...rows.values()], linesGone };
 }
 
-async function parentsByValues(
+/** The documents that lines name. */
+export async function parentsOfLines(
   plan: PassPlan,
   link: ChildLink,
   lines: readonly Row[],

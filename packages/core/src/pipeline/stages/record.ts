@@ -1,3 +1,4 @@
+import type { RetryEntry } from '../../ports/repositories/retry-repository';
 import { batchRecorded, recordSynched } from '../../sdk/events';
 import { noCounters } from '../../sdk/outcome';
 import { setAsideRepeated } from '../failures/set-aside';
@@ -6,6 +7,7 @@ import type { WrittenPassage } from '../passage';
 import { couplingChanges } from '../recording/coupling-changes';
 import { historyEntries } from '../recording/history-entries';
 import { jobErrors } from '../recording/job-errors';
+import { referrersOfRestored } from '../references/restored-references';
 import { isKept, retryChanges, type EarlierFailures } from '../recording/retry-changes';
 import type { Batch, PipelineStage } from '../stage';
 
@@ -21,7 +23,8 @@ export const record: PipelineStage<'record'> = {
     setAsideRepeated(batch.passages, earlier.entries, pass.job, pass.failures);
     const counters = noCounters();
     for (const passage of batch.passages) counters[passage.settlement?.outcome ?? 'failed'] += 1;
-    await save(batch, counters, earlier, pass);
+    const referrers = await referrersOfRestored(batch.passages, pass);
+    await save(batch, counters, earlier, referrers, pass);
     announceEvents(batch, counters, pass);
     return { pulled: batch.passages.length, counters, progress: batch.progress };
   },
@@ -42,6 +45,7 @@ async function save(
   batch: Batch<WrittenPassage>,
   counters: ReturnType<typeof noCounters>,
   earlier: EarlierFailures,
+  referrers: readonly RetryEntry[],
   pass: PassContext,
 ): Promise<void> {
   const { plan } = pass;
@@ -59,6 +63,13 @@ async function save(
       await retries.settle(mapping.name, plan.direction, retry.entries, retry.settled);
     if (retry.handedOver.length + retry.settledThere.length > 0)
       await retries.settle(mapping.name, retry.otherDirection, retry.handedOver, retry.settledThere);
+    for (const name of new Set(referrers.map((entry) => entry.mapping)))
+      await retries.settle(
+        name,
+        plan.direction,
+        referrers.filter((entry) => entry.mapping === name),
+        [],
+      );
     if (retry.gone.length > 0) await retries.awaitedGone(plan.sourceSide, plan.source.name, retry.gone);
     if (history.length > 0) await kept.add(history);
     // last, so that the lease is locked for the commit only; refused, it takes everything back
