@@ -47,6 +47,8 @@ export interface EmulatorOptions extends InitialSettings {
   limits?: ServiceProtectionLimits;
   /** Compress answers for clients that accept it; default true. */
   gzip?: boolean;
+  /** Milliseconds that the index of a new alternate key takes to be built (WA-161); default 0. */
+  keyIndexDelay?: number;
   /** What `x-ms-dop-hint` recommends; default 4. */
   degreeOfParallelism?: number;
   /** Hosts beside this machine that webhooks may go to, with their port where it matters. */

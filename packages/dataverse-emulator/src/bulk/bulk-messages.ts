@@ -6,8 +6,10 @@ import type { Table } from '../metadata/table';
 import { createRow, idOfBody } from '../operations/create-row';
 import { updateRow } from '../operations/update-row';
 import { jsonResponse, noContent, type ApiRequest, type ApiResponse } from '../server/api-request';
+import type { Row } from '../store/row';
+import { withoutKeyColumns } from '../writing/alternate-key';
 import { parseJsonObject, type Json, type JsonObject } from '../writing/parse-json';
-import { parseKey } from '../writing/parse-key';
+import { findRow, readAddress, rowNotFound, type RowAddress } from '../writing/row-address';
 
 /**
  * CreateMultiple (WA-119): one transaction; the answer has the ids in input order (WA-123).
@@ -24,7 +26,7 @@ export function createMultiple(environment: Environment, table: Table, request: 
 }
 
 /**
- * UpdateMultiple (WA-120): one transaction, each target with its primary key.
+ * UpdateMultiple (WA-120): one transaction, each target with its primary or an alternate key.
  *
  * @throws DataverseError the error of the first row that fails, without its index
  */
@@ -32,15 +34,16 @@ export function updateMultiple(environment: Environment, table: Table, request: 
   const targets = readTargets(table, request.body);
   environment.database.transaction(() => {
     for (const target of targets) {
-      const id = requiredId(table, target);
-      const row = environment.database.find(table, id);
-      if (!row) {
+      const address = addressOf(environment, table, target);
+      const row = findRow(environment, table, address);
+      if (!row && 'id' in address) {
         throw new DataverseError(
           ErrorCode.objectDoesNotExist,
-          `${table.definition.displayName} With Ids = ${id} Do Not Exist`,
+          `${table.definition.displayName} With Ids = ${address.id} Do Not Exist`,
         );
       }
-      updateRow(environment, table, row, withoutKey(table, target), request.caller);
+      if (!row) throw rowNotFound(table, address);
+      updateRow(environment, table, row, withoutKey(table, target, address), request.caller);
     }
   });
   return noContent();
@@ -53,15 +56,14 @@ export function updateMultiple(environment: Environment, table: Table, request: 
  */
 export function upsertMultiple(environment: Environment, table: Table, request: ApiRequest): ApiResponse {
   const targets = readTargets(table, request.body);
-  const seen = new Set<string>();
+  const seen = new Set<Row>();
   environment.database.transaction(() => {
     for (const target of targets) {
-      const id = requiredId(table, target);
-      if (seen.has(id)) throw new DataverseError(ErrorCode.duplicateRecord, 'Cannot insert duplicate key.');
-      seen.add(id);
-      const row = environment.database.find(table, id);
-      if (row) updateRow(environment, table, row, withoutKey(table, target), request.caller);
-      else createRow(environment, table, target, request.caller, id);
+      const address = addressOf(environment, table, target);
+      const found = findRow(environment, table, address);
+      if (found && seen.has(found)) throw new DataverseError(ErrorCode.duplicateRecord, 'Cannot insert duplicate key.');
+      if (found) updateRow(environment, table, found, withoutKey(table, target, address), request.caller);
+      seen.add(found ?? createRow(environment, table, target, request.caller, address));
     }
   });
   return noContent();
@@ -87,20 +89,28 @@ function isRecord(value: Json): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function requiredId(table: Table, target: JsonObject): string {
+function addressOf(environment: Environment, table: Table, target: JsonObject): RowAddress {
   const address = target['@odata.id'];
   if (typeof address === 'string') {
-    const match = /^(?:.*\/)?([A-Za-z_]\w*)\((.*)\)$/.exec(address);
+    const match = /^(?:.*\/)?([A-Za-z_]\w*)\((.*)\)$/s.exec(decode(address));
     if (match?.[1] !== table.entitySetName)
       throw payloadError(`'@odata.id' must name a record of ${table.entitySetName}.`);
-    return parseKey(table, match[2]!);
+    return readAddress(environment, table, match[2]!);
   }
   const id = idOfBody(table, target);
   if (id === undefined) throw payloadError(`Each of 'Targets' needs its primary key '${table.primaryId.name}'.`);
-  return id;
+  return { id };
 }
 
-function withoutKey(table: Table, target: JsonObject): JsonObject {
+function decode(address: string): string {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address;
+  }
+}
+
+function withoutKey(table: Table, target: JsonObject, address: RowAddress): JsonObject {
   const { [table.primaryId.name]: _key, ...rest } = target;
-  return rest;
+  return 'id' in address ? rest : withoutKeyColumns(table, rest, address);
 }

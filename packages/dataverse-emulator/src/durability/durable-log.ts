@@ -1,5 +1,6 @@
 import { readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { metadataChanges } from '../metadata/metadata-change';
 import type { Database } from '../store/database';
 import type { CommitSink, Effect } from '../store/effect';
 import { RecordDecoder, RecordEncoder } from './record-codec';
@@ -110,15 +111,9 @@ function writeSnapshot(database: Database, encoder: RecordEncoder, file: RecordF
     chunk.push(effect);
     if (chunk.length >= snapshotChunk) flush();
   };
+  for (const change of metadataChanges(database)) push({ kind: 'metadata', change });
   for (const table of database.catalog.tables) {
     const store = database.store(table);
-    for (const column of table.columns) {
-      if (column.optionsChanged)
-        push({
-          kind: 'metadata',
-          change: { table: table.logicalName, column: column.name, options: [...column.options.values()] },
-        });
-    }
     // In version order, so that the change log read back is in order too.
     const rows = [...store.rows()].sort((a, b) => a.version - b.version);
     for (const row of rows) push({ kind: 'put', store, row });

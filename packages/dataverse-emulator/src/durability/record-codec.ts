@@ -1,4 +1,4 @@
-import { applyOptionChange, type OptionChange } from '../metadata/option-change';
+import { applyMetadataChange, type MetadataChange } from '../metadata/metadata-change';
 import type { Database } from '../store/database';
 import type { Effect } from '../store/effect';
 import { Row } from '../store/row';
@@ -11,7 +11,7 @@ type Entry =
   | ['s', number, string, string[]]
   | ['p', number, number, readonly Cell[]]
   | ['d', string, string, number, number]
-  | ['m', OptionChange];
+  | ['m', MetadataChange];
 
 /** A record: the newest version number and what one transaction changed. */
 interface LogRecord {
@@ -31,7 +31,7 @@ export class RecordEncoder {
       if (effect.kind === 'put') this.put(effect.store, effect.row, entries);
       else if (effect.kind === 'delete')
         entries.push(['d', effect.store.table.logicalName, effect.id, effect.version, effect.deletedAt]);
-      else entries.push(['m', effect.change as OptionChange]);
+      else entries.push(['m', effect.change as MetadataChange]);
     }
     return JSON.stringify({ v: version, o: entries } satisfies LogRecord);
   }
@@ -71,6 +71,7 @@ export class RecordDecoder {
   readonly shapes = new Map<number, Shape | undefined>();
   /** A number above all that the file uses. */
   nextNumber = 0;
+  private readonly named = new Map<number, { table: string; names: readonly string[] }>();
   private readonly layouts = new Map<number, { store: TableStore; ordinals: (number | undefined)[] }>();
 
   constructor(private readonly database: Database) {}
@@ -83,14 +84,23 @@ export class RecordDecoder {
       if (entry[0] === 's') this.defineShape(entry[1], entry[2], entry[3]);
       else if (entry[0] === 'p') this.put(entry[1], entry[2], entry[3]);
       else if (entry[0] === 'd') this.remove(entry[1], entry[2], entry[3], entry[4]);
-      else applyOptionChange(this.database.catalog, entry[1]);
+      else this.changeMetadata(entry[1]);
     }
+  }
+
+  /** Lists of columns are placed anew afterwards, since a definition may have lost some of them. */
+  private changeMetadata(change: MetadataChange): void {
+    applyMetadataChange(this.database, change);
+    if (!('kind' in change)) return;
+    for (const [number, { table, names }] of this.named) this.defineShape(number, table, names);
   }
 
   private defineShape(number: number, tableName: string, names: readonly string[]): void {
     const table = this.database.catalog.find(tableName);
     this.nextNumber = Math.max(this.nextNumber, number + 1);
+    this.named.set(number, { table: tableName, names });
     this.shapes.set(number, undefined);
+    this.layouts.delete(number);
     if (!table) return;
     const store = this.database.store(table);
     const ordinals = names.map((name) => table.cellOrdinal(name));

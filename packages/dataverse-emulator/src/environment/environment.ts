@@ -19,6 +19,8 @@ export class Environment {
   readonly duplicates: DuplicateDetection;
   /** Delta tokens with a version below this one count as expired (WA-139); raised by a fault. */
   oldestDeltaVersion = 0;
+  /** Milliseconds that the index of a new alternate key takes to be built (WA-161). */
+  keyIndexDelay = 0;
   /** Makes rising ids for new rows. */
   readonly newId = sequentialGuids();
 
@@ -31,6 +33,12 @@ export class Environment {
     this.security = new Security(this);
     this.duplicates = new DuplicateDetection(this);
     this.webhooks = new Webhooks(this);
+  }
+
+  /** Builds the indexes of alternate keys whose time has come (WA-161). */
+  advanceKeys(): void {
+    const now = this.clock.milliseconds();
+    this.database.buildKeys(({ readyAt }) => readyAt <= now);
   }
 
   /** The one row of the organization table. */

@@ -1,6 +1,8 @@
+import { commonMessages } from '../metadata/customizing/message-rows';
 import type { Cell } from '../values/cell';
 import type { Caller } from './caller';
 import type { Environment } from './environment';
+import { addSolutions } from './initial-solutions';
 import { insertRow } from './insert-row';
 import { wellKnownIds } from './well-known-ids';
 
@@ -85,13 +87,8 @@ export function addInitialRows(environment: Environment, clientId: string, setti
     add('systemuserroles', { systemuserid: ids.admin, roleid: administratorRole });
     add('systemuserroles', { systemuserid: ids.application, roleid: wellKnownIds.integrationRole });
     addMessages(environment, add);
-    add('solution', {
-      uniquename: 'bcbi_CdsBaseIntegration',
-      friendlyname: 'Business Central Dataverse Base Integration',
-      version: '1.0.0.0',
-      ismanaged: true,
-      installedon: now,
-    });
+    addSolutions(add, now);
+    add('uomschedule', { name: 'Default Unit', baseuomname: 'Primary Unit' });
   });
 }
 
@@ -119,15 +116,14 @@ function addRoles(add: (table: string, cells: Record<string, Cell>) => string, u
 
 /** Which table has which bulk message is asked by a query on sdkmessagefilters (WA-130). */
 function addMessages(environment: Environment, add: (table: string, cells: Record<string, Cell>) => string): void {
-  const common = ['Create', 'Update', 'Delete', 'Retrieve', 'RetrieveMultiple'];
   const ids = new Map(
-    [...common, 'CreateMultiple', 'UpdateMultiple', 'UpsertMultiple'].map((name) => [
+    [...commonMessages, 'CreateMultiple', 'UpdateMultiple', 'UpsertMultiple'].map((name) => [
       name,
       add('sdkmessage', { name }),
     ]),
   );
   for (const { logicalName, definition } of environment.catalog.tables) {
-    for (const message of [...common, ...(definition.bulkMessages ?? [])]) {
+    for (const message of [...commonMessages, ...(definition.bulkMessages ?? [])]) {
       const id = ids.get(message);
       if (id !== undefined) add('sdkmessagefilter', { sdkmessageid: id, primaryobjecttypecode: logicalName });
     }

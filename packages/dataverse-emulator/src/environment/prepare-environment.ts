@@ -46,10 +46,13 @@ export function prepareEnvironment(
   const { settings } = environment.webhooks;
   settings.allowedHosts = options.webhookHosts ?? [];
   settings.timeout = options.webhookTimeout ?? settings.timeout;
+  environment.keyIndexDelay = options.keyIndexDelay ?? 0;
   if (log?.load(database)) {
+    database.buildKeys();
     environment.security.prepare();
     return environment;
   }
+  database.buildKeys();
   // One transaction: a start that is killed half-way leaves nothing behind.
   database.transaction(() => {
     addInitialRows(environment, identity.clientId, options);

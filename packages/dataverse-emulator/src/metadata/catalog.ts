@@ -1,10 +1,14 @@
 import { completeTable } from './complete-table';
 import type { Navigation } from './navigation';
 import { Table } from './table';
-import type { TableDefinition } from './table-definition';
+import type { GlobalChoiceDefinition, TableDefinition } from './table-definition';
 
-/** All tables of the environment, linked to each other by their navigation properties. */
+/** All tables and global choices of the environment; the tables are linked to each other by their navigation properties. */
 export class Catalog {
+  /** Names of the tables whose definitions were changed, and of those that were deleted, over the wire. */
+  readonly changed = new Set<string>();
+  readonly gone = new Set<string>();
+  readonly choices = new Map<string, GlobalChoiceDefinition>();
   private readonly byName = new Map<string, Table>();
   private readonly bySet = new Map<string, Table>();
 
@@ -14,12 +18,44 @@ export class Catalog {
       this.byName.set(table.logicalName, table);
       this.bySet.set(table.entitySetName, table);
     }
-    for (const table of this.byName.values()) this.link(table);
+    this.relink();
   }
 
   /** Every table, in the order of definition. */
   get tables(): Table[] {
     return [...this.byName.values()];
+  }
+
+  /** Adds a table that is new; `relink` is to be called afterwards. */
+  add(definition: TableDefinition): Table {
+    const table = new Table(definition);
+    this.byName.set(table.logicalName, table);
+    this.bySet.set(table.entitySetName, table);
+    return table;
+  }
+
+  /** Puts back a table that was taken out. */
+  putBack(table: Table): void {
+    this.byName.set(table.logicalName, table);
+    this.bySet.set(table.entitySetName, table);
+  }
+
+  /** Takes a table out; `relink` is to be called afterwards. */
+  remove(table: Table): void {
+    this.byName.delete(table.logicalName);
+    this.bySet.delete(table.entitySetName);
+  }
+
+  /** Links all tables anew, after definitions changed. */
+  relink(): void {
+    for (const table of this.byName.values()) table.navigation.clear();
+    for (const table of this.byName.values()) {
+      this.link(table);
+      for (const column of table.columns) {
+        const choice = this.choices.get(column.definition.globalChoice ?? '');
+        if (choice) column.options = new Map(choice.options.map((option) => [option.value, option]));
+      }
+    }
   }
 
   /** The table of a logical name. */
@@ -44,11 +80,11 @@ export class Catalog {
       const column = table.column(relation.attribute);
       if (!column) continue;
       const { schemaName, target } = relation;
-      this.add(table, { kind: 'lookup', name: relation.navigationProperty, schemaName, column, target });
+      addNavigation(table, { kind: 'lookup', name: relation.navigationProperty, schemaName, column, target });
       const parents = target === 'owner' ? [] : [this.byName.get(target)];
       for (const parent of parents) {
         if (!parent) continue;
-        this.add(parent, {
+        addNavigation(parent, {
           kind: 'collection',
           name: relation.partner ?? schemaName,
           schemaName,
@@ -64,7 +100,7 @@ export class Catalog {
       const far = intersect?.column(relation.far);
       if (!intersect || !target || !near || !far) continue;
       const { schemaName } = relation;
-      this.add(table, {
+      addNavigation(table, {
         kind: 'manyToMany',
         name: relation.navigationProperty,
         schemaName,
@@ -75,8 +111,8 @@ export class Catalog {
       });
     }
   }
+}
 
-  private add(table: Table, navigation: Navigation): void {
-    if (!table.navigation.has(navigation.name)) table.navigation.set(navigation.name, navigation);
-  }
+function addNavigation(table: Table, navigation: Navigation): void {
+  if (!table.navigation.has(navigation.name)) table.navigation.set(navigation.name, navigation);
 }

@@ -41,26 +41,27 @@ export class Column {
   readonly kind: ColumnKind;
   /** Property name in JSON: `_x_value` for a lookup, else the logical name (WA-35). */
   readonly wireName: string;
-  /** Tables a lookup may point to. */
-  readonly targets: readonly string[];
   /** For a lookup with several targets: place of the hidden cell that holds the target's logical name. */
-  readonly typeOrdinal: number | undefined;
+  typeOrdinal: number | undefined;
   /** Label by choice value; replaced when options change. */
   options: Map<number, OptionDefinition>;
   /** Whether the options differ from the definition. */
   optionsChanged = false;
 
   constructor(
-    readonly definition: ColumnDefinition,
+    /** What the column is; replaced when its definition changes, always by one of the same type. */
+    public definition: ColumnDefinition,
     readonly ordinal: number,
-    typeOrdinal: number | undefined,
   ) {
     this.name = definition.name;
     this.kind = definition.type === 'DateTime' && definition.behavior === 'DateOnly' ? 'date' : kinds[definition.type];
     this.wireName = this.kind === 'lookup' ? `_${definition.name}_value` : definition.name;
-    this.targets = definition.targets ?? [];
-    this.typeOrdinal = typeOrdinal;
     this.options = new Map((definition.options ?? []).map((option) => [option.value, option]));
+  }
+
+  /** Tables a lookup may point to. */
+  get targets(): readonly string[] {
+    return this.definition.targets ?? [];
   }
 
   /** Whether only the platform writes the column. */

@@ -35,6 +35,40 @@ export function completeTable(definition: TableDefinition): TableDefinition {
     add({ name: 'modifiedon', schemaName: 'ModifiedOn', type: 'DateTime', ...readOnly });
     lookup('createdby', 'CreatedBy', 'systemuser', `lk_${table}_createdby`);
     lookup('modifiedby', 'ModifiedBy', 'systemuser', `lk_${table}_modifiedby`);
+    lookup('createdonbehalfby', 'CreatedOnBehalfBy', 'systemuser', `lk_${table}_createdonbehalfby`);
+    lookup('modifiedonbehalfby', 'ModifiedOnBehalfBy', 'systemuser', `lk_${table}_modifiedonbehalfby`);
+    add({
+      name: 'overriddencreatedon',
+      schemaName: 'OverriddenCreatedOn',
+      type: 'DateTime',
+      create: true,
+      update: false,
+      format: 'DateOnly',
+    });
+    add({
+      name: 'importsequencenumber',
+      schemaName: 'ImportSequenceNumber',
+      type: 'Integer',
+      create: true,
+      update: false,
+    });
+    add({
+      name: 'timezoneruleversionnumber',
+      schemaName: 'TimeZoneRuleVersionNumber',
+      type: 'Integer',
+      min: -1,
+      ...writable,
+    });
+    add({
+      name: 'utcconversiontimezonecode',
+      schemaName: 'UTCConversionTimeZoneCode',
+      type: 'Integer',
+      min: -1,
+      ...writable,
+    });
+  }
+  if (ownershipType === 'OrganizationOwned' && isCustom(table)) {
+    lookup('organizationid', 'OrganizationId', 'organization', `organization_${table}`);
   }
   if (ownershipType === 'UserOwned') {
     add(

@@ -53,6 +53,13 @@ export interface ColumnDefinition {
   targets?: string[];
   /** On a `…_base` column: the money column whose base amount it holds (WA-142). */
   baseOf?: string;
+  /** Name of the global choice whose options the column has. */
+  globalChoice?: string;
+  /** The column was added over the wire, and can be deleted over the wire. */
+  custom?: boolean;
+  description?: string;
+  /** Form of the numbers that a text column is given by the platform. */
+  autoNumber?: string;
 }
 
 /** A lookup column's relationship to one target table. The target `owner` stands for user or team (WA-67). */
@@ -64,6 +71,10 @@ export interface ManyToOneDefinition {
   navigationProperty: string;
   /** Name of the collection on the target row; the schema name when absent. */
   partner?: string;
+  /** The relationship was made over the wire, and can be deleted over the wire. */
+  custom?: boolean;
+  /** What becomes of the row when the row it points to is deleted; `RemoveLink` when absent. */
+  onDelete?: 'Cascade' | 'RemoveLink' | 'Restrict';
 }
 
 /** A relationship through an intersect table. */
@@ -76,6 +87,23 @@ export interface ManyToManyDefinition {
   /** Column of the intersect table that holds the other table's id. */
   far: string;
   target: string;
+  custom?: boolean;
+}
+
+/** An alternate key (WA-160). */
+export interface KeyDefinition {
+  schemaName: string;
+  displayName?: string;
+  /** Logical names of its columns, in their order. */
+  attributes: string[];
+}
+
+/** A global choice: options that columns of several tables share. */
+export interface GlobalChoiceDefinition {
+  name: string;
+  displayName: string;
+  description?: string;
+  options: OptionDefinition[];
 }
 
 /** One table: everything the emulator knows about it. */
@@ -102,4 +130,9 @@ export interface TableDefinition {
   columns: ColumnDefinition[];
   manyToOne?: ManyToOneDefinition[];
   manyToMany?: ManyToManyDefinition[];
+  keys?: KeyDefinition[];
+  /** The table was made over the wire or given at the start, and can be deleted over the wire. */
+  custom?: boolean;
+  description?: string;
+  hasNotes?: boolean;
 }

@@ -123,7 +123,11 @@ function isLookup({ type }: ColumnDefinition): boolean {
   return type === 'Lookup' || type === 'Customer' || type === 'Owner';
 }
 
-function headOf({ entitySetName, primaryIdAttribute, primaryNameAttribute }: TableDefinition | CollectedTable): unknown {
+function headOf({
+  entitySetName,
+  primaryIdAttribute,
+  primaryNameAttribute,
+}: TableDefinition | CollectedTable): unknown {
   return { entitySetName, primaryIdAttribute, primaryNameAttribute };
 }
 

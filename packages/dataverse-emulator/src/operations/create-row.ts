@@ -7,9 +7,11 @@ import type { Navigation } from '../metadata/navigation';
 import type { Table } from '../metadata/table';
 import { checkRequired } from '../rules/required-columns';
 import type { Row } from '../store/row';
+import { copyKeyValues } from '../writing/alternate-key';
 import { Draft } from '../writing/draft';
 import type { Json, JsonObject } from '../writing/parse-json';
 import { resolveReference } from '../writing/resolve-reference';
+import type { RowAddress } from '../writing/row-address';
 import { associate } from './associate';
 import { parseGuid } from '../values/guid';
 
@@ -26,6 +28,7 @@ interface ParentReference {
 /**
  * Creates a row from a request body: caller-chosen id (WA-49), deep insert (WA-51), references (WA-52). Runs inside a transaction.
  *
+ * @param address how the request named the row, when it is an upsert (WA-61)
  * @throws DataverseError
  */
 export function createRow(
@@ -33,7 +36,7 @@ export function createRow(
   table: Table,
   body: JsonObject,
   caller: Caller,
-  idOfUrl?: string,
+  address?: RowAddress,
   depth = 0,
   parent?: ParentReference,
 ): Row {
@@ -43,6 +46,7 @@ export function createRow(
   const { create, defaults, required } = environment.rules.of(table);
   const draft = new Draft(table, defaults.slice(), undefined);
   const later = create.apply(draft, body, environment);
+  if (address && !('id' in address)) copyKeyValues(environment, draft, address);
   if (parent) draft.assignLookup(parent.column, parent.row.id, parent.table.logicalName);
   const collections: [Navigation, Json][] = [];
   for (const entry of later) {
@@ -50,12 +54,16 @@ export function createRow(
     if (navigation.kind !== 'lookup') collections.push(entry);
     else createParent(environment, draft, navigation, value, caller, depth);
   }
-  const id = (draft.get(table.primaryId) as string | null) ?? idOfUrl ?? environment.newId();
+  const id = (draft.get(table.primaryId) as string | null) ?? idOf(address) ?? environment.newId();
   const row = saveNew(environment, draft, id, caller, environment.clock.seconds(), (saved) =>
     checkRequired(saved, required),
   );
   for (const [navigation, value] of collections) addRelated(environment, table, row, navigation, value, caller, depth);
   return row;
+}
+
+function idOf(address: RowAddress | undefined): string | undefined {
+  return address && 'id' in address ? address.id : undefined;
 }
 
 function createParent(

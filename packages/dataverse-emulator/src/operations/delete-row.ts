@@ -3,8 +3,9 @@ import type { Environment } from '../environment/environment';
 import { DataverseError } from '../errors/dataverse-error';
 import { ErrorCode } from '../errors/error-code';
 import type { Column } from '../metadata/column';
+import { deleteBehaviourOf } from '../metadata/delete-behaviour-of';
 import type { Table } from '../metadata/table';
-import { deleteBehaviour, type DeleteBehaviour } from '../rules/delete-behaviour';
+import type { DeleteBehaviour } from '../rules/delete-behaviour';
 import type { Row } from '../store/row';
 import { Draft } from '../writing/draft';
 
@@ -75,7 +76,7 @@ function* referencesTo(environment: Environment, table: Table, row: Row): Iterab
       const holders = store.references
         .rows(column, row.id, () => store.rows())
         .filter((holder) => holder !== row && environment.targetOf(column, holder) === table);
-      const behaviour = deleteBehaviour(child.logicalName, column.name, table.logicalName);
+      const behaviour = deleteBehaviourOf(child, column, table.logicalName);
       if (holders.length > 0) yield { child, column, holders, behaviour };
     }
   }

@@ -1,5 +1,5 @@
 import type { Environment } from '../environment/environment';
-import { methodNotAllowed, recordNotFound, segmentNotFound } from '../errors/common-errors';
+import { methodNotAllowed, segmentNotFound } from '../errors/common-errors';
 import type { Navigation } from '../metadata/navigation';
 import type { Table } from '../metadata/table';
 import { findColumn } from '../odata/accessor';
@@ -10,8 +10,9 @@ import { boundSecurityOperation } from '../security/bound-operation';
 import { noContent, type ApiRequest, type ApiResponse } from '../server/api-request';
 import type { PathSegment } from '../server/resource-path';
 import type { Row } from '../store/row';
-import { parseKey } from '../writing/parse-key';
+import { mustFindRow, readAddress, rowNotFound } from '../writing/row-address';
 import { boundRowAction } from './bound-row-action';
+import { refuseDangerousKey } from './dangerous-key';
 import { propertyRequest } from './property-requests';
 import { countPath, queryRows } from './query-rows';
 import { referenceRequest } from './reference-requests';
@@ -34,23 +35,25 @@ export function rowRequest(
   rest: readonly PathSegment[],
   request: ApiRequest,
 ): ApiResponse {
-  const id = parseKey(table, key);
+  const address = readAddress(environment, table, key);
+  refuseDangerousKey(address, request.method);
   if (rest.length === 0) {
     const options = readQueryOptions(parseQueryString(request.query));
-    if (request.method === 'PATCH') return patchRequest(environment, table, id, options, request);
-    if (request.method === 'DELETE') return deleteRequest(environment, table, id, request);
-    if (request.method !== 'GET') throw methodNotAllowed(request.method, `${table.entitySetName}(${id})`);
-    return retrieveRow(environment, table, mustFind(environment, table, id), options, request);
+    if (request.method === 'PATCH') return patchRequest(environment, table, address, options, request);
+    if (request.method === 'DELETE') return deleteRequest(environment, table, address, request);
+    if (request.method !== 'GET') throw methodNotAllowed(request.method, `${table.entitySetName}(${key})`);
+    return retrieveRow(environment, table, mustFindRow(environment, table, address), options, request);
   }
-  const row = mustFind(environment, table, id);
+  const row = mustFindRow(environment, table, address);
   if (request.method === 'GET') request.caller.access?.check('Read', table, row);
   const [segment, next] = rest;
-  if (segment!.name.startsWith(namespace))
-    return boundOperation(environment, table, row, segment!, request);
+  if (segment!.name.startsWith(namespace)) return boundOperation(environment, table, row, segment!, request);
   const navigation = table.navigation.get(segment!.name);
   if (navigation && next?.name === '$ref' && rest.length === 2) {
     const related =
-      segment!.key === undefined || navigation.kind === 'lookup' ? undefined : relatedKey(navigation, segment!.key);
+      segment!.key === undefined || navigation.kind === 'lookup'
+        ? undefined
+        : relatedKey(environment, navigation, segment!.key);
     return referenceRequest(environment, table, row, navigation, related, request);
   }
   if (navigation) return related(environment, table, row, navigation, rest, request);
@@ -80,8 +83,9 @@ function related(
   const [segment, next] = rest;
   const rows = [...relatedRows(environment, table, navigation, row)];
   if (segment!.key !== undefined) {
-    const id = parseKey(child, segment!.key);
-    if (!rows.some((candidate) => candidate.id === id)) throw recordNotFound(child.logicalName, id);
+    const address = readAddress(environment, child, segment!.key);
+    const { id } = mustFindRow(environment, child, address);
+    if (!rows.some((candidate) => candidate.id === id)) throw rowNotFound(child, address);
     return rowRequest(environment, child, id, rest.slice(1), request);
   }
   if (request.method !== 'GET') throw methodNotAllowed(request.method, navigation.name);
@@ -113,12 +117,11 @@ function boundOperation(
   );
 }
 
-function relatedKey(navigation: Exclude<Navigation, { kind: 'lookup' }>, key: string): string {
-  return parseKey(navigation.kind === 'collection' ? navigation.child : navigation.target, key);
-}
-
-function mustFind(environment: Environment, table: Table, id: string): Row {
-  const row = environment.database.find(table, id);
-  if (!row) throw recordNotFound(table.logicalName, id);
-  return row;
+function relatedKey(
+  environment: Environment,
+  navigation: Exclude<Navigation, { kind: 'lookup' }>,
+  key: string,
+): string {
+  const table = navigation.kind === 'collection' ? navigation.child : navigation.target;
+  return mustFindRow(environment, table, readAddress(environment, table, key)).id;
 }

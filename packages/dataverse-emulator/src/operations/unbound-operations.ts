@@ -1,7 +1,15 @@
 import type { Environment } from '../environment/environment';
-import { methodNotAllowed, propertyNotFound, querySyntax } from '../errors/common-errors';
+import { methodNotAllowed, notEmulated, propertyNotFound, querySyntax } from '../errors/common-errors';
 import { retrieveDuplicates, unpublishDuplicateRule } from '../duplicates/duplicate-messages';
-import { deleteOptionValue, insertOptionValue, updateOptionValue } from '../metadata/option-actions';
+import { createCustomerRelationships } from '../metadata/customizing/customer-relationships';
+import { reactivateKey } from '../metadata/customizing/keys';
+import {
+  deleteOptionValue,
+  insertOptionValue,
+  insertStatusValue,
+  orderOption,
+  updateOptionValue,
+} from '../metadata/option-actions';
 import { installSampleData, uninstallSampleData } from '../messages/sample-data';
 import { timeZoneCodeByName } from '../messages/time-zone-code';
 import { parseQueryString } from '../odata/query-string';
@@ -12,6 +20,13 @@ import { grantAccess, modifyAccess, retrieveSharedPrincipals, revokeAccess } fro
 import { salesMessage } from '../sales/messages/sales-messages';
 import { jsonResponse, noContent, type ApiRequest, type ApiResponse } from '../server/api-request';
 import type { PathSegment } from '../server/resource-path';
+import {
+  retrieveAvailableLanguages,
+  retrieveCurrentOrganization,
+  retrieveProvisionedLanguages,
+  retrieveVersion,
+} from './environment-functions';
+import { refusedOperations } from './known-operations';
 
 type Operation = (environment: Environment, request: ApiRequest, parameters: string) => ApiResponse;
 
@@ -19,6 +34,10 @@ const functions = new Map<string, Operation>([
   ['WhoAmI', whoAmI],
   ['RetrieveTotalRecordCount', retrieveTotalRecordCount],
   ['RetrieveExchangeRate', retrieveExchangeRate],
+  ['RetrieveVersion', retrieveVersion],
+  ['RetrieveCurrentOrganization', retrieveCurrentOrganization],
+  ['RetrieveProvisionedLanguages', retrieveProvisionedLanguages],
+  ['RetrieveAvailableLanguages', retrieveAvailableLanguages],
   ['GetTimeZoneCodeByLocalizedName', timeZoneCodeByName],
   ['RetrieveRolePrivilegesRole', retrieveRolePrivileges],
   ['RetrieveDuplicates', retrieveDuplicates],
@@ -29,6 +48,11 @@ const actions = new Map<string, Operation>([
   ['InsertOptionValue', insertOptionValue],
   ['UpdateOptionValue', updateOptionValue],
   ['DeleteOptionValue', deleteOptionValue],
+  ['OrderOption', orderOption],
+  ['InsertStatusValue', insertStatusValue],
+  ['UpdateStateValue', updateOptionValue],
+  ['CreateCustomerRelationships', createCustomerRelationships],
+  ['ReactivateEntityKey', reactivateKey],
   ['GrantAccess', grantAccess],
   ['UnpublishDuplicateRule', unpublishDuplicateRule],
   ['ModifyAccess', modifyAccess],
@@ -52,6 +76,7 @@ export function unboundOperation(
   const [segment] = segments;
   const operation = functions.get(segment!.name) ?? actions.get(segment!.name);
   if (segments.length > 1) return undefined;
+  if (refusedOperations.has(segment!.name)) throw notEmulated(segment!.name);
   if (!operation) return segment!.key === undefined ? salesMessage(environment, segment!.name, request) : undefined;
   const method = functions.has(segment!.name) ? 'GET' : 'POST';
   if (request.method !== method) throw methodNotAllowed(request.method, segment!.name);

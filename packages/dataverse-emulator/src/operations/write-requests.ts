@@ -1,12 +1,14 @@
 import type { Environment } from '../environment/environment';
-import { payloadError, recordNotFound } from '../errors/common-errors';
+import { payloadError } from '../errors/common-errors';
 import { DataverseError } from '../errors/dataverse-error';
 import { ErrorCode } from '../errors/error-code';
 import type { Table } from '../metadata/table';
 import type { QueryOptions } from '../odata/query-options';
 import { noContent, type ApiRequest, type ApiResponse } from '../server/api-request';
 import type { Row } from '../store/row';
+import { withoutKeyColumns } from '../writing/alternate-key';
 import { parseJsonObject } from '../writing/parse-json';
+import { findRow, mustFindRow, rowNotFound, type RowAddress } from '../writing/row-address';
 import { checkIfMatch, conditionOf } from './conditions';
 import { createRow, idOfBody } from './create-row';
 import { deleteRow } from './delete-row';
@@ -31,54 +33,60 @@ export function createRequest(
 }
 
 /**
- * Answers `PATCH {set}({id})`: an update, or without `If-Match` an upsert (WA-55, WA-57, WA-62).
+ * Answers `PATCH {set}({key})`: an update, or without `If-Match` an upsert, by the primary or an alternate key (WA-55, WA-57, WA-60 to WA-62).
  *
  * @throws DataverseError
  */
 export function patchRequest(
   environment: Environment,
   table: Table,
-  id: string,
+  address: RowAddress,
   options: QueryOptions,
   request: ApiRequest,
 ): ApiResponse {
   const body = parseJsonObject(request.body);
   const ifMatch = conditionOf(request.headers['if-match']);
   return environment.database.transaction(() => {
-    const existing = environment.database.find(table, id);
+    const existing = findRow(environment, table, address);
+    const key = 'id' in address ? address.id : address.text;
     if (!existing) {
-      if (ifMatch !== undefined) throw recordNotFound(table.logicalName, id);
+      if (ifMatch !== undefined) throw rowNotFound(table, address);
       const named = idOfBody(table, body);
-      if (named !== undefined && named !== id)
-        throw payloadError(`The body names '${named}' as '${table.primaryId.name}', the address '${id}'.`);
-      const row = createRow(environment, table, body, request.caller, id);
+      if (named !== undefined && 'id' in address && named !== address.id)
+        throw payloadError(`The body names '${named}' as '${table.primaryId.name}', the address '${address.id}'.`);
+      const row = createRow(environment, table, body, request.caller, address);
       if (request.preferences.returnRepresentation) return created(environment, table, row, options, request);
-      return written(request, table, id);
+      return written(request, table, key);
     }
     if (conditionOf(request.headers['if-none-match']) === '*') {
       throw new DataverseError(ErrorCode.duplicateRecord, 'A record with matching key values already exists.');
     }
     checkIfMatch(table, existing, ifMatch);
-    updateRow(environment, table, existing, body, request.caller);
+    const changes = 'id' in address ? body : withoutKeyColumns(table, body, address);
+    updateRow(environment, table, existing, changes, request.caller);
     if (request.preferences.returnRepresentation) {
       // `$expand` is ignored here (WA-55).
       return rowResponse(environment, table, existing, { ...options, expand: [] }, request, 200, {
         'Preference-Applied': 'return=representation',
       });
     }
-    return written(request, table, id);
+    return written(request, table, key);
   });
 }
 
 /**
- * Answers `DELETE {set}({id})` (WA-59, WA-75).
+ * Answers `DELETE {set}({key})` (WA-59, WA-75).
  *
  * @throws DataverseError
  */
-export function deleteRequest(environment: Environment, table: Table, id: string, request: ApiRequest): ApiResponse {
+export function deleteRequest(
+  environment: Environment,
+  table: Table,
+  address: RowAddress,
+  request: ApiRequest,
+): ApiResponse {
   environment.database.transaction(() => {
-    const row = environment.database.find(table, id);
-    if (!row) throw recordNotFound(table.logicalName, id);
+    const row = mustFindRow(environment, table, address);
     checkIfMatch(table, row, request.headers['if-match']);
     deleteRow(environment, table, row, request.caller);
   });

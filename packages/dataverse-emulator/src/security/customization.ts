@@ -9,6 +9,8 @@ const changing = new Set([
   'OrderOption',
   'InsertStatusValue',
   'UpdateStateValue',
+  'CreateCustomerRelationships',
+  'ReactivateEntityKey',
 ]);
 
 /**

@@ -38,6 +38,7 @@ export class WebApi {
    * @throws DataverseError with the documented status and code
    */
   handle(request: ApiRequest): ApiResponse {
+    if (this.environment.keyIndexDelay > 0) this.environment.advanceKeys();
     const segments = parseResourcePath(request.path);
     const [first] = segments;
     if (!first) return this.onlyGet(request, () => serviceDocument(this.environment.catalog, request.root));

@@ -2,6 +2,7 @@ import type { Catalog } from '../metadata/catalog';
 import type { Table } from '../metadata/table';
 import type { Cell } from '../values/cell';
 import type { CommitSink, Effect } from './effect';
+import type { KeyIndex } from './key-index';
 import { Row } from './row';
 import { TableStore } from './table-store';
 
@@ -35,7 +36,7 @@ export class Database {
     readonly catalog: Catalog,
     private readonly sink: CommitSink | undefined,
   ) {
-    for (const table of catalog.tables) this.stores.set(table, new TableStore(table));
+    for (const table of catalog.tables) this.addStore(table);
   }
 
   /** The newest version number given out (WA-73). */
@@ -51,6 +52,20 @@ export class Database {
   /** The rows of a table. */
   store(table: Table): TableStore {
     return this.stores.get(table)!;
+  }
+
+  /** Makes room for the rows of a table that has come; the result takes it away again. */
+  addStore(table: Table): () => void {
+    const store = new TableStore(table);
+    this.stores.set(table, store);
+    store.keys.become(table.definition.keys ?? [], (name) => table.column(name), 0);
+    return () => this.stores.delete(table);
+  }
+
+  /** Builds the index of every alternate key that waits for it (WA-161). */
+  buildKeys(ready: (key: KeyIndex) => boolean = () => true): void {
+    for (const store of this.stores.values())
+      for (const key of store.keys.waiting) if (ready(key)) key.build(store.rows());
   }
 
   /** The row of a table by id. */
@@ -122,6 +137,7 @@ export class Database {
   insert(table: Table, id: string, cells: readonly Cell[]): Row {
     const store = this.store(table);
     const version = this.nextVersion();
+    store.keys.check(cells, id);
     const row = new Row(id, store.pack(cells, version));
     store.add(row);
     this.record({ kind: 'put', store, row }, () => store.remove(row));
@@ -131,6 +147,7 @@ export class Database {
   /** Replaces all cells of a row. */
   update(table: Table, row: Row, cells: readonly Cell[]): void {
     const store = this.store(table);
+    store.keys.check(cells, row.id);
     const before = { shape: row.shape, values: row.values, version: row.version };
     store.replace(row, store.pack(cells, this.nextVersion()));
     this.record({ kind: 'put', store, row }, () => store.restore(row, before));

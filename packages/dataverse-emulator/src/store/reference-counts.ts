@@ -13,12 +13,18 @@ export class ReferenceCounts {
     this.counts = this.columns.map(() => new Map<string, number>());
   }
 
+  /** Counts a lookup column that has just come; no row has a value in it yet. */
+  watch(column: Column): void {
+    this.columns.push(column);
+    this.counts.push(new Map());
+  }
+
   /** Counts a row's lookups in (`by` 1) or out (`by` −1). */
   count(row: Row, by: 1 | -1): void {
     const { slots } = row.shape;
     for (let index = 0; index < this.columns.length; index += 1) {
-      const slot = slots[this.columns[index]!.ordinal]!;
-      if (slot < 0) continue;
+      const slot = slots[this.columns[index]!.ordinal];
+      if (slot === undefined || slot < 0) continue;
       const id = row.values[slot] as string;
       const counts = this.counts[index]!;
       const count = (counts.get(id) ?? 0) + by;

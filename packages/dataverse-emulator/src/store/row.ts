@@ -28,8 +28,9 @@ export class Row implements RowContent {
 
   /** The cell at an ordinal; null when the row has no value there. */
   get(ordinal: number): Cell {
-    const slot = this.shape.slots[ordinal]!;
-    return slot < 0 ? null : this.values[slot]!;
+    const slot = this.shape.slots[ordinal];
+    // A column that came after the row has no place in its shape.
+    return slot === undefined || slot < 0 ? null : this.values[slot]!;
   }
 
   /** Takes over a new content. */

@@ -11,7 +11,7 @@ export class Shape {
   /** Place of each ordinal in the row's value list, −1 when the row has no value there. */
   get slots(): Int16Array {
     if (!this.slotList) {
-      this.slotList = new Int16Array(this.width).fill(-1);
+      this.slotList = new Int16Array(Math.max(this.width, (this.ordinals.at(-1) ?? -1) + 1)).fill(-1);
       this.ordinals.forEach((ordinal, slot) => (this.slotList![ordinal] = slot));
     }
     return this.slotList;

@@ -1,6 +1,7 @@
 import type { Table } from '../metadata/table';
 import type { Cell } from '../values/cell';
 import { ChangeLog } from './change-log';
+import { KeyIndexes } from './key-indexes';
 import { ReferenceCounts } from './reference-counts';
 import { Row, type RowContent } from './row';
 import { Shape } from './shape';
@@ -12,6 +13,7 @@ export class TableStore {
   /** Rises with every change of any row, so that what was worked out from the rows can be kept until then. */
   revision = 0;
   readonly references: ReferenceCounts;
+  readonly keys = new KeyIndexes();
   private readonly root: Shape;
   private readonly byId = new Map<string, Row>();
   private readonly sorted = new SortedRows();
@@ -69,6 +71,7 @@ export class TableStore {
     this.byId.set(row.id, row);
     this.sorted.add(row);
     this.references.count(row, 1);
+    this.keys.add(row);
     this.changes.note(row, row.version);
   }
 
@@ -76,8 +79,10 @@ export class TableStore {
   replace(row: Row, content: RowContent): void {
     this.revision += 1;
     this.references.count(row, -1);
+    this.keys.remove(row);
     row.become(content);
     this.references.count(row, 1);
+    this.keys.add(row);
     this.changes.note(row, row.version);
   }
 
@@ -85,8 +90,10 @@ export class TableStore {
   restore(row: Row, content: RowContent): void {
     this.revision += 1;
     this.references.count(row, -1);
+    this.keys.remove(row);
     row.become(content);
     this.references.count(row, 1);
+    this.keys.add(row);
   }
 
   /** Brings back a removed row, when its transaction is rolled back. */
@@ -96,6 +103,7 @@ export class TableStore {
     this.byId.set(row.id, row);
     this.sorted.add(row);
     this.references.count(row, 1);
+    this.keys.add(row);
   }
 
   /** Removes a row. */
@@ -105,5 +113,22 @@ export class TableStore {
     this.byId.delete(row.id);
     this.sorted.remove(row);
     this.references.count(row, -1);
+    this.keys.remove(row);
+  }
+
+  /** Takes the values of deleted columns out of all rows, without a new version; the result puts them back. */
+  clear(ordinals: readonly number[]): () => void {
+    const before: [Row, RowContent][] = [];
+    for (const row of this.byId.values()) {
+      if (ordinals.every((ordinal) => row.get(ordinal) === null)) continue;
+      const { shape, values, version } = row;
+      before.push([row, { shape, values, version }]);
+      const cells = this.unpack(row);
+      for (const ordinal of ordinals) cells[ordinal] = null;
+      this.restore(row, this.pack(cells, version));
+    }
+    return () => {
+      for (const [row, content] of before) this.restore(row, content);
+    };
   }
 }

@@ -1,8 +1,8 @@
 import type { Environment } from '../environment/environment';
-import { payloadError, recordNotFound, segmentNotFound } from '../errors/common-errors';
+import { payloadError, segmentNotFound } from '../errors/common-errors';
 import type { Table } from '../metadata/table';
 import type { Row } from '../store/row';
-import { parseKey } from './parse-key';
+import { mustFindRow, readAddress } from './row-address';
 
 const address = /^(?:https?:\/\/[^/]+)?\/?(?:api\/data\/v\d+\.\d+\/)?([A-Za-z_]\w*)\((.*)\)$/;
 
@@ -23,9 +23,7 @@ export function resolveReference(environment: Environment, text: unknown): Refer
     throw payloadError(`'${String(text).slice(0, 200)}' is not a reference to a record, such as /accounts(id).`);
   const table = environment.catalog.entitySet(match[1]!);
   if (!table) throw segmentNotFound(match[1]!);
-  const id = parseKey(table, match[2]!);
-  const row = environment.database.find(table, id);
-  if (!row) throw recordNotFound(table.logicalName, id);
+  const row = mustFindRow(environment, table, readAddress(environment, table, match[2]!));
   return { table, row };
 }
 

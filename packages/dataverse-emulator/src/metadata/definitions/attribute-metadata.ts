@@ -1,4 +1,5 @@
 import type { Column } from '../column';
+import { isCustom } from '../complete-table';
 import { stableGuid, type Table } from '../table';
 import type { ColumnType } from '../table-definition';
 import type { Definition } from './entity-metadata';
@@ -44,7 +45,7 @@ export function attributeMetadata(table: Table, column: Column): Definition {
     AttributeTypeName: { Value: `${definition.type}Type` },
     AttributeOf: null,
     DisplayName: label(definition.displayName ?? definition.schemaName),
-    Description: label(undefined),
+    Description: label(definition.description),
     RequiredLevel: {
       Value: definition.required ?? 'None',
       CanBeChanged: definition.required !== 'SystemRequired',
@@ -55,11 +56,19 @@ export function attributeMetadata(table: Table, column: Column): Definition {
     IsValidForUpdate: definition.update === true,
     IsPrimaryId: column === table.primaryId,
     IsPrimaryName: column === table.primaryName,
-    IsCustomAttribute: column.name.includes('_') && table.logicalName !== column.name.split('_')[0],
+    IsCustomAttribute: isCustomColumn(table, column),
+    IsManaged: definition.custom !== true,
     IsLogical: false,
+    ColumnNumber: column.ordinal + 1,
     HasChanged: null,
     ...typeProperties(column),
   };
+}
+
+/** A column made over the wire, or one with the prefix of its custom table or of the Business Central solution. */
+function isCustomColumn({ logicalName }: Table, { name, definition }: Column): boolean {
+  const prefix = isCustom(logicalName) ? logicalName.split('_')[0]! : 'bcbi';
+  return definition.custom === true || name.startsWith(`${prefix}_`);
 }
 
 function typeProperties(column: Column): Definition {
@@ -90,6 +99,8 @@ function typeProperties(column: Column): Definition {
         MaxValue: max ?? null,
         Precision: precision ?? null,
         PrecisionSource: precisionSource ?? 0,
+        MinSupportedValue: -922337203685477,
+        MaxSupportedValue: 922337203685477,
         IsBaseCurrency: definition.baseOf !== undefined,
         CalculationOf: definition.baseOf ?? null,
       };

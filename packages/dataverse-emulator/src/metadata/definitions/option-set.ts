@@ -1,17 +1,17 @@
 import type { Column } from '../column';
 import { stableGuid, type Table } from '../table';
 import type { Definition } from './entity-metadata';
+import { choiceId } from './find-definition';
 import { label } from './label';
 
 /** The option set of a choice or yes/no column; undefined for other columns. */
 export function optionSet(table: Table, column: Column): Definition | undefined {
-  const { type } = column.definition;
-  const id = stableGuid(`options:${table.logicalName}.${column.name}`);
+  const { type, globalChoice, custom } = column.definition;
   const common = {
-    MetadataId: id,
-    Name: `${table.logicalName}_${column.name}`,
-    IsGlobal: false,
-    IsCustomOptionSet: false,
+    MetadataId: globalChoice ? choiceId(globalChoice) : stableGuid(`options:${table.logicalName}.${column.name}`),
+    Name: globalChoice ?? `${table.logicalName}_${column.name}`,
+    IsGlobal: globalChoice !== undefined,
+    IsCustomOptionSet: custom === true,
     DisplayName: label(column.definition.displayName ?? column.definition.schemaName),
     Description: label(undefined),
   };
@@ -19,13 +19,13 @@ export function optionSet(table: Table, column: Column): Definition | undefined 
     return {
       ...common,
       OptionSetType: 'Boolean',
-      TrueOption: option(1, column.options.get(1)?.label ?? 'Yes'),
-      FalseOption: option(0, column.options.get(0)?.label ?? 'No'),
+      TrueOption: optionMetadata(1, column.options.get(1)?.label ?? 'Yes'),
+      FalseOption: optionMetadata(0, column.options.get(0)?.label ?? 'No'),
     };
   }
   if (column.kind !== 'choice' && column.kind !== 'multiChoice') return undefined;
   const options = [...column.options.values()].map((item) => {
-    const entry = option(item.value, item.label);
+    const entry = optionMetadata(item.value, item.label);
     if (type === 'Status')
       return { '@odata.type': '#Microsoft.Dynamics.CRM.StatusOptionMetadata', ...entry, State: item.state ?? 0 };
     if (type === 'State')
@@ -40,7 +40,8 @@ export function optionSet(table: Table, column: Column): Definition | undefined 
   return { ...common, OptionSetType: type === 'State' || type === 'Status' ? type : 'Picklist', Options: options };
 }
 
-function option(value: number, text: string): Definition {
+/** The OptionMetadata of one option. */
+export function optionMetadata(value: number, text: string): Definition {
   return {
     Value: value,
     Label: label(text),

@@ -1,0 +1,29 @@
+import type { Cell } from '../values/cell';
+
+/** Adds the publishers and solutions of a fresh environment; what is customized belongs to the active one (WA-16, WA-198). */
+export function addSolutions(add: (table: string, cells: Record<string, Cell>) => string, now: number): void {
+  const own = add('publisher', {
+    uniquename: 'DefaultPublisher',
+    friendlyname: 'Default Publisher',
+    customizationprefix: 'new',
+    customizationoptionvalueprefix: 72_700,
+  });
+  const integration = add('publisher', {
+    uniquename: 'bcbi',
+    friendlyname: 'Business Central Integration',
+    customizationprefix: 'bcbi',
+    customizationoptionvalueprefix: 10_101,
+    isreadonly: true,
+  });
+  const solution = (
+    uniquename: string,
+    friendlyname: string,
+    publisherid: string,
+    further: Record<string, Cell>,
+  ): void => {
+    add('solution', { uniquename, friendlyname, publisherid, version: '1.0.0.0', installedon: now, ...further });
+  };
+  solution('Active', 'Active Solution', own, { ismanaged: false, isvisible: false });
+  solution('Default', 'Default Solution', own, { ismanaged: false });
+  solution('bcbi_CdsBaseIntegration', 'Business Central Dataverse Base Integration', integration, { ismanaged: true });
+}
