@@ -21,7 +21,8 @@ describe('environment addresses [DV-2]', () => {
   });
 
   it.each([
-    ['contoso.crm9.dynamics.com', 'public'],
+    ['contoso.crm9.dynamics.com', 'gcc'],
+    ['contoso.api.crm9.dynamics.com', 'gcc'],
     ['contoso.api.crm4.dynamics.com', 'public'],
     ['contoso.crm.microsoftdynamics.us', 'gcc-high'],
     ['contoso.crm.appsplatform.us', 'dod'],

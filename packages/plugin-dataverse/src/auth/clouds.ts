@@ -8,11 +8,20 @@ export interface Cloud {
   readonly hostSuffixes: readonly string[];
 }
 
-/** The clouds that exist. More can be added by an operator: see {@link environmentAddress}. */
+/**
+ * The clouds that exist, the more special ones first. More can be added: by an operator (see {@link environmentAddress}), and by plugins (see
+ * `dataverseSystemsWith`).
+ */
 export const clouds: readonly Cloud[] = [
   {
+    id: 'gcc',
+    title: 'US Government GCC',
+    authority: 'https://login.microsoftonline.com',
+    hostSuffixes: ['.crm9.dynamics.com'],
+  },
+  {
     id: 'public',
-    title: 'Commercial and GCC',
+    title: 'Commercial',
     authority: 'https://login.microsoftonline.com',
     hostSuffixes: ['.dynamics.com'],
   },

@@ -3,7 +3,8 @@ import { createVerify, generateKeyPairSync } from 'node:crypto';
 import { generate } from 'selfsigned';
 import { ManualTime } from '../client/test-support/manual-time';
 import { json, reset, ScriptedServer, type Reply } from '../client/test-support/scripted-server';
-import { MsalClientCredentials, type ClientCredential } from './msal-client-credentials';
+import type { ClientCredential } from './client-credential';
+import { MsalClientCredentials } from './msal-client-credentials';
 import { SignInNetwork } from './sign-in-network';
 
 const tenantId = '11111111-2222-3333-4444-555555555555';
@@ -131,6 +132,7 @@ describe('signing in by client credentials', () => {
     [700027, 401, 'CERTIFICATE'],
     [700024, 401, 'CLOCK'],
     [700016, 400, 'APPLICATION_UNKNOWN'],
+    [7000112, 401, 'APPLICATION_DISABLED'],
     [90002, 400, 'TENANT_UNKNOWN'],
     [500011, 400, 'ENVIRONMENT_UNKNOWN'],
     [53003, 400, 'NOT_PERMITTED'],

@@ -1,6 +1,7 @@
 import { clockToken, inject, injectable, loggerToken, randomToken } from '@couplet/core';
 import type { Clock, Logger, Random, SystemFactory, SystemOptions } from '@couplet/core';
-import { clientSecretName, connectionSettings } from './connection/connection-settings';
+import { SharedTokens, type Cloud } from '../auth';
+import { connectionSettings, signInSecretName } from './connection/connection-settings';
 import { openConnection } from './connection/open-connection';
 import { timerScheduler } from './connection/timer-scheduler';
 import { DataverseSystem } from './dataverse-system';
@@ -12,6 +13,10 @@ export const dataverseSystemId = 'dataverse';
 /** Opens Dataverse environments. */
 @injectable()
 export class DataverseSystems implements SystemFactory {
+  /** Clouds beside the known ones; see {@link dataverseSystemsWith}. */
+  protected readonly clouds: readonly Cloud[] = [];
+  private readonly shared = new SharedTokens();
+
   constructor(
     @inject(clockToken) private readonly clock: Clock,
     @inject(randomToken) private readonly random: Random,
@@ -20,15 +25,17 @@ export class DataverseSystems implements SystemFactory {
 
   /**
    * Signs in, and compares the tables of the tenant's mappings with the environment before anything is read or written. One client per
-   * tenant and connection; the secret is `dataverse.clientSecret` of the tenant.
+   * tenant and connection; the secret is `dataverse.clientSecret` or `dataverse.clientCertificate` of the tenant.
    * @throws ConnectionSettingsInvalidError, ClientSecretMissingError, TablesDifferError, sign-in and connection errors
    */
   readonly open = async (options: SystemOptions): Promise<DataverseSystem> => {
     const settings = connectionSettings(options.settings);
-    const secret = await options.secrets.read(options.tenant, clientSecretName);
-    if (secret === null) throw new ClientSecretMissingError(options.tenant, clientSecretName);
-    const { clock, random, logger } = this;
-    const connection = await openConnection(settings, secret, { clock, random, logger, scheduler: timerScheduler });
+    const name = signInSecretName(settings);
+    const secret = name === null ? null : await options.secrets.read(options.tenant, name);
+    if (name !== null && secret === null) throw new ClientSecretMissingError(options.tenant, name);
+    const { clock, random, logger, clouds, shared } = this;
+    const parts = { clock, random, logger, clouds, shared, scheduler: timerScheduler };
+    const connection = await openConnection(settings, secret, parts);
     const { client, counts } = connection;
     const close = (): Promise<void> => connection.close();
     try {
@@ -51,4 +58,24 @@ export class DataverseSystems implements SystemFactory {
       throw error;
     }
   };
+}
+
+/**
+ * The same for environments in further clouds. A plugin that brings a cloud contributes it in the place of the usual one:
+ * `systems.replace(dataverseSystemId, dataverseSystemsWith([myCloud]))`.
+ */
+export function dataverseSystemsWith(further: readonly Cloud[]): typeof DataverseSystems {
+  @injectable()
+  class DataverseSystemsInFurtherClouds extends DataverseSystems {
+    protected override readonly clouds = further;
+
+    constructor(
+      @inject(clockToken) clock: Clock,
+      @inject(randomToken) random: Random,
+      @inject(loggerToken) logger: Logger,
+    ) {
+      super(clock, random, logger);
+    }
+  }
+  return DataverseSystemsInFurtherClouds;
 }

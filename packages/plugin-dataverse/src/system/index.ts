@@ -1,7 +1,13 @@
-export { clientSecretName, connectionSettings, type ConnectionSettings } from './connection/connection-settings';
+export {
+  clientCertificateName,
+  clientSecretName,
+  connectionSettings,
+  signInSecretName,
+  type ConnectionSettings,
+} from './connection/connection-settings';
 export { openConnection, type ConnectionParts, type OpenConnection } from './connection/open-connection';
 export { DataverseSystem, type DataverseSystemOptions } from './dataverse-system';
-export { dataverseSystemId, DataverseSystems } from './dataverse-systems';
+export { dataverseSystemId, DataverseSystems, dataverseSystemsWith } from './dataverse-systems';
 export * from './errors';
 export { SequentialKeys } from './writer/sequential-keys';
 export { timerScheduler } from './connection/timer-scheduler';

@@ -7,9 +7,11 @@ export type SignInCause =
   | 'CERTIFICATE'
   | 'CLOCK'
   | 'APPLICATION_UNKNOWN'
+  | 'APPLICATION_DISABLED'
   | 'TENANT_UNKNOWN'
   | 'ENVIRONMENT_UNKNOWN'
   | 'NOT_PERMITTED'
+  | 'IDENTITY'
   | 'UNAVAILABLE'
   | 'UNREACHABLE'
   | 'FAILED';
@@ -20,9 +22,12 @@ const explanations: Readonly<Record<SignInCause, string>> = {
   CERTIFICATE: 'The certificate is not accepted. Upload its public part to the application, and check its dates.',
   CLOCK: "The signed request is too early or too late. Set this machine's clock.",
   APPLICATION_UNKNOWN: 'The application does not exist in this tenant. Check client id and tenant.',
+  APPLICATION_DISABLED: 'The application is disabled in this tenant. Enable it, or use another one.',
   TENANT_UNKNOWN: 'The tenant does not exist. Check the tenant id, and the cloud of the environment.',
   ENVIRONMENT_UNKNOWN: 'The environment is not known to this tenant. Check the environment address.',
   NOT_PERMITTED: 'A policy of the tenant does not let the application sign in. Ask its administrator.',
+  IDENTITY:
+    'This machine gives no token. Assign a managed identity to it, and make that identity an application user of the environment.',
   UNAVAILABLE: 'The sign-in service is not available. It will be tried again later.',
   UNREACHABLE: 'The sign-in service cannot be reached. Check name resolution, proxy and firewall.',
   FAILED: 'Signing in failed.',

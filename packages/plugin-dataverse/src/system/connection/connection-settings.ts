@@ -5,13 +5,18 @@ import { ConnectionSettingsInvalidError } from '../errors/connection-settings-in
 /** Name under which the secret store keeps the client secret of the application that signs in. */
 export const clientSecretName = 'dataverse.clientSecret';
 
+/** Name under which the secret store keeps the certificate and private key of the application, as PEM. */
+export const clientCertificateName = 'dataverse.clientCertificate';
+
 const schema = z.strictObject({
   /** Address of the environment: `https://contoso.crm4.dynamics.com`. */
   environment: z.string().min(1),
-  /** Entra tenant (directory) id or domain. */
-  tenantId: z.string().min(1),
-  /** Application (client) id. */
-  clientId: z.string().min(1),
+  /** How the application proves itself: by its secret, its certificate, or as the managed identity of this machine or app. */
+  signIn: z.enum(['clientSecret', 'certificate', 'managedIdentity']).default('clientSecret'),
+  /** Entra tenant (directory) id or domain; not for managed identities. */
+  tenantId: z.string().min(1).optional(),
+  /** Application (client) id; for managed identities only that of a user-assigned one. */
+  clientId: z.string().min(1).optional(),
   /** Sign-in service, where it is not that of the environment's cloud: origin of an own authority, or of the emulator. */
   authority: z.url({ protocol: /^https$/ }).optional(),
   /** Path of a PEM file with certificate authorities beside the usual ones. */
@@ -35,6 +40,15 @@ export function connectionSettings(settings: Readonly<Record<string, Json>>): Co
     : parsed.error.issues.map((issue) => `${issue.path.join('.') || 'settings'}: ${issue.message}`);
   if (parsed.success && parsed.data.developmentLoopback && parsed.data.authority === undefined)
     problems.push('authority: developmentLoopback needs the origin of the sign-in service of this machine');
+  if (parsed.success && parsed.data.signIn !== 'managedIdentity')
+    for (const name of ['tenantId', 'clientId'] as const)
+      if (parsed.data[name] === undefined) problems.push(`${name}: signing in by ${parsed.data.signIn} needs it`);
   if (!parsed.success || problems.length > 0) throw new ConnectionSettingsInvalidError(problems);
   return parsed.data;
+}
+
+/** Name of the secret that a connection signs in with; null for managed identities, which have none. */
+export function signInSecretName({ signIn }: ConnectionSettings): string | null {
+  if (signIn === 'managedIdentity') return null;
+  return signIn === 'certificate' ? clientCertificateName : clientSecretName;
 }

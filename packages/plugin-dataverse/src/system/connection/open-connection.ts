@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { Clock, Logger, Random, Scheduler } from '@couplet/core';
-import { environmentAddress, MsalClientCredentials, SignInNetwork } from '../../auth';
-import { DataverseClient, LocalConnectionGate, type RequestEvent } from '../../client';
+import { environmentAddress, SharedTokens, type AddressRules, type Cloud } from '../../auth';
+import { DataverseClient, LocalConnectionGate } from '../../client';
 import { CertificateAuthorityUnreadableError } from '../errors/certificate-authority-unreadable-error';
 import type { ConnectionSettings } from './connection-settings';
 import { RequestCounts } from './request-counts';
+import { requestLog } from './request-log';
+import { signIn } from './sign-in';
 
 /** What every connection of a process shares. */
 export interface ConnectionParts {
@@ -12,6 +14,10 @@ export interface ConnectionParts {
   readonly random: Random;
   readonly scheduler: Scheduler;
   readonly logger: Logger;
+  /** Tokens that connections of one application share; its own otherwise. */
+  readonly shared?: SharedTokens;
+  /** Clouds beside the known ones. */
+  readonly clouds?: readonly Cloud[];
 }
 
 /** A client of one environment, signed in as one application. */
@@ -22,41 +28,34 @@ export interface OpenConnection {
 }
 
 /**
- * Makes the client of a connection: its address checked, its sign-in and its gate its own. Sends nothing yet.
- * @throws CertificateAuthorityUnreadableError, and the address errors of `environmentAddress`
+ * Makes the client of a connection: its address checked, its gate its own. `secret` is what `signInSecretName` names. Sends nothing yet.
+ * @throws CertificateUnusableError, CertificateAuthorityUnreadableError, and the address errors of `environmentAddress`
  */
 export async function openConnection(
   settings: ConnectionSettings,
-  clientSecret: string,
+  secret: string | null,
   parts: ConnectionParts,
 ): Promise<OpenConnection> {
   const { clock, random, scheduler, logger } = parts;
   const loopback = settings.developmentLoopback && settings.authority !== undefined;
-  const address = environmentAddress(
-    settings.environment,
-    loopback ? { loopbackAuthority: settings.authority as string } : {},
-  );
+  const rules: AddressRules = {
+    ...(parts.clouds === undefined ? {} : { additionalClouds: parts.clouds }),
+    ...(loopback ? { loopbackAuthority: settings.authority } : {}),
+  };
+  const address = environmentAddress(settings.environment, rules);
   const certificateAuthority = await readCertificateAuthority(settings.certificateAuthority);
   const transport = {
     ...(certificateAuthority === undefined ? {} : { certificateAuthority }),
     ...(loopback ? { allowPrivateAddresses: true } : {}),
   };
-  const authority = settings.authority ?? address.cloud.authority;
-  const network = new SignInNetwork(authority, transport);
-  const tokens = new MsalClientCredentials({
-    tenantId: settings.tenantId,
-    clientId: settings.clientId,
-    credential: { kind: 'secret', secret: clientSecret },
-    environment: address.origin,
-    authority,
-    network,
-    clock,
-  });
+  const { shared = new SharedTokens() } = parts;
+  const leased = signIn(settings, secret, { address, transport, clock, shared });
   const gate = new LocalConnectionGate({ host: address.host, maxConcurrency: settings.concurrency }, clock, scheduler);
+  const log = requestLog(logger);
   const counts = new RequestCounts();
   const client = new DataverseClient({
     serviceRoot: address.serviceRoot,
-    tokens,
+    tokens: leased.tokens,
     clock,
     random,
     scheduler,
@@ -64,7 +63,7 @@ export async function openConnection(
     transport,
     onRequest: (event) => {
       counts.count(event);
-      logTrouble(logger, event);
+      log(event);
     },
   });
   return {
@@ -72,7 +71,7 @@ export async function openConnection(
     counts,
     close: async () => {
       await client.close();
-      await network.close();
+      await leased.release();
     },
   };
 }
@@ -84,10 +83,4 @@ async function readCertificateAuthority(path: string | undefined): Promise<strin
   } catch (error) {
     throw new CertificateAuthorityUnreadableError(path, error);
   }
-}
-
-const ordinary: ReadonlySet<RequestEvent['outcome']> = new Set(['done', 'refused', 'signInAgain']);
-
-function logTrouble(logger: Logger, event: RequestEvent): void {
-  if (!ordinary.has(event.outcome)) logger.warn('dataverse request', { ...event });
 }
