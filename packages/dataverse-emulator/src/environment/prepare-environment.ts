@@ -2,7 +2,9 @@ import { TokenKey } from '../auth/token-key';
 import type { DurableLog } from '../durability/durable-log';
 import { readIdentity, writeIdentity } from '../durability/identity-file';
 import type { EmulatorOptions } from '../emulator-options';
+import { EmulatorError } from '../errors/emulator-error';
 import { Catalog } from '../metadata/catalog';
+import { mergeTables } from '../metadata/input/merge-tables';
 import { loadTables } from '../metadata/load-tables';
 import { Database } from '../store/database';
 import { createCertificate, isUsable } from './certificate';
@@ -40,7 +42,7 @@ export function prepareEnvironment(
   identity: Identity,
   log: DurableLog | undefined,
 ): Environment {
-  const catalog = new Catalog([...loadTables(), ...(options.tables ?? [])]);
+  const catalog = new Catalog(mergeTables(loadTables(), options.tables ?? []));
   const database = new Database(catalog, log);
   const environment = new Environment(catalog, database, new Clock(options.clockOffset));
   const { settings } = environment.webhooks;
@@ -57,10 +59,31 @@ export function prepareEnvironment(
   database.transaction(() => {
     addInitialRows(environment, identity.clientId, options);
     environment.security.prepare();
-    const { caller } = new TestHands(environment);
-    for (const user of options.users ?? []) seedRow(environment, catalog.table('systemuser'), user, caller);
-    for (const [table, rows] of Object.entries(options.seed ?? {}))
-      for (const row of rows) seedRow(environment, catalog.table(table), row, caller);
+    seed(environment, { systemuser: options.users ?? [] });
+    seed(environment, options.seed ?? {});
   });
   return environment;
+}
+
+/** Adds given rows as the administrator; an error names the row that cannot be added. */
+function seed(environment: Environment, rows: NonNullable<EmulatorOptions['seed']>): void {
+  const { caller } = new TestHands(environment);
+  for (const [name, items] of Object.entries(rows)) {
+    const table = environment.catalog.find(name);
+    if (!table || !Array.isArray(items))
+      throw new EmulatorError(
+        'EMU_ARGUMENT',
+        `Seed rows: '${name}' must be the logical name of a table, with an array of rows.`,
+      );
+    items.forEach((row, index) => {
+      try {
+        seedRow(environment, table, row, caller);
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new EmulatorError('EMU_ARGUMENT', `Seed rows: ${name}[${index}] cannot be added: ${reason}`, {
+          cause: error,
+        });
+      }
+    });
+  }
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { EmulatorOptions } from '../emulator-options';
 import { EmulatorError } from '../errors/emulator-error';
+import { readTables } from '../metadata/input/read-tables';
 
 /** What the command line asks for. */
 export type Command = { kind: 'help' } | { kind: 'version' } | { kind: 'start'; options: EmulatorOptions };
@@ -15,7 +16,7 @@ Usage: couplet-dataverse [options]
   --data-dir DIR      keep rows and identity in this directory (default: in memory)
   --http              plain HTTP instead of HTTPS with a self-signed certificate
   --seed FILE         rows of a fresh environment, JSON: {"account":[{"name":"…"}]}
-  --tables FILE       further tables, JSON: an array of table definitions
+  --tables FILE       further tables and columns, JSON: EntityDefinitions as the Web API prints them, or own definitions
   --faults FILE       fault rules, JSON: an array, see the README
   --currency CODE     base currency of a fresh environment; default USD
   --latency MS        milliseconds each request waits
@@ -44,8 +45,7 @@ export function readCommandLine(args: readonly string[], variables: NodeJS.Proce
   const secret = values['client-secret'] ?? variables['COUPLET_DATAVERSE_CLIENT_SECRET'];
   if (secret !== undefined) options.clientSecret = secret;
   if (values.seed !== undefined) options.seed = readJson('--seed', values.seed) as NonNullable<EmulatorOptions['seed']>;
-  if (values.tables !== undefined)
-    options.tables = readJson('--tables', values.tables) as NonNullable<EmulatorOptions['tables']>;
+  if (values.tables !== undefined) options.tables = readTables(readJson('--tables', values.tables), values.tables);
   if (values.faults !== undefined)
     options.faults = readJson('--faults', values.faults) as NonNullable<EmulatorOptions['faults']>;
   return { kind: 'start', options };

@@ -1,22 +1,26 @@
 /** The attribute types the emulator knows, by their Dataverse names. */
-export type ColumnType =
-  | 'Uniqueidentifier'
-  | 'Lookup'
-  | 'Customer'
-  | 'Owner'
-  | 'String'
-  | 'Memo'
-  | 'Picklist'
-  | 'State'
-  | 'Status'
-  | 'MultiSelectPicklist'
-  | 'Boolean'
-  | 'Integer'
-  | 'BigInt'
-  | 'Decimal'
-  | 'Money'
-  | 'Double'
-  | 'DateTime';
+export const columnTypes = [
+  'Uniqueidentifier',
+  'Lookup',
+  'Customer',
+  'Owner',
+  'String',
+  'Memo',
+  'Picklist',
+  'State',
+  'Status',
+  'MultiSelectPicklist',
+  'Boolean',
+  'Integer',
+  'BigInt',
+  'Decimal',
+  'Money',
+  'Double',
+  'DateTime',
+] as const;
+
+/** One of the attribute types the emulator knows. */
+export type ColumnType = (typeof columnTypes)[number];
 
 /** One value of a choice; a status also names its state, and whether it is that state's default. */
 export interface OptionDefinition {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadTables } from './load-tables';
-import type { ColumnDefinition, OptionDefinition, TableDefinition } from './table-definition';
+import { columnTypes, type ColumnDefinition, type OptionDefinition, type TableDefinition } from './table-definition';
 
 /** The part of a collected table record that the comparison looks at. */
 interface CollectedColumn {
@@ -36,25 +36,7 @@ interface CollectedTable {
 const folder = join(__dirname, '..', '..', '..', '..', '..', 'shared', 'data', 'dataverse', 'tables');
 const collected = existsSync(folder) ? readCollected() : [];
 const ours = new Map(loadTables().map((table) => [table.logicalName, table]));
-const knownTypes = new Set<string | null>([
-  'Uniqueidentifier',
-  'Lookup',
-  'Customer',
-  'Owner',
-  'String',
-  'Memo',
-  'Picklist',
-  'State',
-  'Status',
-  'MultiSelectPicklist',
-  'Boolean',
-  'Integer',
-  'BigInt',
-  'Decimal',
-  'Money',
-  'Double',
-  'DateTime',
-]);
+const knownTypes = new Set<string | null>(columnTypes);
 
 if (collected.length === 0) {
   it.skip('compares the table files with the collected metadata: ../shared is not there', () => undefined);

@@ -57,7 +57,7 @@ export function attributeMetadata(table: Table, column: Column): Definition {
     IsPrimaryId: column === table.primaryId,
     IsPrimaryName: column === table.primaryName,
     IsCustomAttribute: isCustomColumn(table, column),
-    IsManaged: definition.custom !== true,
+    IsManaged: definition.custom !== true && table.definition.custom !== true,
     IsLogical: false,
     ColumnNumber: column.ordinal + 1,
     HasChanged: null,
