@@ -21,6 +21,7 @@ import {
   systemClock,
   systemRandom,
   worker,
+  WorkerPatternRunner,
   type OpenTenant,
   type Run,
   type RunMode,
@@ -135,9 +136,14 @@ export async function partnerCompany(options: PartnerCompanyOptions = {}): Promi
         }),
       ],
     });
-    return Host.start({ plugins: [plugin], control: control.control, clock, random: systemRandom, logger }).openTenant(
-      tenantName,
-    );
+    const parts = {
+      control: control.control,
+      clock,
+      random: systemRandom,
+      logger,
+      patterns: new WorkerPatternRunner(),
+    };
+    return Host.start({ plugins: [plugin], ...parts }).openTenant(tenantName);
   };
   const opened: OpenTenant[] = [];
   const open = async (around?: (system: System) => System): Promise<OpenTenant> => {

@@ -9,6 +9,7 @@ import {
   systemRandom,
   systemScheduler,
   worker,
+  WorkerPatternRunner,
   type ControlDatabase,
   type ControlDatabaseOptions,
   type FileLogger,
@@ -73,7 +74,7 @@ export async function openProgram(
       unitGroupsPlugin,
       localPostgresPlugin({ pool: localPool, schema: localSchema, ...shared }),
     ];
-    const host = Host.start({ plugins, control, logger, ...shared });
+    const host = Host.start({ plugins, control, logger, patterns: new WorkerPatternRunner(), ...shared });
     return {
       host,
       plugins,
@@ -82,6 +83,7 @@ export async function openProgram(
       worker: worker({ name: directory.workerName, ...shared }),
       logger,
       close: async () => {
+        await host.close();
         await control.close();
         await endPools();
       },

@@ -4,3 +4,4 @@ export * from './preview';
 export * from './reconciliation';
 export * from './record-history';
 export * from './skipped-records';
+export * from './transformation-rules';

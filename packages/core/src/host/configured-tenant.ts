@@ -1,8 +1,10 @@
 import type { Connection, TenantConfiguration } from '../ports/repositories/tenant-configuration';
 import type { Value } from '../sdk/scalars';
+import type { PatternRunner } from '../transformation-rules';
 import type { Catalogue, TenantCatalogue } from './catalogue';
 import { knownTables } from './compile/known-tables';
 import { parseSettings } from './compile/parse-settings';
+import { TenantRules } from './compile/tenant-rules';
 import type { TenantParts } from './compile/compile-tenant';
 import { enabledFeatures } from './enabled-features';
 import { engineSettings } from './engine-settings';
@@ -20,6 +22,8 @@ export interface ConfiguredTenant {
   /** What of it holds for the tenant's features. */
   readonly catalogue: TenantCatalogue;
   readonly settings: Readonly<Record<string, Value>>;
+  /** Runs the regular expressions of transformation rules. */
+  readonly patterns: PatternRunner;
 }
 
 /** What {@link configureTenant} found. */
@@ -47,7 +51,15 @@ export async function configureTenant(host: HostParts, id: string): Promise<Conf
   );
   const catalogue = host.catalogue.forFeatures(features);
   return {
-    tenant: { id, name: registered.name, configuration, plugins: host.catalogue, catalogue, settings },
+    tenant: {
+      id,
+      name: registered.name,
+      configuration,
+      plugins: host.catalogue,
+      catalogue,
+      settings,
+      patterns: host.patterns,
+    },
     connections: await configuration.connections(),
     problems,
   };
@@ -55,12 +67,14 @@ export async function configureTenant(host: HostParts, id: string): Promise<Conf
 
 /** What the mappings of a configured tenant are compiled from, read afresh. */
 export async function tenantParts(tenant: ConfiguredTenant): Promise<TenantParts> {
-  const { catalogue, configuration, plugins, settings } = tenant;
+  const { catalogue, configuration, patterns, plugins, settings } = tenant;
+  const tables = knownTables(plugins.contributions);
   return {
     catalogue,
     settings,
     configurations: await configuration.mappingConfigurations(),
     templates: await configuration.templates(),
-    tables: knownTables(plugins.contributions),
+    tables,
+    rules: new TenantRules({ catalogue, own: await configuration.transformationRules(), tables, patterns }),
   };
 }

@@ -13,6 +13,7 @@ import { defineTableMapping } from '../sdk/table-mapping';
 import type { LoadSource } from '../sdk/load';
 import { setting } from '../sdk/setting';
 import { testKit } from '../testing/kit';
+import { WorkerPatternRunner } from '../adapters/pattern-worker';
 import { MemoryControlDatabase } from '../testing/memory-repositories';
 import { seededRandom, TestClock } from '../testing/memory-system';
 import { KitLogger } from '../testing/kit/kit-logger';
@@ -39,6 +40,7 @@ function problemsOf(...plugins: Plugin[]): readonly string[] {
       clock,
       random: seededRandom(),
       logger: new KitLogger(),
+      patterns: new WorkerPatternRunner(),
     });
     return [];
   } catch (error) {

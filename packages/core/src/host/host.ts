@@ -11,6 +11,7 @@ import { orderPlugins } from './plugin-graph';
 import { StartupError } from './startup/startup-error';
 import type { OpenTenant } from './tenant';
 import { RootScope } from './tenant-scope';
+import type { PatternRunner } from '../transformation-rules';
 
 /** What a host is made of. */
 export interface HostOptions {
@@ -19,6 +20,8 @@ export interface HostOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
+  /** Runs the regular expressions of transformation rules, under a deadline; closed with the host. */
+  readonly patterns: PatternRunner;
 }
 
 /** What opening a tenant needs of its host. */
@@ -28,6 +31,7 @@ export interface HostParts {
   readonly root: RootScope;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly patterns: PatternRunner;
 }
 
 /** Plugins, checked and put in order, over one control database. */
@@ -44,7 +48,8 @@ export class Host {
     root.provide(clockToken, options.clock);
     root.provide(randomToken, options.random);
     root.provide(loggerToken, options.logger);
-    return new Host({ catalogue, control: options.control, root, clock: options.clock, logger: options.logger });
+    const { control, clock, logger, patterns } = options;
+    return new Host({ catalogue, control, root, clock, logger, patterns });
   }
 
   /** What the plugins contribute. */
@@ -60,5 +65,10 @@ export class Host {
   /** Opens a tenant; whoever opens it closes it. */
   openTenant(id: string): Promise<OpenTenant> {
     return openTenant(this.parts, id);
+  }
+
+  /** Gives back what the host itself holds. Its tenants are closed by those who opened them. */
+  close(): Promise<void> {
+    return this.parts.patterns.close();
   }
 }

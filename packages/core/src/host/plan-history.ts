@@ -14,14 +14,14 @@ export class StoredPlanHistory implements PlanHistory {
     for (const mapping of all)
       this.known.set(
         mapping.version,
-        mapping.fields.map((field) => field.id),
+        mapping.fields.map((field) => field.baseId),
       );
     await this.unitOfWork.run(async ({ plans }) => {
       for (const mapping of all)
         await plans.save(
           mapping.name,
           mapping.version,
-          mapping.fields.map((field) => field.id),
+          mapping.fields.map((field) => field.baseId),
         );
     });
   }

@@ -64,6 +64,7 @@ export type { Repositories, UnitOfWork } from '../ports/repositories/unit-of-wor
 
 // Adapters: the machine, PostgreSQL, and ERP tables in it
 export { withStartLock } from '../adapters/embedded-postgres/start-lock';
+export { WorkerPatternRunner } from '../adapters/pattern-worker';
 export { pinoLogger, systemClock, systemRandom, systemScheduler, type FileLogger } from '../adapters/system';
 export {
   ensureRoles,

@@ -14,6 +14,8 @@ export interface Transform<LocalValue = never, IntegrationValue = never> {
   readonly load?: (values: readonly Value[], direction: PassDirection, from: LoadSource) => Promise<unknown>;
   /** The results are texts in neutral form, to be converted to the kind of the destination. */
   readonly givesText?: boolean;
+  /** For a rule that is kept as data: differs whenever the rule does something else. Without it a rule is known by its name. */
+  readonly revision?: string;
   /** `fromIntegration(toIntegration(x))` may differ from x. */
   readonly lossy?: boolean;
 }

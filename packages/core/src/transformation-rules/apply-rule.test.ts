@@ -3,7 +3,7 @@ import { applyRule, type RuleTools } from './apply-rule';
 import { ruleChain, RuleCycleError, RuleUnknownError } from './rule-chain';
 import { RuleInputError } from './rule-error';
 import { shippedRules } from './shipped-rules';
-import type { RuleStep, TransformationRule } from './transformation-rule';
+import type { RuleStep, TransformationRule } from '../sdk/transformation-rule';
 
 const patterns = new WorkerPatternRunner();
 const tools: RuleTools = { patterns, custom: (name, text) => `${name}:${text}`, found: () => undefined };

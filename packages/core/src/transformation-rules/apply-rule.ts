@@ -10,7 +10,7 @@ import { round } from './rules/round';
 import { substring } from './rules/substring';
 import { trim } from './rules/trim';
 import { unixTime } from './rules/unix-time';
-import type { FieldLookupStep, RuleStep } from './transformation-rule';
+import type { FieldLookupStep, RuleStep } from '../sdk/transformation-rule';
 
 /** What rules need beyond the text. */
 export interface RuleTools {

@@ -1,6 +1,6 @@
 import { checkRule, type RuleSurroundings } from './check-rule';
 import { shippedRules } from './shipped-rules';
-import type { RuleStep, TransformationRule } from './transformation-rule';
+import type { RuleStep, TransformationRule } from '../sdk/transformation-rule';
 
 function around(...rules: TransformationRule[]): RuleSurroundings {
   return {

@@ -1,7 +1,7 @@
 import { compilePattern } from './culture/date-pattern';
 import { isKnownCulture } from './culture/known-culture';
 import { longestPattern, patternFlags } from './pattern-runner';
-import type { Culture, RuleStep, SubstringStep, TransformationRule } from './transformation-rule';
+import type { Culture, RuleStep, SubstringStep, TransformationRule } from '../sdk/transformation-rule';
 
 /** Something that is wrong with a rule, and how to mend it. */
 export interface RuleProblem {

@@ -14,4 +14,4 @@ export type {
   RuleStep,
   SubstringStep,
   TransformationRule,
-} from './transformation-rule';
+} from '../sdk/transformation-rule';

@@ -7,6 +7,8 @@ export interface PatternRunner {
   replace(pattern: string, text: string, replacement: string): string;
   /** Every match with its groups: the whole match first; a group that took no part is empty. */
   matches(pattern: string, text: string): readonly (readonly string[])[];
+  /** Gives back what it holds; it may be used again. */
+  close(): Promise<void>;
 }
 
 /** Longest pattern that a rule may have. */

@@ -1,5 +1,5 @@
 import { CoupletError } from '../sdk/couplet-error';
-import type { RuleStep, TransformationRule } from './transformation-rule';
+import type { RuleStep, TransformationRule } from '../sdk/transformation-rule';
 
 /** A rule with those that go on with its result, in order: ready to be applied. */
 export interface RuleChain {

@@ -4,7 +4,7 @@ import { plainNumber } from '../sdk/plain-number';
 import type { Value } from '../sdk/scalars';
 import type { Table } from '../sdk/table';
 import type { NeededLookup } from './apply-rule';
-import type { FieldLookupStep } from './transformation-rule';
+import type { FieldLookupStep } from '../sdk/transformation-rule';
 
 /** A look-up in a table that is not there: the tables changed after the rule was saved. */
 export class LookupTableMissingError extends CoupletError {

@@ -7,7 +7,7 @@ import { defineTableMapping } from '../sdk/table-mapping';
 import { testKit, type TestKit } from '../testing/kit';
 import { ruleChain } from './rule-chain';
 import { ruleTransform } from './rule-transform';
-import type { TransformationRule } from './transformation-rule';
+import type { TransformationRule } from '../sdk/transformation-rule';
 
 const patterns = new WorkerPatternRunner();
 afterAll(() => patterns.close());

@@ -39,6 +39,7 @@ export function ruleTransform(chain: RuleChain, around: RuleContext): Transform<
     fromIntegration: apply,
     givesText: true,
     lossy: true,
+    revision: JSON.stringify(chain.steps),
     load: chain.steps.some((step) => step.type === 'fieldLookup')
       ? (values, _direction, from) => loadLookups(chain, values, around, tools, from)
       : undefined,

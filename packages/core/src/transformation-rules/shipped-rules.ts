@@ -1,4 +1,4 @@
-import type { TransformationRule } from './transformation-rule';
+import type { TransformationRule } from '../sdk/transformation-rule';
 
 /** The ready-made rules (EN-154), there for every tenant; a tenant's rule of the same name takes the place of one. */
 export const shippedRules: readonly TransformationRule[] = [

@@ -7,7 +7,8 @@ import { ConfigurationRefusedError } from './errors';
 const direction = z.enum(['toIntegrationTable', 'fromIntegrationTable', 'bidirectional']);
 const way = z.enum(['toIntegrationTable', 'fromIntegrationTable']);
 const side = z.enum(['local', 'integration']);
-const text = (most: number): z.ZodType<string> =>
+/** A text of 1 to so many characters that a database can hold. */
+export const text = (most: number): z.ZodType<string> =>
   z
     .string()
     .min(1)
@@ -50,6 +51,7 @@ const field = z.strictObject({
   transform: text(100).nullable().optional(),
   transformDirection: way.nullable().optional(),
   truncate: choice,
+  optionMapping: z.record(text(200), text(200)).nullable().optional(),
   validate: choice,
   constant: z.json().optional(),
   clearOnFailed: choice,
@@ -107,7 +109,8 @@ export function parseTemplate(subject: string, given: unknown): RecordTemplate {
   return parsed(template, subject, given);
 }
 
-function parsed<Result>(schema: z.ZodType<Result>, subject: string, given: unknown): Result {
+/** What came from outside, checked by a schema. Throws `CPL_CONFIGURATION_REFUSED` with everything that does not fit. */
+export function parsed<Result>(schema: z.ZodType<Result>, subject: string, given: unknown): Result {
   const result = schema.safeParse(given);
   if (result.success) return result.data;
   throw new ConfigurationRefusedError(

@@ -3,13 +3,13 @@ import type { FieldMapping, MatchKey, PassDirection, ValueFieldMapping } from '.
 import type { Value } from '../../sdk/scalars';
 import type { Transform } from '../../sdk/transform';
 import type { StartupProblem } from '../startup/startup-problem';
+import type { TenantRules } from './tenant-rules';
 
 /** What settings of fields are applied with. */
 export interface FieldSettingParts {
   /** `CUSTOMER.name~title`. */
   readonly place: string;
-  /** Transformation rules by name. */
-  readonly transform: (name: string) => Transform<never, unknown> | null;
+  readonly rules: TenantRules;
   readonly problems: StartupProblem[];
 }
 
@@ -103,15 +103,10 @@ function matchKey(
   return { priority, caseSensitive: matchCaseSensitive ?? defined?.caseSensitive };
 }
 
-function namedRule(name: string, { place, problems, transform }: FieldSettingParts): Transform<never, unknown> | null {
-  const rule = transform(name);
-  if (rule === null)
-    problems.push({
-      code: 'CPL_RULE_UNKNOWN',
-      place,
-      message: `${place}: there is no transformation rule ${JSON.stringify(name)}.`,
-      fix: 'Correct the name, or add the rule or the plugin that has it.',
-    });
+function namedRule(name: string, { place, problems, rules }: FieldSettingParts): Transform<never, unknown> | null {
+  const faults: StartupProblem[] = [];
+  const rule = rules.find(name, faults);
+  problems.push(...faults.map(({ code, message, fix }) => ({ code, place, message: `${place}: ${message}`, fix })));
   return rule;
 }
 

@@ -1,3 +1,4 @@
+import { hashText } from '../../pipeline/fields/hash';
 import type { EffectiveField } from '../../pipeline/plan/effective-mapping';
 import type { FieldDefinition } from '../../sdk/field';
 import type { FieldMapping } from '../../sdk/field-mapping';
@@ -22,6 +23,7 @@ export interface FieldPlace {
 export function compileField(mapping: FieldMapping, index: number, place: FieldPlace): EffectiveField {
   return {
     id: fieldId(mapping),
+    baseId: baseId(mapping),
     index,
     direction: mapping.direction,
     mapping,
@@ -30,6 +32,15 @@ export function compileField(mapping: FieldMapping, index: number, place: FieldP
     constant: constantOf(mapping, place),
     pairs: pairsOf(mapping, place),
   };
+}
+
+/** Two fields of one name and rule, in the same way, may share what was agreed; others may not. */
+function baseId(mapping: FieldMapping): string {
+  const id = fieldId(mapping);
+  if (mapping.kind !== 'value' || mapping.transform === undefined) return id;
+  const { transform, transformDirection } = mapping;
+  const { high, low } = hashText(JSON.stringify([transform.revision ?? '', transformDirection ?? '']));
+  return `${id}@${transform.name}#${high.toString(36)}${low.toString(36)}`;
 }
 
 function namesOn(side: 'local' | 'integration', mapping: FieldMapping): readonly string[] {

@@ -9,7 +9,6 @@ import type { Condition } from '../../sdk/condition';
 import type { Direction, FieldMapping } from '../../sdk/field-mapping';
 import type { Side, TablePair } from '../../sdk/table';
 import type { TableMapping } from '../../sdk/table-mapping';
-import type { Transform } from '../../sdk/transform';
 import type { StartupProblem } from '../startup/startup-problem';
 import { applyFieldSettings } from './apply-field-settings';
 import { checkChangedField } from './check-changed-field';
@@ -22,6 +21,7 @@ import type { KnownTables } from './known-tables';
 import { mergeFilter, type FilterData } from './merge-filter';
 import { mergedDefinition, type MergedDefinition } from './merged-definition';
 import { planVersion } from './plan-version';
+import type { TenantRules } from './tenant-rules';
 
 /** What a mapping is compiled from besides its definition. */
 export interface MappingParts {
@@ -32,8 +32,7 @@ export interface MappingParts {
   readonly templates: ReadonlyMap<string, RecordTemplate>;
   readonly tables: KnownTables;
   readonly resolvers: KnownResolvers;
-  /** Transformation rules by name. */
-  readonly transform: (name: string) => Transform<never, unknown> | null;
+  readonly rules: TenantRules;
   /** Every pair of tables that some mapping of the tenant joins. */
   readonly pairs: readonly TablePair[];
   readonly problems: StartupProblem[];
@@ -103,12 +102,12 @@ function compiledFields(
   parts: MappingParts,
 ): readonly EffectiveField[] {
   const { name, local, integration } = definition;
-  const { pairs, problems, settings, transform } = parts;
+  const { pairs, problems, settings, rules } = parts;
   const tables = { name, local, integration, pairs };
   const fields = definition.fields.map(({ id, mapping, extra }) => {
     const own = Object.hasOwn(configuration.fields, id) ? configuration.fields[id] : undefined;
     const place = `${name}.${id}`;
-    const applied = own === undefined ? mapping : applyFieldSettings(mapping, own, { place, problems, transform });
+    const applied = own === undefined ? mapping : applyFieldSettings(mapping, own, { place, problems, rules });
     const narrow: FieldMapping = { ...applied, direction: narrowed(applied.direction, direction) };
     return { mapping: narrow, changed: extra || own?.direction !== undefined || (own?.enabled ?? false) };
   });

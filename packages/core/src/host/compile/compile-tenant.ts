@@ -4,7 +4,6 @@ import type { EffectiveMapping } from '../../pipeline/plan/effective-mapping';
 import type { Value } from '../../sdk/scalars';
 import { pairName, type TablePair } from '../../sdk/table';
 import type { TableMapping } from '../../sdk/table-mapping';
-import type { Transform } from '../../sdk/transform';
 import type { TenantCatalogue } from '../catalogue';
 import type { StartupProblem } from '../startup/startup-problem';
 import { checkPairs } from './check-pairs';
@@ -13,6 +12,7 @@ import { contributedValue } from './contributed-value';
 import type { KnownTables } from './known-tables';
 import { orderMappings } from './order-mappings';
 import { ownMappingDefinition } from './own-mapping';
+import type { TenantRules } from './tenant-rules';
 
 /** What a tenant's mappings are compiled from. */
 export interface TenantParts {
@@ -22,6 +22,7 @@ export interface TenantParts {
   /** What the tenant keeps about its mappings, by name. */
   readonly configurations: ReadonlyMap<string, MappingConfiguration>;
   readonly templates: readonly RecordTemplate[];
+  readonly rules: TenantRules;
   /** Tables of all plugins, whatever the features. */
   readonly tables: KnownTables;
 }
@@ -85,7 +86,7 @@ export function mappingParts(
       update: catalogue.keys('update-conflict-resolvers'),
       deletion: catalogue.keys('deletion-conflict-resolvers'),
     },
-    transform: (rule) => contributedValue<Transform<never, unknown>>(catalogue.one('transforms', rule)),
+    rules: parts.rules,
     pairs,
     problems,
   };

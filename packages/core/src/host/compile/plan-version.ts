@@ -4,15 +4,7 @@ import type { EffectiveMapping } from '../../pipeline/plan/effective-mapping';
 /** A short text that changes whenever the mapping's fields, their order or the way they move change. */
 export function planVersion(mapping: Omit<EffectiveMapping, 'version'>): string {
   const { high, low } = hashText(
-    JSON.stringify(
-      mapping.fields.map((field) => [
-        field.id,
-        field.direction,
-        field.constant,
-        field.mapping.kind === 'value' ? field.mapping.transform?.name : null,
-        field.mapping.kind === 'value' ? field.mapping.transformDirection : null,
-      ]),
-    ),
+    JSON.stringify(mapping.fields.map((field) => [field.baseId, field.direction, field.constant])),
   );
   return `${mapping.name}@${high.toString(16).padStart(8, '0')}${low.toString(16).padStart(8, '0')}`;
 }

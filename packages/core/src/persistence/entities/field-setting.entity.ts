@@ -40,6 +40,9 @@ export class FieldSettingEntity {
   @Column({ type: 'jsonb', nullable: true })
   constant!: object | string | number | boolean | null;
 
+  @Column({ name: 'option_mapping', type: 'jsonb', nullable: true })
+  optionMapping!: Readonly<Record<string, string>> | null;
+
   @Column({ name: 'clear_on_failed', type: 'boolean', nullable: true })
   clearOnFailed!: boolean | null;
 

@@ -8,6 +8,7 @@ import { RecordTemplateEntity } from './record-template.entity';
 import { SecretEntity } from './secret.entity';
 import { TenantEntity } from './tenant.entity';
 import { TenantSettingEntity } from './tenant-setting.entity';
+import { TransformationRuleEntity } from './transformation-rule.entity';
 
 /** The configuration tables of the control database. The tables of the pipeline have no entities: they are read and written in bulk. */
 export const configurationEntities = [
@@ -20,5 +21,6 @@ export const configurationEntities = [
   FieldSettingEntity,
   MappingConfigurationEntity,
   RecordTemplateEntity,
+  TransformationRuleEntity,
   AuditEntryEntity,
 ];

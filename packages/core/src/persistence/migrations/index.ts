@@ -9,6 +9,7 @@ import { SkippedRecords1790000000101 } from './skipped-records';
 import { SynchJobs1790000000004 } from './synch-jobs';
 import { StartOfRun1790000000102 } from './start-of-run';
 import { Tenants1790000000001 } from './tenants';
+import { TransformationRules1790000000401 } from './transformation-rules';
 
 /** All migrations of the control database, oldest first. A released one never changes. */
 export const controlMigrations = [
@@ -22,6 +23,7 @@ export const controlMigrations = [
   StartOfRun1790000000102,
   RecordHistory1790000000103,
   MappingConfiguration1790000000301,
+  TransformationRules1790000000401,
   FullSynchronization1790000000501,
 ] as const;
 

@@ -132,6 +132,7 @@ describe('the catalogue', () => {
       mapping_configuration: every,
       mapping_setting: every,
       record_template: every,
+      transformation_rule: every,
       field_setting: every,
       mapping_plan: 'DELETE INSERT SELECT',
       coupling: every,

@@ -15,7 +15,10 @@ import type {
   TenantConfiguration,
 } from '../../ports/repositories/tenant-configuration';
 import { MappingChangedMeanwhileError } from '../../ports/errors/mapping-changed-meanwhile-error';
+import { RuleChangedMeanwhileError } from '../../ports/errors/rule-changed-meanwhile-error';
+import type { StoredTransformationRule } from '../../ports/repositories/stored-transformation-rule';
 import type { Side } from '../../sdk/table';
+import type { TransformationRule } from '../../sdk/transformation-rule';
 import { AuditEntryEntity } from '../entities/audit-entry.entity';
 import { ConnectionEntity } from '../entities/connection.entity';
 import { FeatureEntity } from '../entities/feature.entity';
@@ -29,6 +32,7 @@ import { withNulls, withoutNulls } from './differences';
 import { FeatureTakenError } from './errors';
 import { countChange, readMappingRows, writeMappingRows } from './mapping-rows';
 import { fieldSettingNames, mappingSettingNames } from './setting-names';
+import { readRuleRows, removeRuleRow, writeRuleRow } from './transformation-rule-rows';
 
 const saveSettingsSql = `
 INSERT INTO couplet.tenant_setting (tenant_id, name, value)
@@ -189,6 +193,27 @@ export class PostgresTenantConfiguration implements TenantConfiguration {
   async removeTemplate(name: string, entry: AuditEntry): Promise<void> {
     await this.run(async (manager) => {
       await manager.delete(RecordTemplateEntity, { tenantId: this.tenantId, name });
+      await this.insertAudit(manager, entry);
+    });
+  }
+
+  async transformationRules(): Promise<readonly StoredTransformationRule[]> {
+    return this.run((manager) => readRuleRows(manager, this.tenantId));
+  }
+
+  async saveTransformationRule(rule: TransformationRule, expectedVersion: number, entry: AuditEntry): Promise<number> {
+    return this.run(async (manager) => {
+      const version = await writeRuleRow(manager, this.tenantId, rule, expectedVersion);
+      if (version === null) throw new RuleChangedMeanwhileError(rule.name, expectedVersion);
+      await this.insertAudit(manager, entry);
+      return version;
+    });
+  }
+
+  async removeTransformationRule(name: string, expectedVersion: number, entry: AuditEntry): Promise<void> {
+    await this.run(async (manager) => {
+      if (!(await removeRuleRow(manager, this.tenantId, name, expectedVersion)))
+        throw new RuleChangedMeanwhileError(name, expectedVersion);
       await this.insertAudit(manager, entry);
     });
   }

@@ -29,6 +29,7 @@ export const fieldSettingNames = [
   'transform',
   'transformDirection',
   'truncate',
+  'optionMapping',
   'validate',
   'constant',
   'clearOnFailed',

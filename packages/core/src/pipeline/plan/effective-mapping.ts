@@ -15,6 +15,8 @@ import type {
 export interface EffectiveField {
   /** Stable name in hashes, history and errors: `eMail~emailaddress1`. */
   readonly id: string;
+  /** Stable name of its hashes in the packed base: the id, and another one under another rule, whose results say nothing about this one's. */
+  readonly baseId: string;
   /** Place in the packed base. */
   readonly index: number;
   readonly direction: Direction;

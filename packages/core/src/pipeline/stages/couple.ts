@@ -88,7 +88,7 @@ async function withCouplings(
           repositories.couplings.findByKeys(plan.mapping.pair, plan.sourceSide, keys),
         );
   await pass.plans.prepare([...couplings.values()].map((coupling) => coupling.planVersion));
-  const present = plan.movers.map((mover) => mover.field.id);
+  const present = plan.movers.map((mover) => mover.field.baseId);
   const nothingKnown = PackedBase.empty(present.length);
   return pulled.map((passage) => {
     const coupling = couplings.get(passage.key) ?? null;

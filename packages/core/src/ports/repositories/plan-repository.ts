@@ -2,6 +2,6 @@
 export interface PlanRepository {
   /** Remembers a plan; does nothing when the version is known. */
   save(mapping: string, version: string, fields: readonly string[]): Promise<void>;
-  /** Field ids in packed order by plan version. */
+  /** Base ids of the fields in packed order by plan version. */
   find(versions: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
 }

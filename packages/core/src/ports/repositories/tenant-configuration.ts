@@ -2,7 +2,9 @@ import type { Winner } from '../../sdk/conflict-winner';
 import type { Direction, PassDirection } from '../../sdk/field-mapping';
 import type { Side } from '../../sdk/table';
 import type { DeletionConflictPolicy, UpdateConflictPolicy, UpdateConflictScope } from '../../sdk/table-mapping';
+import type { TransformationRule } from '../../sdk/transformation-rule';
 import type { MappingConfiguration, MappingContents, RecordTemplate } from './mapping-configuration';
+import type { StoredTransformationRule } from './stored-transformation-rule';
 
 /** Anything that JSON can hold: settings are stored as they are, and parsed by the plugin that declared them. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
@@ -61,6 +63,8 @@ export interface FieldSettings {
   /** The only way in which the rule applies; the other way copies (EN-30). */
   readonly transformDirection?: PassDirection;
   readonly truncate?: boolean;
+  /** Which option of the integration field stands for which of the local field, by name (EN-179). */
+  readonly optionMapping?: Readonly<Record<string, string>>;
   readonly validate?: boolean;
   /** The value of a constant field (EN-26). */
   readonly constant?: Json;
@@ -133,6 +137,16 @@ export interface TenantConfiguration {
   /** Stores a template in place of the one of that name, with an entry of the audit trail, in one transaction. */
   saveTemplate(template: RecordTemplate, entry: AuditEntry): Promise<void>;
   removeTemplate(name: string, entry: AuditEntry): Promise<void>;
+
+  /** The tenant's own transformation rules, in the order of their names. */
+  transformationRules(): Promise<readonly StoredTransformationRule[]>;
+  /**
+   * Stores a rule in place of the one of that name, with an entry of the audit trail, in one transaction; version 0 expects none. Gives the
+   * new version. Throws `CPL_RULE_CHANGED_MEANWHILE` unless the stored version is the expected one.
+   */
+  saveTransformationRule(rule: TransformationRule, expectedVersion: number, entry: AuditEntry): Promise<number>;
+  /** Removes a rule, with an entry of the audit trail. Throws `CPL_RULE_CHANGED_MEANWHILE` unless the stored version is the expected one. */
+  removeTransformationRule(name: string, expectedVersion: number, entry: AuditEntry): Promise<void>;
 
   /** Adds an entry to the tenant's audit trail. */
   audit(entry: AuditEntry): Promise<void>;

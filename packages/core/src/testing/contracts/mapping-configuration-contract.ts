@@ -8,7 +8,12 @@ const contents: MappingContents = {
   own: { title: "Kunden 'Ü'", local: 'customer', integration: 'account', direction: 'bidirectional' },
   settings: { direction: 'toIntegrationTable', eventBased: false, updateConflictWinners: { 'a~b': 'keepLocal' } },
   fields: {
-    'a~b': { enabled: true, notNull: false, transformDirection: 'toIntegrationTable' },
+    'a~b': {
+      enabled: true,
+      notNull: false,
+      transformDirection: 'toIntegrationTable',
+      optionMapping: { "o'pen": 'Offen' },
+    },
     '=~c': { constant: 'erp' },
     '=~d': { constant: { setting: 'companyRow' } },
   },

@@ -7,6 +7,7 @@ import { retryContract } from './retry-contract';
 import { reviewContract } from './review-contract';
 import { synchJobContract } from './synch-job-contract';
 import { tenantContract } from './tenant-contract';
+import { transformationRuleContract } from './transformation-rule-contract';
 
 /**
  * The contract of the control database: call it in a test file with a function that opens one. Every repository, in memory or on
@@ -39,4 +40,6 @@ export function repositoryContract(
   describe('reviews', () => reviewContract(context));
   describe('tenants', () => tenantContract(context));
   describe('mapping configurations', () => mappingConfigurationContract(context));
+
+  describe('transformation rules', () => transformationRuleContract(context));
 }

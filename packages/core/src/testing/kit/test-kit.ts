@@ -1,4 +1,5 @@
 import { minVersion } from 'semver';
+import { WorkerPatternRunner } from '../../adapters/pattern-worker';
 import { systems } from '../../extension-points/systems';
 import { Host } from '../../host/host';
 import type { ControlDatabase } from '../../host/control-database';
@@ -69,6 +70,7 @@ export class TestKit {
       clock: this.clock,
       random: this.random,
       logger: this.logger,
+      patterns: new WorkerPatternRunner(),
     });
   }
 
@@ -140,6 +142,7 @@ export class TestKit {
   async close(): Promise<void> {
     await this.open?.close();
     this.open = null;
+    await this.host.close();
   }
 
   private worker(): Worker {

@@ -15,9 +15,12 @@ import type {
   TenantConfiguration,
 } from '../../ports/repositories/tenant-configuration';
 import { MappingChangedMeanwhileError } from '../../ports/errors/mapping-changed-meanwhile-error';
+import { RuleChangedMeanwhileError } from '../../ports/errors/rule-changed-meanwhile-error';
+import type { StoredTransformationRule } from '../../ports/repositories/stored-transformation-rule';
 import { FeatureTakenError } from '../../persistence/tenants/errors';
 import type { Clock } from '../../ports/clock';
 import type { Side } from '../../sdk/table';
+import type { TransformationRule } from '../../sdk/transformation-rule';
 import { compareKeys } from './compare-keys';
 import { joined } from './tenant-data';
 
@@ -31,6 +34,7 @@ export class MemoryTenantConfiguration implements TenantConfiguration {
     fields: new Map<string, StoredFieldSettings>(),
     configurations: new Map<string, Omit<MappingConfiguration, 'settings' | 'fields'>>(),
     templates: new Map<string, RecordTemplate>(),
+    rules: new Map<string, StoredTransformationRule>(),
     audit: [] as (AuditEntry & { readonly at: string })[],
   };
 
@@ -158,6 +162,27 @@ export class MemoryTenantConfiguration implements TenantConfiguration {
     await this.audit(entry);
   }
 
+  async transformationRules(): Promise<readonly StoredTransformationRule[]> {
+    return structuredClone([...this.stored.rules.values()].sort((left, right) => compareKeys(left.name, right.name)));
+  }
+
+  async saveTransformationRule(rule: TransformationRule, expectedVersion: number, entry: AuditEntry): Promise<number> {
+    this.assertKnown();
+    this.assertRule(rule.name, expectedVersion);
+    const version = expectedVersion + 1;
+    this.stored.rules.set(rule.name, onlyGiven({ ...rule, version }));
+    await this.audit(entry);
+    return version;
+  }
+
+  async removeTransformationRule(name: string, expectedVersion: number, entry: AuditEntry): Promise<void> {
+    this.assertKnown();
+    if (expectedVersion === 0) throw new RuleChangedMeanwhileError(name, expectedVersion);
+    this.assertRule(name, expectedVersion);
+    this.stored.rules.delete(name);
+    await this.audit(entry);
+  }
+
   async audit(entry: AuditEntry): Promise<void> {
     this.assertKnown();
     this.stored.audit.unshift({ ...structuredClone(entry), at: new Date(this.clock.now()).toISOString() });
@@ -178,6 +203,11 @@ export class MemoryTenantConfiguration implements TenantConfiguration {
       settings: this.stored.mappings.get(mapping) ?? settings,
       fields: Object.fromEntries(fields),
     });
+  }
+
+  private assertRule(name: string, expectedVersion: number): void {
+    const stored = this.stored.rules.get(name)?.version ?? 0;
+    if (stored !== expectedVersion) throw new RuleChangedMeanwhileError(name, expectedVersion);
   }
 
   /** Tells whoever is about to save that a mapping is no longer what it was when it was read. */

@@ -1,5 +1,5 @@
 import { RuleInputError } from '../rule-error';
-import type { DatePart } from '../transformation-rule';
+import type { DatePart } from '../../sdk/transformation-rule';
 import { isCalendarDate } from '../culture/calendar-date';
 
 const places = { year: 1, month: 2, day: 3 } as const satisfies Record<DatePart, number>;

@@ -1,6 +1,6 @@
 import { Big } from 'big.js';
 import { RuleInputError } from '../rule-error';
-import type { RoundingDirection } from '../transformation-rule';
+import type { RoundingDirection } from '../../sdk/transformation-rule';
 
 const modes = { nearest: 1, up: 3, down: 0 } as const satisfies Record<RoundingDirection, number>;
 

@@ -1,4 +1,4 @@
-import type { SubstringStep } from '../transformation-rule';
+import type { SubstringStep } from '../../sdk/transformation-rule';
 
 /** A part of a text; empty when the start or the end is not found or nothing would be left. */
 export function substring(text: string, step: SubstringStep): string {
