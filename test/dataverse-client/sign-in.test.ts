@@ -207,7 +207,7 @@ describe('clouds that plugins bring', () => {
     const secrets = new MemorySecretStore();
     await secrets.write('t', 'dataverse.clientSecret', 'secret');
     const open = (environment: string, clouds: readonly Cloud[]) =>
-      new (dataverseSystemsWith(clouds))(systemClock, systemRandom, logger).open({
+      new (dataverseSystemsWith({ clouds }))(systemClock, systemRandom, logger).open({
         tenant: 't',
         side: 'integration',
         settings: { environment, tenantId: 'x', clientId: 'y' },

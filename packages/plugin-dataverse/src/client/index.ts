@@ -21,6 +21,7 @@ export * from './errors';
 export * from './operations';
 export type { Done, NotExecuted, Outcome, Refused, Unknown } from './outcome';
 export { type ConnectionGate, type GateOptions, LocalConnectionGate } from './retry/connection-gate';
+export { SharedLimiter, type Place } from './retry/shared-limiter';
 export { defaultRetryPolicy, type RetryPolicy } from './retry/retry-policy';
 export type { Answer } from './send/classify';
 export type { Json, JsonObject } from './send/json';

@@ -1,6 +1,7 @@
 import { clockToken, inject, injectable, loggerToken, randomToken } from '@couplet/core';
 import type { Clock, Logger, Random, SystemFactory, SystemOptions } from '@couplet/core';
 import { SharedTokens, type Cloud } from '../auth';
+import type { SharedLimiter } from '../client';
 import { connectionSettings, signInSecretName } from './connection/connection-settings';
 import { openConnection } from './connection/open-connection';
 import { timerScheduler } from './connection/timer-scheduler';
@@ -10,11 +11,19 @@ import { ClientSecretMissingError } from './errors/client-secret-missing-error';
 /** Id of the system that this plugin contributes: what a tenant's connection names. */
 export const dataverseSystemId = 'dataverse';
 
+/** What a process may give to the systems of all its tenants. */
+export interface DataverseSystemsOptions {
+  /** Clouds beside the known ones. */
+  readonly clouds?: readonly Cloud[];
+  /** Limits the requests of all tenants together, and lets them take turns. */
+  readonly limiter?: SharedLimiter;
+}
+
 /** Opens Dataverse environments. */
 @injectable()
 export class DataverseSystems implements SystemFactory {
-  /** Clouds beside the known ones; see {@link dataverseSystemsWith}. */
-  protected readonly clouds: readonly Cloud[] = [];
+  /** What goes beyond the usual; see {@link dataverseSystemsWith}. */
+  protected readonly more: DataverseSystemsOptions = {};
   private readonly shared = new SharedTokens();
 
   constructor(
@@ -33,8 +42,13 @@ export class DataverseSystems implements SystemFactory {
     const name = signInSecretName(settings);
     const secret = name === null ? null : await options.secrets.read(options.tenant, name);
     if (name !== null && secret === null) throw new ClientSecretMissingError(options.tenant, name);
-    const { clock, random, logger, clouds, shared } = this;
-    const parts = { clock, random, logger, clouds, shared, scheduler: timerScheduler };
+    const { clock, random, logger, shared } = this;
+    const { clouds, limiter } = this.more;
+    const parts = {
+      ...{ clock, random, logger, shared, scheduler: timerScheduler },
+      ...(clouds === undefined ? {} : { clouds }),
+      ...(limiter === undefined ? {} : { share: { limiter, tenant: options.tenant } }),
+    };
     const connection = await openConnection(settings, secret, parts);
     const { client, counts } = connection;
     const close = (): Promise<void> => connection.close();
@@ -61,13 +75,13 @@ export class DataverseSystems implements SystemFactory {
 }
 
 /**
- * The same for environments in further clouds. A plugin that brings a cloud contributes it in the place of the usual one:
- * `systems.replace(dataverseSystemId, dataverseSystemsWith([myCloud]))`.
+ * The same with further clouds, or with a limit that all tenants share. A plugin contributes it in the place of the usual one:
+ * `systems.replace(dataverseSystemId, dataverseSystemsWith({ clouds: [myCloud] }))`.
  */
-export function dataverseSystemsWith(further: readonly Cloud[]): typeof DataverseSystems {
+export function dataverseSystemsWith(more: DataverseSystemsOptions): typeof DataverseSystems {
   @injectable()
-  class DataverseSystemsInFurtherClouds extends DataverseSystems {
-    protected override readonly clouds = further;
+  class DataverseSystemsWithMore extends DataverseSystems {
+    protected override readonly more = more;
 
     constructor(
       @inject(clockToken) clock: Clock,
@@ -77,5 +91,5 @@ export function dataverseSystemsWith(further: readonly Cloud[]): typeof Datavers
       super(clock, random, logger);
     }
   }
-  return DataverseSystemsInFurtherClouds;
+  return DataverseSystemsWithMore;
 }

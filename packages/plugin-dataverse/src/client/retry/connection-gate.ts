@@ -1,5 +1,6 @@
 import type { Clock, Scheduler } from '@couplet/core';
 import { ThrottledError } from '../errors/throttled-error';
+import type { Place, SharedLimiter } from './shared-limiter';
 
 /** Lets requests of one connection through; several clients of one user share it (the limits are per user, WA-169). */
 export interface ConnectionGate {
@@ -20,6 +21,8 @@ export interface GateOptions {
   readonly maxConcurrency?: number;
   /** A pause longer than this is thrown instead of waited for, in milliseconds. */
   readonly patienceMs?: number;
+  /** A limit over all connections of a process, and whose requests these are. */
+  readonly share?: { readonly limiter: SharedLimiter; readonly tenant: string };
 }
 
 const successesBeforeGrowth = 50;
@@ -58,8 +61,10 @@ export class LocalConnectionGate implements ConnectionGate {
         const pause = this.#pausedUntil - this.clock.now();
         if (pause > this.#patienceMs) throw new ThrottledError(this.options.host, pause);
         if (pause > 0) await this.scheduler.sleep(pause, signal);
-        else if (this.#inFlight < this.#limit) return this.#admit();
-        else await this.#turn(signal);
+        else if (this.#inFlight < this.#limit) {
+          const leave = await this.#admitted(signal);
+          if (leave !== null) return leave;
+        } else await this.#turn(signal);
       }
     } catch (error) {
       // Whoever was called up and does not go in calls up the next one, or a place would stay empty for ever.
@@ -81,6 +86,27 @@ export class LocalConnectionGate implements ConnectionGate {
     if (!Number.isSafeInteger(parallelism) || parallelism < 1) return;
     this.#ceiling = Math.min(this.#max, parallelism);
     this.#limit = Math.min(this.#limit, this.#ceiling);
+  }
+
+  /** Takes a place here and in the shared limit; null when a pause began while it waited for the latter. */
+  async #admitted(signal?: AbortSignal): Promise<(() => void) | null> {
+    const leave = this.#admit();
+    const { share } = this.options;
+    if (share === undefined) return leave;
+    let place: Place;
+    try {
+      place = await share.limiter.enter(share.tenant, signal);
+    } catch (error) {
+      leave();
+      throw error;
+    }
+    const leaveBoth = (): void => {
+      place();
+      leave();
+    };
+    if (this.#pausedUntil <= this.clock.now()) return leaveBoth;
+    leaveBoth();
+    return null;
   }
 
   #admit(): () => void {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Clock, Logger, Random, Scheduler } from '@couplet/core';
 import { environmentAddress, SharedTokens, type AddressRules, type Cloud } from '../../auth';
-import { DataverseClient, LocalConnectionGate } from '../../client';
+import { DataverseClient, LocalConnectionGate, type SharedLimiter } from '../../client';
 import { CertificateAuthorityUnreadableError } from '../errors/certificate-authority-unreadable-error';
 import type { ConnectionSettings } from './connection-settings';
 import { RequestCounts } from './request-counts';
@@ -16,6 +16,8 @@ export interface ConnectionParts {
   readonly logger: Logger;
   /** Tokens that connections of one application share; its own otherwise. */
   readonly shared?: SharedTokens;
+  /** A limit over the requests of all tenants of a process, and the tenant whose requests these are. */
+  readonly share?: { readonly limiter: SharedLimiter; readonly tenant: string };
   /** Clouds beside the known ones. */
   readonly clouds?: readonly Cloud[];
 }
@@ -50,7 +52,13 @@ export async function openConnection(
   };
   const { shared = new SharedTokens() } = parts;
   const leased = signIn(settings, secret, { address, transport, clock, shared });
-  const gate = new LocalConnectionGate({ host: address.host, maxConcurrency: settings.concurrency }, clock, scheduler);
+  const { share } = parts;
+  const limits = {
+    host: address.host,
+    maxConcurrency: settings.concurrency,
+    ...(share === undefined ? {} : { share }),
+  };
+  const gate = new LocalConnectionGate(limits, clock, scheduler);
   const log = requestLog(logger);
   const counts = new RequestCounts();
   const client = new DataverseClient({
