@@ -39,6 +39,7 @@ export {
   type ChildMapping,
   type MappingSchedule,
   type UpdateConflictPolicy,
+  type UpdateConflictScope,
   type DeletionConflictPolicy,
 } from './sdk/table-mapping';
 export type { FieldBuilder, ValueOptions, LookupOptions, ComputedOptions } from './sdk/field-builder';

@@ -19,6 +19,8 @@ export interface SettleReason {
   readonly setAside?: boolean;
 }
 
+const none: readonly never[] = [];
+
 /** Settles a record, once: a record that is settled keeps its first outcome. */
 export function settle(passage: PulledPassage, outcome: Outcome, reason?: SettleReason): void {
   if (passage.settlement !== null) return;
@@ -27,9 +29,9 @@ export function settle(passage: PulledPassage, outcome: Outcome, reason?: Settle
     code: reason?.code ?? null,
     message: reason?.message ?? null,
     facts: reason?.facts ?? {},
-    awaits: reason?.awaits ?? [],
+    awaits: reason?.awaits ?? none,
     aboutRecord: reason?.aboutRecord ?? true,
-    conflicts: reason?.conflicts ?? [],
+    conflicts: reason?.conflicts ?? none,
     setAside: reason?.setAside ?? false,
   };
 }
