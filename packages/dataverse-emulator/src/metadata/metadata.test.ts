@@ -171,7 +171,7 @@ describe('metadata', () => {
     expect(answer.text).toContain('<Property Name="_primarycontactid_value" Type="Edm.Guid" />');
     expect(answer.text).toContain('<Property Name="birthdate" Type="Edm.Date" />');
     expect(answer.text).toContain(
-      '<NavigationProperty Name="contact_customer_accounts" Type="Collection(mscrm.contact)" />',
+      '<NavigationProperty Name="contact_customer_accounts" Type="Collection(mscrm.contact)" Partner="parentcustomerid_account" />',
     );
   });
 

@@ -9,7 +9,7 @@ import { createRequest } from '../operations/write-requests';
 import { CustomMessages } from '../messages/custom-messages';
 import type { CustomMessage } from '../messages/custom-message';
 import { definitionsRequest } from '../metadata/definitions/definitions-request';
-import { csdlDocument } from '../metadata/csdl';
+import { csdlDocument } from '../metadata/csdl/csdl-document';
 import { serviceDocument } from '../metadata/service-document';
 import type { Table } from '../metadata/table';
 import { readQueryOptions } from '../odata/query-options';
@@ -42,7 +42,8 @@ export class WebApi {
     const segments = parseResourcePath(request.path);
     const [first] = segments;
     if (!first) return this.onlyGet(request, () => serviceDocument(this.environment.catalog, request.root));
-    if (first.name === '$metadata') return this.onlyGet(request, () => csdlDocument(this.environment.catalog));
+    if (first.name === '$metadata')
+      return this.onlyGet(request, () => csdlDocument(this.environment.catalog, wantsAnnotations(request)));
     const own = this.messages.answer(segments, request);
     if (own) return own;
     const table = this.environment.catalog.entitySet(first.name);
@@ -84,4 +85,8 @@ export class WebApi {
     if (request.method !== 'GET') throw methodNotAllowed(request.method, request.path || '/');
     return answer();
   }
+}
+
+function wantsAnnotations({ query }: ApiRequest): boolean {
+  return parseQueryString(query).get('annotations') === 'true';
 }
