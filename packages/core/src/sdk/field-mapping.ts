@@ -37,6 +37,8 @@ export interface ValueFieldMapping extends FieldMappingBase {
   readonly match?: MatchKey;
   /** The one way in which the rule applies, where a tenant chose it although the field moves both ways. */
   readonly transformDirection?: PassDirection;
+  /** Which option of the integration field stands for which of the local one, where a tenant says so: its rule is {@link transform}. */
+  readonly optionMapping?: Readonly<Record<string, string>>;
   /** Texts that are too long are cut and the cut is reported on the record; otherwise they fail it. */
   readonly truncate: boolean;
   /** The local system checks the value when it is written, and derives others from it. */

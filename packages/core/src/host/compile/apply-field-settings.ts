@@ -3,6 +3,7 @@ import type { FieldMapping, MatchKey, PassDirection, ValueFieldMapping } from '.
 import type { Value } from '../../sdk/scalars';
 import type { Transform } from '../../sdk/transform';
 import type { StartupProblem } from '../startup/startup-problem';
+import { optionTransform } from './option-table';
 import type { TenantRules } from './tenant-rules';
 
 /** What settings of fields are applied with. */
@@ -22,6 +23,7 @@ const settingsOfKind: Readonly<Record<FieldMapping['kind'], readonly (keyof Fiel
     'matchCaseSensitive',
     'transform',
     'transformDirection',
+    'optionMapping',
     'truncate',
     'validate',
   ],
@@ -64,8 +66,10 @@ export function applyFieldSettings(
 }
 
 function valueField(field: ValueFieldMapping, settings: FieldSettings, parts: FieldSettingParts): ValueFieldMapping {
-  const rule = settings.transform === undefined ? (field.transform ?? null) : namedRule(settings.transform, parts);
-  const { transformDirection } = settings;
+  const { transformDirection, optionMapping } = settings;
+  const named = settings.transform === undefined ? (field.transform ?? null) : namedRule(settings.transform, parts);
+  if (optionMapping !== undefined && named !== null) reportRuleAndOptions(named.name, parts);
+  const rule = optionMapping === undefined ? named : optionTransform(optionMapping);
   return {
     ...field,
     match: matchKey(field.match, settings, parts),
@@ -73,7 +77,17 @@ function valueField(field: ValueFieldMapping, settings: FieldSettings, parts: Fi
     validate: settings.validate ?? field.validate,
     transform: rule === null ? undefined : onlyIn(rule, transformDirection),
     transformDirection,
+    optionMapping,
   };
+}
+
+function reportRuleAndOptions(rule: string, { place, problems }: FieldSettingParts): void {
+  problems.push({
+    code: 'CPL_RULE_AND_OPTIONS',
+    place,
+    message: `${place}: the transformation rule ${rule} and a table of options exclude each other.`,
+    fix: 'Choose one of them.',
+  });
 }
 
 function matchKey(

@@ -5,6 +5,7 @@ import type { StartupProblem } from '../startup/startup-problem';
 import { convertible } from './convertible';
 import { fieldId } from './field-id';
 import { fieldOf } from './field-of';
+import { optionTableFaults } from './option-table';
 import { valueFault } from './value-fault';
 
 /** The tables that a field joins, and what else is coupled. */
@@ -58,7 +59,7 @@ function missingFields(mapping: FieldMapping, { local, integration }: FieldTable
 function kindFaults(mapping: FieldMapping, tables: FieldTables): readonly Fault[] {
   switch (mapping.kind) {
     case 'value':
-      return [...ruleFaults(mapping), ...conversionFaults(mapping, tables)];
+      return [...ruleFaults(mapping), ...optionFaults(mapping, tables), ...conversionFaults(mapping, tables)];
     case 'reference':
       return referenceFaults(mapping, tables);
     case 'constant':
@@ -141,6 +142,10 @@ function ruleFaults({ transform, transformDirection, direction }: ValueFieldMapp
       fix: 'Use a rule that works both ways, choose the direction of the rule, or change the direction of the field.',
     },
   ];
+}
+
+function optionFaults(mapping: ValueFieldMapping, { local, integration }: FieldTables): readonly Fault[] {
+  return optionTableFaults(mapping, fieldOf(local, mapping.local), fieldOf(integration, mapping.integration));
 }
 
 function conversionFaults(mapping: ValueFieldMapping, { local, integration }: FieldTables): readonly Fault[] {

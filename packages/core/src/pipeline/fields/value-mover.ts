@@ -58,7 +58,7 @@ export class ValueMover implements FieldMover {
     if (ruled.kind === 'fail') return ruled;
     const converted = convert(
       ruled.value,
-      ruled.transformed ? ruledKind(this.mapping, destination) : from,
+      ruled.transformed ? ruledKind(this.mapping, from, destination) : from,
       destination,
       this.mapping.truncate,
     );
@@ -118,6 +118,6 @@ function ruleOf(rule: Rule, direction: PassDirection): ((value: Value, found: un
 }
 
 /** What the result of a rule is read as: a text in neutral form, or a value of the destination's own kind. */
-function ruledKind(mapping: ValueFieldMapping, destination: FieldDefinition): FieldDefinition {
-  return mapping.transform?.givesText === true ? { ...destination, kind: 'text' } : destination;
+function ruledKind(mapping: ValueFieldMapping, { name }: FieldDefinition, to: FieldDefinition): FieldDefinition {
+  return { ...to, name, kind: mapping.transform?.givesText === true ? 'text' : to.kind };
 }

@@ -5,7 +5,7 @@ import { textOf } from './to-text';
 
 /** An option by its name, in any case, or by its number where the source says one. A number that no option has is refused (EN-161). */
 export function toOption(value: Value, from: FieldDefinition, to: FieldDefinition): Converted {
-  if (typeof value === 'string' && (to.options === undefined || value in to.options)) return fits(value);
+  if (typeof value === 'string' && (to.options === undefined || Object.hasOwn(to.options, value))) return fits(value);
   if (typeof value === 'boolean' || (typeof value === 'object' && value !== null)) return unlike(from, to);
   const options = Object.entries(to.options ?? {});
   const text = textOf(value).trim();
