@@ -25,6 +25,20 @@ describe('lookups and relationships', () => {
     expect(wrong.status).toBe(404);
   });
 
+  it('creates a row in a collection of another', async () => {
+    const { client, emulator } = context;
+    const account = emulator.insert('account', { name: 'parent' });
+    const path = `accounts(${account})/contact_customer_accounts`;
+    const answer = await client.post(path, { lastname: 'child' });
+    expect([answer.status, String(answer.headers['odata-entityid'])]).toEqual([
+      204,
+      expect.stringContaining(`${emulator.apiUrl}contacts(`) as string,
+    ]);
+    expect((await client.get(`${path}?$select=lastname`)).value).toMatchObject([{ lastname: 'child' }]);
+    expect((await client.post(path, {})).status).toBe(204);
+    expect((await client.post(path, [])).status).toBe(400);
+  });
+
   it('clears with null, by bind or by the navigation name [WA-68]', async () => {
     const { client } = context;
     const contact = await client.create('contacts', { lastname: 'C' });

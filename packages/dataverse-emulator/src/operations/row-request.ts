@@ -13,6 +13,7 @@ import type { Row } from '../store/row';
 import { mustFindRow, readAddress, rowNotFound } from '../writing/row-address';
 import { boundRowAction } from './bound-row-action';
 import { refuseDangerousKey } from './dangerous-key';
+import { createRelated } from './create-related';
 import { propertyRequest } from './property-requests';
 import { countPath, queryRows } from './query-rows';
 import { referenceRequest } from './reference-requests';
@@ -88,6 +89,8 @@ function related(
     if (!rows.some((candidate) => candidate.id === id)) throw rowNotFound(child, address);
     return rowRequest(environment, child, id, rest.slice(1), request);
   }
+  if (request.method === 'POST' && !next && navigation.kind === 'collection')
+    return createRelated(environment, table, row, navigation, request);
   if (request.method !== 'GET') throw methodNotAllowed(request.method, navigation.name);
   rows.sort((a, b) => (a.id < b.id ? -1 : 1));
   const options = readQueryOptions(parseQueryString(request.query));

@@ -1,7 +1,10 @@
+import { stableGuid } from '../table';
+
 /** A label in the one language of the emulator, English (WA-194). */
 export function label(text: string | undefined): unknown {
   if (text === undefined) return { LocalizedLabels: [], UserLocalizedLabel: null };
-  const localized = { Label: text, LanguageCode: 1033, IsManaged: true, MetadataId: null, HasChanged: null };
+  const id = stableGuid(`label:${text}`);
+  const localized = { Label: text, LanguageCode: 1033, IsManaged: true, MetadataId: id, HasChanged: null };
   return { LocalizedLabels: [localized], UserLocalizedLabel: localized };
 }
 
