@@ -19,6 +19,9 @@ export const refusedOperations: ReadonlySet<string> = new Set([
   'RetrieveDependenciesForDelete',
   'RetrieveDependentComponents',
   'CreatePolymorphicLookupAttribute',
+  'SetAutoNumberSeed',
+  'GetAutoNumberSeed',
+  'GetNextAutoNumberValue',
   'ExportTranslation',
   'ImportTranslation',
 ]);

@@ -9,6 +9,7 @@ import type { Cell } from '../values/cell';
 import { webhookRegistration } from '../webhooks/registration-rules';
 import { webhookEvents } from '../webhooks/webhook-events';
 import { WritePlan } from '../writing/write-plan';
+import { autoNumber } from './auto-number';
 import { businessUnit } from './business-unit';
 import { currency } from './currency';
 import { fullName } from './full-name';
@@ -27,6 +28,7 @@ const factories: readonly RuleFactory[] = [
   systemUser,
   team,
   systemColumns,
+  autoNumber,
   ownership,
   ...salesRules,
   state,

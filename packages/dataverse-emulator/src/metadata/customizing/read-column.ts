@@ -1,5 +1,7 @@
 import type { Environment } from '../../environment/environment';
 import { notEmulated, payloadError } from '../../errors/common-errors';
+import { DataverseError } from '../../errors/dataverse-error';
+import { ErrorCode } from '../../errors/error-code';
 import type { JsonObject } from '../../writing/parse-json';
 import type { ColumnDefinition, ColumnType } from '../table-definition';
 import { flagOf, isObject, labelOf, numberOf, schemaNameOf, textOf, typeOf, valueOf } from './read-definition';
@@ -35,7 +37,6 @@ export function readColumn(environment: Environment, body: JsonObject): ColumnDe
       throw payloadError('A lookup column is created together with its relationship: POST RelationshipDefinitions.');
     throw payloadError(`The type '${kind}' is not one of which columns can be created.`);
   }
-  if (textOf(body, 'AutoNumberFormat')) throw notEmulated('numbering rows by AutoNumberFormat');
   return {
     ...commonFacts(body, schemaName),
     type,
@@ -69,7 +70,11 @@ export function requiredLevelOf(body: JsonObject): ColumnDefinition['required'] 
 function typeFacts(environment: Environment, type: ColumnType, body: JsonObject): Partial<ColumnDefinition> {
   switch (type) {
     case 'String':
-      return { maxLength: bounded(body, 'MaxLength', 100, 1, 4000), format: textFormat(body) ?? 'Text' };
+      return {
+        maxLength: bounded(body, 'MaxLength', 100, 1, 4000),
+        format: textFormat(body) ?? 'Text',
+        ...autoNumberOf(body),
+      };
     case 'Memo':
       return { maxLength: bounded(body, 'MaxLength', 2000, 1, 1_048_576), format: textFormat(body) ?? 'TextArea' };
     case 'Integer':
@@ -116,6 +121,15 @@ function behaviorOf(body: JsonObject): Pick<ColumnDefinition, 'behavior'> {
   if (behavior === undefined || behavior === 'UserLocal') return {};
   if (behavior === 'DateOnly' || behavior === 'TimeZoneIndependent') return { behavior };
   throw payloadError(`'${JSON.stringify(behavior)}' is not a DateTimeBehavior.`);
+}
+
+function autoNumberOf(body: JsonObject): Pick<ColumnDefinition, 'autoNumber'> {
+  const format = textOf(body, 'AutoNumberFormat');
+  if (format === undefined || format === '') return {};
+  const rest = format.replace(/\{SEQNUM:[1-9]\d?\}|\{RANDSTRING:[1-6]\}|\{DATETIMEUTC:[^{}]+\}/g, '');
+  if (/[{}]/.test(rest))
+    throw new DataverseError(ErrorCode.invalidArgument, `'${format}' is not a valid AutoNumberFormat.`);
+  return { autoNumber: format };
 }
 
 function textFormat(body: JsonObject): string | undefined {

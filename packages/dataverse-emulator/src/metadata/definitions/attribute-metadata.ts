@@ -82,6 +82,7 @@ function typeProperties(column: Column): Definition {
         Format: format ?? 'Text',
         FormatName: { Value: format ?? 'Text' },
         ImeMode: 'Auto',
+        ...(type === 'String' ? { AutoNumberFormat: definition.autoNumber ?? '' } : {}),
       };
     case 'Integer':
     case 'BigInt':

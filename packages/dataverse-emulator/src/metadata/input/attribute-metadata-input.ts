@@ -29,6 +29,7 @@ export function readAttributeMetadata(attribute: InputValue): ColumnDefinition |
     ...(custom ? { custom } : {}),
     ...numbersOf(attribute),
     ...formatOf(attribute),
+    ...autoNumberOf(attribute),
     ...factsOf(attribute, type),
   };
 }
@@ -53,6 +54,11 @@ function numbersOf(attribute: InputValue): Partial<ColumnDefinition> {
     precisionSource: attribute.at('PrecisionSource').optionalNumber(),
   };
   return Object.fromEntries(Object.entries(numbers).filter(([, value]) => value !== undefined));
+}
+
+function autoNumberOf(attribute: InputValue): Pick<ColumnDefinition, 'autoNumber'> {
+  const format = attribute.at('AutoNumberFormat').value;
+  return typeof format === 'string' && format !== '' ? { autoNumber: format } : {};
 }
 
 function formatOf(attribute: InputValue): Pick<ColumnDefinition, 'format'> {
