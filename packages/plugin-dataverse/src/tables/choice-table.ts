@@ -37,6 +37,7 @@ export function choiceTable<T extends IntegrationTable>(table: T, column: Refere
     },
     id: 'value',
     key: ['value'],
+    optionLabel: 'label',
     storage: { kind: 'choice', table: table.name, column },
   };
 }

@@ -1,5 +1,6 @@
 import { selectText } from '../encode/query-options';
 import { wireName } from '../encode/wire-name';
+import { InvalidValueError } from '../errors/invalid-value-error';
 import { PagingLoopError } from '../errors/paging-loop-error';
 import { UnreadableAnswerError } from '../errors/unreadable-answer-error';
 import { needsLookupAnnotation, rowDecoder } from '../send/decode-row';
@@ -33,7 +34,8 @@ export interface ChangesExpired {
 
 /**
  * Reads a page of changes of a table (WA-131 to WA-139): from the very beginning with `position` null, or from the `next` of an earlier
- * page. No filter is possible (WA-138). Throws like every read; only an expired position is an answer.
+ * page. No filter is possible (WA-138), and a position keeps the columns that it was begun with: others are refused with
+ * {@link InvalidValueError}. Throws like every read; only an expired position is an answer.
  */
 export async function changes(
   api: WebApi,
@@ -43,6 +45,7 @@ export async function changes(
   options: PageOptions = {},
 ): Promise<ChangePage | ChangesExpired> {
   const operation = 'changes';
+  if (position !== null) checkColumns(position, table, select);
   const outcome = await read(api, {
     operation,
     path: position ?? `${wireName(table.entitySet)}?$select=${selectText(select, table)}`,
@@ -70,6 +73,18 @@ export async function changes(
     next,
     more: nextPage !== null,
   };
+}
+
+/** The server goes on with the columns of the first call whatever is asked for later, so that others would seem to have lost their values. */
+function checkColumns(position: string, table: TableDefinition, select: readonly string[]): void {
+  const option = /[?&](?:\$|%24)select=([^&]*)/i.exec(position)?.[1];
+  if (option === undefined) return;
+  const begun = new Set(decodeURIComponent(option).split(','));
+  const missing = selectText(select, table)
+    .split(',')
+    .filter((name) => name !== table.idColumn && !begun.has(name));
+  if (missing.length > 0)
+    throw new InvalidValueError('the position', `one that was begun with the columns ${missing.join(', ')}`);
 }
 
 function isDeletion(entry: Json): boolean {

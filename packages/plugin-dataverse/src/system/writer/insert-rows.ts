@@ -13,9 +13,10 @@ import {
 import type { BoundTable } from '../tables/bound-table';
 import { isGuid } from '../values/plain-value';
 import { encodeValues } from './encode-rows';
+import { rowsInTheWay } from './rows-in-the-way';
 import { sendBatch } from './send-batch';
 import { itemsOf, resultsOf, sendRows, type Prepared, type RowToWrite } from './write-job';
-import { refusedResult, writeContext, writeResult } from './write-results';
+import { keyTaken, refusedResult, writeContext, writeResult } from './write-results';
 
 interface NewRowToWrite extends RowToWrite {
   readonly values: PlainValues;
@@ -23,7 +24,7 @@ interface NewRowToWrite extends RowToWrite {
 
 /**
  * Creates rows under our keys (WA-49): by CreateMultiple where the table has it (WA-119), otherwise by single creates in batches. A create
- * never overwrites: a key that is taken is refused.
+ * never overwrites: a key that is taken is refused, and the row that has the values of an alternate key is named.
  */
 export async function insertRows(
   client: DataverseClient,
@@ -49,7 +50,11 @@ export async function insertRows(
     bound.messages.has('CreateMultiple') ? sendGroup(chunk, bulk) : attempt(chunk, () => each(chunk)),
   );
   const context = writeContext(bound, 'insert');
-  return resultsOf(prepared, outcomes, (row, outcome) => writeResult(row.key, outcome, context));
+  const others = await rowsInTheWay(client, bound, outcomes);
+  return resultsOf(prepared, outcomes, (row, outcome) => {
+    const other = others.get(row);
+    return other === undefined ? writeResult(row.key, outcome, context) : keyTaken(bound.table.name, other);
+  });
 }
 
 function prepare(bound: BoundTable, row: InsertRow, index: number): Prepared<NewRowToWrite> {

@@ -128,6 +128,16 @@ export function referenceMissing(text: string, table: string, facts: ErrorFacts)
   );
 }
 
+/** Another row has the values of an alternate key already; `other` is its id. */
+export function keyTaken(table: string, other: string): WriteResult {
+  return refusedResult(
+    'duplicate',
+    'CPL_DATAVERSE_DUPLICATE',
+    `The row ${other} of ${table} has the values of an alternate key already. Couple the record with it, or change the values.`,
+    { table, other },
+  );
+}
+
 function duplicate(table: string, facts: ErrorFacts): WriteResult {
   return refusedResult(
     'duplicate',
