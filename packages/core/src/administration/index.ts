@@ -1,5 +1,6 @@
 export * from './full-synchronization';
 export * from './mappings';
+export * from './options';
 export * from './preview';
 export * from './reconciliation';
 export * from './record-history';

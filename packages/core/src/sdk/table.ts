@@ -26,6 +26,8 @@ export interface Table<Row extends object = object, S extends Side = Side> {
   readonly key: readonly string[];
   /** The field with the time of the last change: for newest wins and for display only. */
   readonly modifiedOn?: string;
+  /** On a table whose records are the values of an option column: the field that people know them by. */
+  readonly optionLabel?: string;
   /** What the adapter of this table's system needs to know, opaque to everybody else. */
   readonly storage?: unknown;
   readonly [rowType]?: Row;

@@ -85,13 +85,9 @@ describe('a table of options that stand for each other', () => {
   it('fails a record whose option the other side does not know, with the options there are, and writes no blank [EN-161, EN-179]', async () => {
     await mapOptions({ item: 'goods' });
     expect(await kit.synch('KINDS')).toMatchObject({ inserted: 1, failed: 1 });
-    expect(await kit.errors('KINDS')).toMatchObject([
-      {
-        code: 'CPL_OPTION_UNKNOWN',
-        message: expect.stringContaining('type says "resource", which kind does not know (it has: goods, service)'),
-        facts: { field: 'kind', value: 'resource' },
-      },
-    ]);
+    const [error] = await kit.errors('KINDS');
+    expect(error).toMatchObject({ code: 'CPL_OPTION_UNKNOWN', facts: { field: 'kind', value: 'resource' } });
+    expect(error?.message).toContain('type says "resource", which kind does not know (it has: goods, service)');
     expect(kinds()).toEqual([['A', 'goods']]);
   });
 

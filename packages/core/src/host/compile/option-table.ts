@@ -17,7 +17,7 @@ export function optionTransform(table: OptionTable): Transform<never, unknown> {
   const there = new Map(Object.entries(table));
   const back = new Map(Object.entries(table).map(([local, integration]) => [integration, local]));
   const translate = (value: Value, ways: ReadonlyMap<string, string>, taken: ReadonlyMap<string, string>): string => {
-    const name = String(value);
+    const name = typeof value === 'string' ? value : JSON.stringify(value);
     const known = ways.get(name);
     if (known !== undefined) return known;
     const other = taken.get(name);
