@@ -26,7 +26,7 @@ import {
   retrieveProvisionedLanguages,
   retrieveVersion,
 } from './environment-functions';
-import { refusedOperations } from './known-operations';
+import { refusedOperations } from './refused-operations';
 
 type Operation = (environment: Environment, request: ApiRequest, parameters: string) => ApiResponse;
 
