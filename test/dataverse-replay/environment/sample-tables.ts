@@ -120,7 +120,18 @@ const definitions: readonly TableDefinition[] = [
     manyToMany: [competitors('opportunityid', 'competitorid', 'competitor')],
   }),
   table('account', 'accounts', {
-    columns: [column('originatingleadid', 'Lookup', { targets: ['lead'] })],
+    columns: [
+      column('originatingleadid', 'Lookup', { targets: ['lead'] }),
+      // labels of truths are not among the facts of the tables
+      column('donotpostalmail', 'Boolean', {
+        schemaName: 'DoNotPostalMail',
+        default: false,
+        options: [
+          { value: 0, label: 'Allow' },
+          { value: 1, label: 'Do Not Allow' },
+        ],
+      }),
+    ],
     manyToOne: [
       {
         schemaName: 'account_originating_lead',
