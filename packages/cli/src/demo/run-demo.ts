@@ -9,7 +9,6 @@ import { openDataverse } from '../program/dataverse-client';
 import { startEnvironment } from '../program/environment';
 import { openDatabases } from '../program/open-databases';
 import { openProgram } from '../program/open-program';
-import { takeOverLeases } from '../program/take-over-leases';
 import { tenantId } from '../program/tenant-id';
 import { allStayedBehind } from '../report/all-stayed-behind';
 import { outsideFilters } from '../report/outside-filters';
@@ -88,7 +87,6 @@ async function demoIn(
 
   const tenant = await program.host.openTenant(tenantId);
   cleanup.add(() => tenant.close());
-  await takeOverLeases(tenant, program.worker);
   const work: SynchronizeOptions = {
     tenant,
     worker: program.worker,

@@ -7,7 +7,6 @@ import { startEnvironment } from './environment';
 import { NoDataError } from './errors';
 import { openDatabases } from './open-databases';
 import { openProgram, type Program } from './open-program';
-import { takeOverLeases } from './take-over-leases';
 import { tenantId } from './tenant-id';
 
 /** The tenant of a data directory, open, with the program around it. */
@@ -42,7 +41,6 @@ export async function withTenant<T>(
       interrupt.check();
       const tenant = await program.host.openTenant(tenantId);
       cleanup.add(() => tenant.close());
-      await takeOverLeases(tenant, program.worker);
       return work({ program, tenant });
     }),
   );

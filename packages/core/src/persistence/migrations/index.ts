@@ -5,6 +5,7 @@ import { FullSynchronization1790000000501 } from './full-synchronization';
 import { History1790000000005 } from './history';
 import { MappingConfiguration1790000000301 } from './mapping-configuration';
 import { RecordHistory1790000000103 } from './record-history';
+import { Schedules1790000000601 } from './schedules';
 import { SkippedRecords1790000000101 } from './skipped-records';
 import { SynchJobs1790000000004 } from './synch-jobs';
 import { StartOfRun1790000000102 } from './start-of-run';
@@ -25,6 +26,7 @@ export const controlMigrations = [
   MappingConfiguration1790000000301,
   TransformationRules1790000000401,
   FullSynchronization1790000000501,
+  Schedules1790000000601,
 ] as const;
 
 /** Their names, as the table `couplet.migration` keeps them. */

@@ -3,13 +3,12 @@ import type { TablePair } from '../../sdk/table';
 import type { ControlSession } from '../session/control-session';
 import { isoTime } from './columns';
 
-/** Prolongs our own live lease under its epoch; takes a free or expired one under a new epoch; otherwise changes and returns nothing. */
+/** Takes a free or expired lease, or our own, always under a new epoch; otherwise changes and returns nothing. */
 const takeSql = `
 INSERT INTO couplet.lease AS l (tenant_id, local_table, integration_table, owner, epoch, held_until)
 VALUES ($1, $2, $3, $4, 1, clock_timestamp() + make_interval(secs => $5))
 ON CONFLICT (tenant_id, local_table, integration_table) DO UPDATE
-SET owner = excluded.owner, held_until = clock_timestamp() + make_interval(secs => $5),
-  epoch = CASE WHEN l.owner = excluded.owner AND l.held_until > clock_timestamp() THEN l.epoch ELSE l.epoch + 1 END
+SET owner = excluded.owner, held_until = clock_timestamp() + make_interval(secs => $5), epoch = l.epoch + 1
 WHERE l.owner IS NULL OR l.owner = excluded.owner OR l.held_until <= clock_timestamp()
 RETURNING epoch`;
 

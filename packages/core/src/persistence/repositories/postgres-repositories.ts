@@ -7,6 +7,7 @@ import { PostgresLeaseRepository } from './postgres-lease-repository';
 import { PostgresPlanRepository } from './postgres-plan-repository';
 import { PostgresRetryRepository } from './postgres-retry-repository';
 import { PostgresReviewRepository } from './postgres-review-repository';
+import { PostgresScheduleRepository } from './postgres-schedule-repository';
 import { PostgresSynchJobRepository } from './postgres-synch-job-repository';
 
 /** All repositories of one tenant in one transaction. */
@@ -20,5 +21,6 @@ export function postgresRepositories(session: ControlSession): Repositories {
     history: new PostgresHistoryRepository(session),
     plans: new PostgresPlanRepository(session),
     review: new PostgresReviewRepository(session),
+    schedules: new PostgresScheduleRepository(session),
   };
 }

@@ -124,6 +124,8 @@ describe('the catalogue', () => {
     const every = 'DELETE INSERT SELECT UPDATE';
     expect(Object.fromEntries(rights.map((row) => [row.name, row.rights]))).toEqual({
       migration: 'SELECT',
+      pause: every,
+      schedule: every,
       tenant: 'INSERT SELECT UPDATE',
       connection: every,
       secret: every,

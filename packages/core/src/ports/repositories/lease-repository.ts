@@ -9,7 +9,10 @@ export interface Lease {
 
 /** One owner per tenant and table pair. The clock is the database's, the same for all workers. */
 export interface LeaseRepository {
-  /** Takes a free or expired lease, or prolongs our own, for that many seconds; null while somebody else holds it. */
+  /**
+   * Takes a free or expired lease, or our own, for that many seconds; null while somebody else holds it. The epoch is always a new one: what
+   * an owner did under the lease it took before, perhaps before a restart, is stale.
+   */
   take(pair: TablePair, owner: string, seconds: number): Promise<Lease | null>;
   /** Prolongs; false when the epoch is stale. */
   prolong(lease: Lease, seconds: number): Promise<boolean>;

@@ -5,6 +5,7 @@ import type { LeaseRepository } from './lease-repository';
 import type { PlanRepository } from './plan-repository';
 import type { RetryRepository } from './retry-repository';
 import type { ReviewRepository } from './review-repository';
+import type { ScheduleRepository } from './schedule-repository';
 import type { SynchJobRepository } from './synch-job-repository';
 
 /** The control database of one tenant. */
@@ -17,6 +18,7 @@ export interface Repositories {
   readonly history: HistoryRepository;
   readonly plans: PlanRepository;
   readonly review: ReviewRepository;
+  readonly schedules: ScheduleRepository;
 }
 
 /** Runs work on the repositories of one tenant in one transaction: all of it is kept, or nothing. Calls inside run one after another. */

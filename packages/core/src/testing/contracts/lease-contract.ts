@@ -3,12 +3,16 @@ import { contacts, customers } from './samples';
 
 /** What every {@link LeaseRepository} does. */
 export function leaseContract({ harness, newTenant }: ContractContext): void {
-  it('lets one owner in, and prolongs without a new epoch', async () => {
+  it('lets one owner in; what it takes again has a higher epoch and makes its former lease stale', async () => {
     const { unit } = await newTenant();
     const first = await unit.run(({ leases }) => leases.take(customers, 'one', 30));
     expect(first).toEqual({ pair: customers, owner: 'one', epoch: 1 });
     expect(await unit.run(({ leases }) => leases.take(customers, 'two', 30))).toBeNull();
-    expect(await unit.run(({ leases }) => leases.take(customers, 'one', 30))).toEqual(first);
+    const again = await unit.run(({ leases }) => leases.take(customers, 'one', 30));
+    expect(again).toEqual({ pair: customers, owner: 'one', epoch: 2 });
+    if (first === null || again === null) throw new Error('the lease was free, and then our own');
+    expect(await unit.run(({ leases }) => leases.prolong(first, 30))).toBe(false);
+    expect(await unit.run(({ leases }) => leases.prolong(again, 30))).toBe(true);
     expect(await unit.run(({ leases }) => leases.take(contacts, 'two', 30))).toMatchObject({ owner: 'two', epoch: 1 });
     const holder = await unit.run(({ leases }) => leases.holder(customers));
     expect(holder?.owner).toBe('one');

@@ -5,6 +5,7 @@ import type { ContractContext, RepositoryHarness } from './repository-harness';
 import { mappingConfigurationContract } from './mapping-configuration-contract';
 import { retryContract } from './retry-contract';
 import { reviewContract } from './review-contract';
+import { scheduleContract } from './schedule-contract';
 import { synchJobContract } from './synch-job-contract';
 import { tenantContract } from './tenant-contract';
 import { transformationRuleContract } from './transformation-rule-contract';
@@ -38,6 +39,7 @@ export function repositoryContract(
   describe('retries', () => retryContract(context));
   describe('history and plans', () => historyContract(context));
   describe('reviews', () => reviewContract(context));
+  describe('schedules', () => scheduleContract(context));
   describe('tenants', () => tenantContract(context));
   describe('mapping configurations', () => mappingConfigurationContract(context));
 

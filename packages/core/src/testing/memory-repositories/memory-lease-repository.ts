@@ -15,7 +15,7 @@ export class MemoryLeaseRepository implements LeaseRepository {
     const stored = this.data.leases.get(pairName(pair));
     const live = stored !== undefined && stored.owner !== null && stored.until > now;
     if (live && stored.owner !== owner) return null;
-    const epoch = live ? stored.epoch : (stored?.epoch ?? 0) + 1;
+    const epoch = (stored?.epoch ?? 0) + 1;
     this.data.leases.set(pairName(pair), { owner, epoch, until: now + seconds * 1000 });
     return { pair, owner, epoch };
   }

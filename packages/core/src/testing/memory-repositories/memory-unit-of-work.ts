@@ -9,6 +9,7 @@ import { MemoryLeaseRepository } from './memory-lease-repository';
 import { MemoryPlanRepository } from './memory-plan-repository';
 import { MemoryRetryRepository } from './memory-retry-repository';
 import { MemoryReviewRepository } from './memory-review-repository';
+import { MemoryScheduleRepository } from './memory-schedule-repository';
 import { MemorySynchJobRepository } from './memory-synch-job-repository';
 import type { TenantData } from './tenant-data';
 
@@ -37,6 +38,7 @@ export class MemoryUnitOfWork implements UnitOfWork {
         history: new MemoryHistoryRepository(this.data, this.clock),
         plans: new MemoryPlanRepository(this.data),
         review: new MemoryReviewRepository(this.data),
+        schedules: new MemoryScheduleRepository(this.data),
       });
       if (refusal !== undefined) throw refusal;
       return result;

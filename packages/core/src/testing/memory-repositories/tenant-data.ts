@@ -2,6 +2,7 @@ import type { Coupling } from '../../ports/coupling';
 import type { HistoryEntry } from '../../ports/repositories/history-repository';
 import type { RetryEntry } from '../../ports/repositories/retry-repository';
 import type { ReviewLine } from '../../ports/repositories/review-repository';
+import type { Pause, ScheduleEntry } from '../../ports/repositories/schedule-repository';
 import type { RunMode, RunState, SynchJob, RecordError } from '../../ports/repositories/synch-job-repository';
 import { TransactionalMap } from './transactional-map';
 
@@ -44,6 +45,8 @@ export class TenantData {
   readonly history = new TransactionalMap<HistoryEntry & { readonly at: string; readonly number: number }>();
   readonly plans = new TransactionalMap<readonly string[]>();
   readonly review = new TransactionalMap<ReviewLine>();
+  readonly schedules = new TransactionalMap<ScheduleEntry>();
+  readonly pauses = new TransactionalMap<Pause>();
   private numbers = 0;
   private busy: Promise<unknown> = Promise.resolve();
 
@@ -82,6 +85,8 @@ export class TenantData {
       this.history,
       this.plans,
       this.review,
+      this.schedules,
+      this.pauses,
     ];
   }
 }
