@@ -1,3 +1,4 @@
+import type { FilterCondition } from '@couplet/plugin-dataverse';
 import { emulatedClient, newId, valueOf, type EmulatedClient } from './emulated-client.test.support';
 
 let emulated: EmulatedClient;
@@ -82,6 +83,43 @@ describe('related rows', () => {
         },
       },
     });
+  });
+});
+
+describe('filters', () => {
+  it('look into collections, and compare by the own functions of Dataverse [WA-92, WA-93]', async () => {
+    const { client, table } = emulated;
+    const named = (name: string) => ({ op: 'eq', column: 'lastname', value: name }) as const;
+    const employs = (name: string) =>
+      ({
+        op: 'any',
+        navigation: 'contact_customer_accounts',
+        table: table('contact'),
+        condition: named(name),
+      }) as const;
+    const idsOf = async (filter: FilterCondition): Promise<readonly string[]> =>
+      (await client.retrievePage(table('account'), { select: [], filter })).rows.map(({ id }) => id);
+    expect(await idsOf(employs('2'))).toEqual([accounts[1]]);
+    expect(await idsOf({ op: 'and', conditions: [employs('0'), employs('1')] })).toEqual([accounts[0]]);
+    const none = { op: 'any', navigation: 'contact_customer_accounts', table: table('contact') } as const;
+    expect(await idsOf({ op: 'not', condition: none })).toEqual([accounts[2]]);
+    const fresh = { op: 'function', column: 'createdon', call: { name: 'LastXDays', count: 2 } } as const;
+    expect(new Set(await idsOf(fresh))).toEqual(new Set(accounts));
+    const old = { op: 'function', column: 'createdon', call: { name: 'OlderThanXYears', count: 1 } } as const;
+    expect(await idsOf(old)).toEqual([]);
+  });
+
+  it('narrow the rows that a row leads to [WA-104]', async () => {
+    const { client, table } = emulated;
+    const page = await client.retrievePage(table('contact'), {
+      relatedTo: {
+        from: { table: table('account'), row: accounts[0] as string },
+        navigation: 'contact_customer_accounts',
+      },
+      select: ['lastname'],
+      filter: { op: 'gt', column: 'lastname', value: '0' },
+    });
+    expect(page.rows.map(({ id }) => id)).toEqual([people[1]]);
   });
 });
 

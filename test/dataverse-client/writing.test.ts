@@ -59,6 +59,30 @@ async function newAccount(name: string): Promise<{ readonly id: string; readonly
   return { id, version: row.etag ?? '' };
 }
 
+describe('a create', () => {
+  it('makes related rows with it, or none of them [WA-51]', async () => {
+    const { client } = emulated;
+    const [id, first, second] = [newId(), newId(), newId()];
+    const people = [
+      { id: first, values: { lastname: 'One', jobtitle: 'deep' } },
+      { id: second, values: { lastname: 'Two', jobtitle: 'deep' } },
+    ];
+    const related = { contact_customer_accounts: { table: contact, rows: people } };
+    valueOf(await client.create(account, { id, values: { name: 'deep' }, related }));
+    const deep = { op: 'eq', column: 'jobtitle', value: 'deep' } as const;
+    expect(await client.count(contact, deep)).toBe(2);
+    expect(await client.retrieve(contact, first, ['parentcustomerid'])).toMatchObject({
+      values: { parentcustomerid: { table: 'account', id } },
+    });
+    const again = { id: newId(), values: { name: 'again' }, related };
+    expect(kindOf(await client.create(account, again))).toBe('duplicate');
+    expect(await client.retrieve(account, again.id, [])).toBeNull();
+    const one = { primarycontactid: { table: contact, rows: { values: { lastname: 'Chief', jobtitle: 'deep' } } } };
+    valueOf(await client.create(account, { id: newId(), values: { name: 'with chief' }, related: one }));
+    expect(await client.count(contact, deep)).toBe(3);
+  });
+});
+
 describe('an upsert', () => {
   it('creates or changes, and says which [WA-57, WA-60]', async () => {
     const { client } = emulated;
@@ -143,11 +167,12 @@ describe('references', () => {
 });
 
 describe('alternate keys', () => {
-  it('name a row in every single operation [WA-60, WA-163, WA-166]', async () => {
+  it('name a row in every single operation [WA-60, WA-163, WA-164, WA-166]', async () => {
     const { client } = emulated;
     const worker = emulated.table('new_worker');
     const id = newId();
     const key = { key: { new_number: "O'N 1 #ä", new_grade: 7 } };
+    await expect(client.retrieve(worker, { key: { new_number: 'a/b', new_grade: 7 } }, [])).rejects.toThrow('filter');
     const made = await client.upsert(worker, { id: key, values: { new_name: 'A', new_workerid: id } }, 'createOnly');
     expect(valueOf(made)).toMatchObject({ id, created: true });
     expect(await client.retrieve(worker, key, ['new_name'])).toMatchObject({ id, values: { new_name: 'A' } });

@@ -70,6 +70,8 @@ export const column = {
   dateOnly: (): Column<DateOnly> => make('date', 'date'),
   /** A closed list: `column.choice({ active: 0, inactive: 1 })`; rows hold the name. */
   choice,
+  /** Several values of a closed list: their numbers as text, `'1,3'` (WA-35). Null where none is chosen. */
+  multiChoice: (): Column<string> => make('text', 'multiChoice'),
   /** The column `statecode`: it cannot be set while a row is created. */
   state: <const C extends Choices>(choices: C): Column<keyof C & string> => choice(choices).writable('update'),
   /** The column `statuscode`. */

@@ -4,6 +4,7 @@ export type DataverseColumnType =
   | 'string'
   | 'memo'
   | 'choice'
+  | 'multiChoice'
   | 'boolean'
   | 'integer'
   | 'bigint'

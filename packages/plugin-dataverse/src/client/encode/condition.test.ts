@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { contact } from '../test-support/contact-table';
 import { conditionText, type FilterCondition } from './condition';
+import type { QueryFunction } from './query-function';
 
 const text = (condition: FilterCondition): string => conditionText(condition, contact);
 const id = '60c4e274-0d87-e711-80e5-00155db19e6d';
@@ -122,3 +123,52 @@ describe('filter conditions', () => {
 function balance(skeleton: string): number {
   return [...skeleton].reduce((depth, character) => depth + (character === '(' ? 1 : character === ')' ? -1 : 0), 0);
 }
+
+describe('conditions on related rows and dates', () => {
+  it('hold for any or all rows of a collection, nested [WA-92]', () => {
+    const active: FilterCondition = { op: 'eq', column: 'statecode', value: 0 };
+    const nested: FilterCondition = {
+      op: 'and',
+      conditions: [
+        { op: 'in', column: 'fullname', values: ['a', 'b', 'c', 'd', 'e'] },
+        { op: 'any', navigation: 'contact_parent_contacts', table: contact, condition: active },
+      ],
+    };
+    expect(text({ op: 'any', navigation: 'contact_parent_contacts', table: contact, condition: nested })).toBe(
+      "contact_parent_contacts/any(r1:((r1/fullname eq 'a' or r1/fullname eq 'b' or r1/fullname eq 'c' or r1/fullname eq 'd' or r1/fullname eq 'e')" +
+        ' and r1/contact_parent_contacts/any(r2:r2/statecode eq 0)))',
+    );
+    const any = { op: 'any', navigation: 'contact_parent_contacts', table: contact } as const;
+    expect(text({ op: 'not', condition: any })).toBe('not (contact_parent_contacts/any())');
+    expect(text({ ...any, op: 'all', condition: active })).toBe('contact_parent_contacts/all(r1:r1/statecode eq 0)');
+    expect(() => text({ ...any, op: 'all' })).toThrow('needs a condition');
+  });
+
+  it('compare two columns of a row [WA-90]', () => {
+    expect(text({ op: 'columns', column: 'birthdate', is: 'lt', other: 'ownerid' })).toBe(
+      'birthdate lt _ownerid_value',
+    );
+  });
+
+  it.each<[QueryFunction, string]>([
+    [{ name: 'Today' }, "Today(PropertyName='modifiedon')"],
+    [{ name: 'LastXDays', count: 7 }, "LastXDays(PropertyName='modifiedon',PropertyValue=7)"],
+    [
+      { name: 'OnOrAfter', value: '2026-01-31T00:00:00Z' },
+      "OnOrAfter(PropertyName='modifiedon',PropertyValue='2026-01-31T00:00:00Z')",
+    ],
+  ])('call the query function %j [WA-93]', (call, expected) => {
+    expect(text({ op: 'function', column: 'modifiedon', call })).toBe(`Microsoft.Dynamics.CRM.${expected}`);
+  });
+
+  it('quote texts in arrays by what is in them [WA-93, WA-94]', () => {
+    const call: QueryFunction = { name: 'NotIn', values: ['a', "O'N"] };
+    expect(text({ op: 'function', column: 'fullname', call })).toBe(
+      `Microsoft.Dynamics.CRM.NotIn(PropertyName='fullname',PropertyValues=['a',"O'N"])`,
+    );
+    const both: QueryFunction = { name: 'NotIn', values: [`'"`] };
+    expect(() => text({ op: 'function', column: 'fullname', call: both })).toThrow('both kinds of quotes');
+    const span: QueryFunction = { name: 'LastXDays', count: 0 };
+    expect(() => text({ op: 'function', column: 'modifiedon', call: span })).toThrow('from 1 on');
+  });
+});

@@ -4,6 +4,7 @@ import { columnOf, wireNameOf, type ColumnDefinition, type TableDefinition } fro
 import type { PlainValue } from '../values';
 import { wellFormedText } from './formats';
 import { columnLiteral, literalText, type Literal } from './literal';
+import { queryFunctionText, type QueryFunction } from './query-function';
 import { wireName, wirePath } from './wire-name';
 
 /**
@@ -12,6 +13,9 @@ import { wireName, wirePath } from './wire-name';
  * - `in` takes null as a member.
  * - `pointsTo` holds for rows whose lookup points to that table.
  * - `related` compares a column of a related row, which the table's definition does not know, with a typed literal (WA-91).
+ * - `columns` compares two columns of the row (WA-90).
+ * - `any` holds for rows with a related row in a collection, `all` for rows whose related rows all fulfil the condition (WA-92).
+ * - `function` calls one of Dataverse's own query functions (WA-93).
  */
 export type FilterCondition =
   | {
@@ -26,11 +30,23 @@ export type FilterCondition =
   | {
       readonly op: 'related';
       readonly path: string;
-      readonly is: 'eq' | 'ne' | 'gt' | 'ge' | 'lt' | 'le';
+      readonly is: Comparison;
       readonly value: Literal;
+    }
+  | { readonly op: 'columns'; readonly column: string; readonly is: Comparison; readonly other: string }
+  | { readonly op: 'function'; readonly column: string; readonly call: QueryFunction }
+  | {
+      readonly op: 'any' | 'all';
+      readonly navigation: string;
+      readonly table: TableDefinition;
+      /** Of the related rows; with `any` it may be left out. */
+      readonly condition?: FilterCondition;
     }
   | { readonly op: 'and' | 'or'; readonly conditions: readonly FilterCondition[] }
   | { readonly op: 'not'; readonly condition: FilterCondition };
+
+/** How two values are compared. */
+export type Comparison = 'eq' | 'ne' | 'gt' | 'ge' | 'lt' | 'le';
 
 /** From this many plain members on, a set goes into the query function `In`, which is shorter (WA-93). */
 const shortSet = 4;
@@ -39,24 +55,42 @@ const shortSet = 4;
  * The `$filter` text of a condition, before percent-encoding (WA-85 to WA-93). An empty `and` holds for every row and gives an empty
  * text. Throws for unknown columns, values of the wrong type, and sets or alternatives without a member.
  */
-export function conditionText(condition: FilterCondition, table: TableDefinition): string {
+export function conditionText(condition: FilterCondition, table: TableDefinition, scope = ''): string {
   switch (condition.op) {
     case 'and':
     case 'or':
-      return joined(condition.op, condition.conditions, table);
+      return joined(condition.op, condition.conditions, table, scope);
     case 'not':
-      return `not ${wrapped(nonEmpty(conditionText(condition.condition, table), 'not'))}`;
+      return `not ${wrapped(nonEmpty(conditionText(condition.condition, table, scope), 'not'))}`;
     case 'related':
-      return `${wirePath(condition.path)} ${condition.is} ${literalText(condition.value, condition.path)}`;
+      return `${scope}${wirePath(condition.path)} ${condition.is} ${literalText(condition.value, condition.path)}`;
+    case 'any':
+    case 'all':
+      return lambda(condition, scope);
+    case 'columns':
+      return `${scope}${readName(table, condition.column)} ${condition.is} ${scope}${readName(table, condition.other)}`;
     default:
-      return columnCondition(condition, columnOf(table, condition.column));
+      return columnCondition(condition, columnOf(table, condition.column), scope);
   }
 }
 
-type OnColumn = Extract<FilterCondition, { readonly column: string }>;
+/** `collection/any(…)`: the variable of each level is named after its depth, so that lambdas can be nested. */
+function lambda(condition: Extract<FilterCondition, { op: 'any' | 'all' }>, scope: string): string {
+  const { op, navigation, table } = condition;
+  const variable = `r${scope === '' ? 1 : Number(scope.slice(1, -1)) + 1}`;
+  const inner = condition.condition === undefined ? '' : conditionText(condition.condition, table, `${variable}/`);
+  if (inner === '' && op === 'all') throw new UnsupportedConditionError(navigation, '`all` needs a condition');
+  return `${scope}${wireName(navigation)}/${op}(${inner === '' ? '' : `${variable}:${inner}`})`;
+}
 
-function columnCondition(condition: OnColumn, column: ColumnDefinition): string {
-  const name = wireName(wireNameOf(column));
+function readName(table: TableDefinition, column: string): string {
+  return wireName(wireNameOf(columnOf(table, column)));
+}
+
+type OnColumn = Exclude<Extract<FilterCondition, { readonly column: string }>, { readonly op: 'columns' }>;
+
+function columnCondition(condition: OnColumn, column: ColumnDefinition, scope: string): string {
+  const name = scope + wireName(wireNameOf(column));
   switch (condition.op) {
     case 'null':
       return `${name} eq null`;
@@ -67,7 +101,9 @@ function columnCondition(condition: OnColumn, column: ColumnDefinition): string 
     case 'contains':
       return `${condition.op.toLowerCase()}(${name},${literalText({ type: 'string', value: withoutWildcards(condition.text) })})`;
     case 'pointsTo':
-      return pointsTo(column, condition.target);
+      return scope + pointsTo(column, condition.target);
+    case 'function':
+      return queryFunction(condition.call, column, scope);
     case 'in':
       return oneOf(column, name, condition.values);
     case 'ne':
@@ -83,10 +119,21 @@ function columnCondition(condition: OnColumn, column: ColumnDefinition): string 
   }
 }
 
-function joined(operator: 'and' | 'or', conditions: readonly FilterCondition[], table: TableDefinition): string {
+/** Query functions name their column by itself, so they have no place below a collection. */
+function queryFunction(call: QueryFunction, column: ColumnDefinition, scope: string): string {
+  if (scope !== '') throw new UnsupportedConditionError(column.name, 'query functions do not work on related rows');
+  return queryFunctionText(call, column);
+}
+
+function joined(
+  operator: 'and' | 'or',
+  conditions: readonly FilterCondition[],
+  table: TableDefinition,
+  scope: string,
+): string {
   if (operator === 'or' && conditions.length === 0)
     throw new UnsupportedConditionError('or', 'there is no alternative');
-  const texts = conditions.map((condition) => conditionText(condition, table));
+  const texts = conditions.map((condition) => conditionText(condition, table, scope));
   // An alternative that always holds makes the whole choice hold; a part that always holds adds nothing.
   if (operator === 'or' && texts.includes('')) return '';
   const parts = texts.filter((text) => text !== '');
@@ -99,7 +146,7 @@ function oneOf(column: ColumnDefinition, name: string, values: readonly PlainVal
   if (values.length === 0) throw new UnsupportedConditionError(column.name, 'the set of values is empty');
   const literals = present.map((value) => columnLiteral(column, value));
   const parts =
-    literals.length >= shortSet && literals.every(isPlain)
+    literals.length >= shortSet && !name.includes('/') && literals.every(isPlain)
       ? [queryFunctionIn(column, literals)]
       : literals.map(
           (literal) => `${name} eq ${literalText(withLiteralWildcards(literal), `column '${column.name}'`)}`,

@@ -3,9 +3,13 @@ import { conditionText, type FilterCondition } from './condition';
 import { expansionsText, type Expansion } from './expansion';
 import { percentEncode } from './percent-encode';
 import { orderText, positiveInteger, selectText, type Order } from './query-options';
+import { addressPath, type RowAddress } from './row-key';
+import { wireName } from './wire-name';
 
 /** What to read of a table. Columns by logical names. */
 export interface Query {
+  /** Only the rows that a collection-valued navigation property of some row leads to (WA-104). */
+  readonly relatedTo?: { readonly from: RowAddress; readonly navigation: string };
   readonly select: readonly string[];
   readonly filter?: FilterCondition;
   readonly orderBy?: readonly Order[];
@@ -28,6 +32,16 @@ export function queryText(query: Query, table: TableDefinition): string {
   const expand = expandOption(query.expand);
   if (expand !== null) options.push(expand);
   return options.join('&');
+}
+
+/** The path of a query and its options, encoded: an entity set, or the rows related to a row (WA-104). */
+export function queryPath(query: Query, table: TableDefinition): string {
+  const { relatedTo } = query;
+  const source =
+    relatedTo === undefined
+      ? wireName(table.entitySet)
+      : `${addressPath(relatedTo.from)}/${wireName(relatedTo.navigation)}`;
+  return `${source}?${queryText(query, table)}`;
 }
 
 /** The option `$filter`, percent-encoded; null for no condition and for one that always holds. */

@@ -1,11 +1,11 @@
-import { bodyText, typeMember } from '../encode/body';
+import { typeMember } from '../encode/body';
 import { done, unknown, type Outcome } from '../outcome';
 import { listMember } from '../send/json';
 import { responseObject } from '../send/response-body';
 import type { WebApi } from '../send/web-api';
 import type { TableDefinition } from '../table-definition';
 import { sendBulk } from './bulk';
-import { keyMember, type NewRow } from './create';
+import { newRowText, type NewRow } from './create';
 import { andThen } from './write-result';
 
 /** Creates rows of one table, all or none; gives their keys in order (WA-119). */
@@ -15,9 +15,7 @@ export async function createMultiple(
   rows: readonly NewRow[],
 ): Promise<Outcome<readonly string[]>> {
   if (rows.length === 0) return done([]);
-  const targets = rows.map((row) =>
-    bodyText(table, row.values, 'create', [typeMember(table), ...keyMember(table, row.id)]),
-  );
+  const targets = rows.map((row) => newRowText(table, row, [typeMember(table)]));
   const outcome = await sendBulk(api, table, 'CreateMultiple', targets);
   return andThen(outcome, (answer) => {
     const ids = idsOf(answer);

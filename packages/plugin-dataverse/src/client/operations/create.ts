@@ -13,6 +13,14 @@ export interface NewRow {
   /** Our own key (WA-49); without one the server gives it. */
   readonly id?: string;
   readonly values: PlainValues;
+  /** Rows to create with it in the same transaction, by the navigation property that leads to them (WA-51). */
+  readonly related?: Readonly<Record<string, RelatedNewRows>>;
+}
+
+/** New rows of one table: one for a lookup, a list for a collection. */
+export interface RelatedNewRows {
+  readonly table: TableDefinition;
+  readonly rows: NewRow | readonly NewRow[];
 }
 
 /** Whether the answer to a write shall tell the new version. */
@@ -44,8 +52,19 @@ export function createRequest(table: TableDefinition, row: NewRow, options: Writ
     method: 'POST',
     path: wireName(table.entitySet) + versionQuery(table, options),
     headers: versionPreference(options),
-    body: bodyText(table, row.values, 'create', keyMember(table, row.id)),
+    body: newRowText(table, row),
   };
+}
+
+/** The JSON text of a new row with all that is created along with it (WA-51); `first` are members that come before. */
+export function newRowText(table: TableDefinition, row: NewRow, first: readonly string[] = []): string {
+  const related = Object.entries(row.related ?? {}).map(([navigation, { table: inner, rows }]) => {
+    const text = Array.isArray(rows)
+      ? `[${(rows as readonly NewRow[]).map((one) => newRowText(inner, one)).join(',')}]`
+      : newRowText(inner, rows as NewRow);
+    return `"${wireName(navigation)}":${text}`;
+  });
+  return bodyText(table, row.values, 'create', [...first, ...keyMember(table, row.id), ...related]);
 }
 
 /** The primary key as a JSON member, when there is one. */

@@ -4,7 +4,7 @@ export type { BulkMessage } from './bulk';
 export { enumeration, texts, type FunctionCall, type FunctionParameter } from './call-function';
 export type { ChangePage, ChangesExpired } from './changes';
 export type { ChoiceKind, ChoiceOption } from './choices';
-export { createRequest, type NewRow, type WriteOptions } from './create';
+export { createRequest, type NewRow, type RelatedNewRows, type WriteOptions } from './create';
 export { deleteRequest, type DeletedRow } from './delete-row';
 export type { Ensured } from './ensure';
 export type { ActionCall } from './execute-action';

@@ -1,4 +1,4 @@
-import { queryText, type Query } from '../encode/query';
+import { queryPath, type Query } from '../encode/query';
 import { positiveInteger } from '../encode/query-options';
 import { InvalidValueError } from '../errors/invalid-value-error';
 import { PagingLoopError } from '../errors/paging-loop-error';
@@ -44,7 +44,7 @@ export async function retrievePage(
     );
   const answer = await readJson(api, {
     operation,
-    path: next ?? `${table.entitySet}?${queryText(query, table)}`,
+    path: next ?? queryPath(query, table),
     headers: preferHeader([
       ...pageSizePreference(options.pageSize),
       ...(needsLookupAnnotation(table, query.select, query.expand) ? [annotationPreference] : []),
