@@ -1,4 +1,4 @@
-import type { LaunchState } from '@couplet/dataverse-emulator';
+import type { FaultRule, LaunchState } from '@couplet/dataverse-emulator';
 import { Agent, request, type Dispatcher } from 'undici';
 
 /** A running emulator as a benchmark sees it: its knobs, its figures, and requests past Couplet. */
@@ -17,6 +17,13 @@ export class EmulatorAdmin {
   /** What the server recommends: 52, so that the concurrency of a connection is what its settings say. */
   parallelism(requests: number): Promise<void> {
     return this.put('parallelism', { requests });
+  }
+
+  /** Puts these faults in force, and no others, from this seed on. */
+  async faults(seed: number, rules: readonly FaultRule[]): Promise<void> {
+    await this.json('DELETE', '/_emulator/faults');
+    await this.put('faults/seed', { seed });
+    if (rules.length > 0) await this.json('POST', '/_emulator/faults', rules);
   }
 
   /** Rows that a table holds. */
@@ -65,7 +72,7 @@ export class EmulatorAdmin {
     await this.json('PUT', `/_emulator/${path}`, body);
   }
 
-  private async json(method: 'GET' | 'PUT', path: string, body?: object): Promise<unknown> {
+  private async json(method: 'GET' | 'PUT' | 'POST' | 'DELETE', path: string, body?: object): Promise<unknown> {
     const { url, adminKey } = this.emulator;
     const headers = { 'x-emulator-key': adminKey };
     const answer = await request(new URL(path, url), {
