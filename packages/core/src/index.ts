@@ -88,6 +88,15 @@ export { systems, type SystemFactory, type SystemOptions } from './extension-poi
 export { transforms } from './extension-points/transforms';
 export { recordFilter, recordFilters, type RecordFilter } from './extension-points/record-filters';
 export { matchers, type Matcher } from './extension-points/matchers';
+export {
+  couplingHooks,
+  type ChangeHalves,
+  type CoupledRecords,
+  type CouplingHook,
+  type DependentCouplings,
+  type HalfChanges,
+  type Leftovers,
+} from './extension-points/coupling-hooks';
 export { aroundStage, type Around, type Step, type InterceptorOrder } from './extension-points/interceptors';
 export { listeners, type Listener } from './extension-points/listeners';
 export {

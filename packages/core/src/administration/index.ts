@@ -1,3 +1,4 @@
+export * from './couplings';
 export * from './full-synchronization';
 export * from './mappings';
 export * from './options';

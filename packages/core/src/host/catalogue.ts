@@ -10,7 +10,7 @@ export interface Contributed<T = unknown> extends Contribution<T> {
 }
 
 /** Points at which one key may have several contributions. */
-const manyAllowed = new Set(['interceptors', 'listeners', 'record-filters', 'local-rules']);
+const manyAllowed = new Set(['coupling-hooks', 'interceptors', 'listeners', 'local-rules', 'record-filters']);
 
 /** Everything that the plugins contribute: listed, checked and looked up without running any of it. */
 export class Catalogue {

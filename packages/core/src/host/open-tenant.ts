@@ -91,6 +91,7 @@ async function assemble(
     mapping: (name) => mappingNamed(mappings, name),
     pass: passPlans(instances, capabilities),
     matcher: (mapping) => instances.one('matchers', mapping.name),
+    couplingHooks: (mapping) => instances.all('coupling-hooks', mapping.name),
     updateConflictResolver: (mapping) => instances.one('update-conflict-resolvers', mapping.updateConflict),
     deletionConflictResolver: (mapping) => instances.one('deletion-conflict-resolvers', mapping.deletionConflict),
     close,

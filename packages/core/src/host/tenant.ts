@@ -1,3 +1,4 @@
+import type { CouplingHook } from '../extension-points/coupling-hooks';
 import type { DeletionConflictResolver } from '../extension-points/deletion-conflict-resolvers';
 import type { Matcher } from '../extension-points/matchers';
 import type { UpdateConflictResolver } from '../extension-points/update-conflict-resolvers';
@@ -36,6 +37,8 @@ export interface OpenTenant extends ConfiguredTenant {
   pass(mapping: EffectiveMapping, direction: PassDirection): PassPlan;
   capabilities(table: Table): TableCapabilities;
   matcher(mapping: EffectiveMapping): Matcher | null;
+  /** What plugins do around coupling and uncoupling records of a mapping, in the order that they declare. */
+  couplingHooks(mapping: EffectiveMapping): readonly CouplingHook[];
   updateConflictResolver(mapping: EffectiveMapping): UpdateConflictResolver | null;
   deletionConflictResolver(mapping: EffectiveMapping): DeletionConflictResolver | null;
   close(): Promise<void>;

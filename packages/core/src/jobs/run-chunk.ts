@@ -5,7 +5,9 @@ import type { Lease } from '../ports/repositories/lease-repository';
 import type { Run } from '../ports/repositories/synch-job-repository';
 import { DeletionLimit } from '../pipeline/deletions/deletion-limit';
 import type { EffectiveMapping } from '../pipeline/plan/effective-mapping';
-import { LeaseHeldError, RunUnknownError } from './errors';
+import { takeLease } from './borrow-lease';
+import { runCouplingJob } from './coupling-runs/run-coupling-job';
+import { RunUnknownError } from './errors';
 import { openPass } from './open-pass';
 import { isSuperseded, runPass } from './run-pass';
 import type { Worker } from './worker';
@@ -51,15 +53,6 @@ function hasEnded({ state }: Run): boolean {
   return state === 'finished' || state === 'cancelled';
 }
 
-async function takeLease(tenant: OpenTenant, mapping: EffectiveMapping, worker: Worker): Promise<Lease> {
-  return tenant.unitOfWork.run(async ({ leases }) => {
-    const lease = await leases.take(mapping.pair, worker.name, worker.leaseSeconds);
-    if (lease !== null) return lease;
-    const holder = await leases.holder(mapping.pair);
-    throw new LeaseHeldError(mapping.pair, holder?.owner ?? 'another worker', holder?.until ?? 'soon');
-  });
-}
-
 async function release(tenant: OpenTenant, lease: Lease): Promise<void> {
   await tenant.unitOfWork.run(({ leases }) => leases.release(lease));
 }
@@ -80,21 +73,35 @@ async function workOn(
   for (const job of run.jobs) {
     if (job.state === 'finished') continue;
     if (job.state === 'waiting') await tenant.unitOfWork.run(({ jobs }) => jobs.setJobState(job.id, 'running'));
-    const pass = openPass(tenant, mapping, job.direction, {
-      job: job.id,
-      mode: run.mode,
-      lease,
-      leaseSeconds: worker.leaseSeconds,
-      probe: worker.probe,
-      deletions,
-    });
-    const progress = await runPass(pass, job.progress, { batchSize: worker.batchSize, overlap: worker.overlap, pause });
+    const progress = changesCouplingsOnly(run)
+      ? await runCouplingJob(
+          { tenant, mapping, mode: run.mode, job: job.id, lease, worker },
+          run.id,
+          job.progress,
+          pause,
+        )
+      : await runPass(
+          openPass(tenant, mapping, job.direction, {
+            job: job.id,
+            mode: run.mode,
+            lease,
+            leaseSeconds: worker.leaseSeconds,
+            probe: worker.probe,
+            deletions,
+          }),
+          job.progress,
+          { batchSize: worker.batchSize, overlap: worker.overlap, pause },
+        );
     if (progress.phase !== 'done') return 'more';
     await tenant.unitOfWork.run(({ jobs }) => jobs.setJobState(job.id, 'finished'));
   }
   await tenant.unitOfWork.run(({ jobs }) => jobs.setRunState(run.id, 'finished'));
   tenant.events.emit(runFinished, { tenant: tenant.id, mapping: mapping.name, run: run.id });
   return 'done';
+}
+
+function changesCouplingsOnly({ mode }: Run): boolean {
+  return mode.kind === 'coupling' || mode.kind === 'uncoupling';
 }
 
 /** A worker that was overtaken leaves the run to the other; after any other error the run waits to be taken up again. */

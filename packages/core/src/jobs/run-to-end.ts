@@ -31,7 +31,15 @@ async function finish(tenant: OpenTenant, id: string, worker: Worker, signal: Ab
 }
 
 function isSameMode(one: RunMode, other: RunMode): boolean {
-  const text = ({ kind, create, match, keys }: RunMode): string =>
-    JSON.stringify([kind, create, match, keys?.side, keys?.keys]);
+  const text = ({ kind, create, match, keys, pairs, then }: RunMode): string =>
+    JSON.stringify([
+      kind,
+      create,
+      match,
+      keys?.side,
+      keys?.keys,
+      pairs?.map((pair) => [pair.localKey, pair.integrationKey]),
+      then,
+    ]);
   return text(one) === text(other);
 }

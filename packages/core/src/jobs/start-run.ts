@@ -36,6 +36,38 @@ export async function startRun(
   });
 }
 
+/**
+ * Starts a run that couples or uncouples records: one job, whatever the mapping's direction. It takes its turn among the unfinished runs of
+ * the mapping; any worker brings it to its end.
+ */
+export async function startCouplingRun(
+  tenant: OpenTenant,
+  mapping: EffectiveMapping,
+  mode: RunMode,
+  { random }: Pick<Worker, 'random'>,
+): Promise<Run> {
+  const progress: PassProgress = { phase: 'scan', position: null, after: null };
+  return tenant.unitOfWork.run(({ jobs }) =>
+    jobs.start({ id: random.uuid(), mapping: mapping.name, mode, planVersion: mapping.version }, [
+      { id: random.uuid(), direction: 'toIntegrationTable', progress },
+    ]),
+  );
+}
+
+/** Starts a run of chosen records, whatever other runs of the mapping are unfinished: it takes its turn among them. */
+export async function startSelectedRun(
+  tenant: OpenTenant,
+  mapping: EffectiveMapping,
+  mode: RunMode & { readonly kind: 'selected' },
+  { random }: Pick<Worker, 'random'>,
+): Promise<Run> {
+  const progress: PassProgress = { phase: 'retry', position: null, after: null };
+  const passes = directionsOf(mapping).map((direction) => ({ id: random.uuid(), direction, progress }));
+  return tenant.unitOfWork.run(({ jobs }) =>
+    jobs.start({ id: random.uuid(), mapping: mapping.name, mode, planVersion: mapping.version }, passes),
+  );
+}
+
 /** The passes of a mapping in order. */
 export function directionsOf(mapping: EffectiveMapping): readonly PassDirection[] {
   return mapping.direction === 'bidirectional' ? ['toIntegrationTable', 'fromIntegrationTable'] : [mapping.direction];

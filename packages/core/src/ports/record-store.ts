@@ -30,8 +30,8 @@ export interface RecordStore {
   /** Records that meet the filter, in key order, page by page: stable against changes in between. */
   readPage(table: Table, query: PageQuery): Promise<Page>;
   /**
-   * Records in which the fields hold one of the tuples, in no particular order. Text is compared as the system compares it; `matching`
-   * adds a condition.
+   * Records in which the fields hold one of the tuples, in no particular order. Text is compared as the system compares it, and in the fields of
+   * `ignoringCase` without regard to case on every system; `matching` adds a condition.
    */
   findByValues(
     table: Table,
@@ -39,5 +39,6 @@ export interface RecordStore {
     tuples: readonly (readonly Value[])[],
     read: readonly string[],
     matching?: Condition,
+    ignoringCase?: readonly string[],
   ): Promise<readonly Row[]>;
 }

@@ -1,7 +1,6 @@
-import type { Coupling } from '../../ports/coupling';
+import { couplingKey, type Coupling } from '../../ports/coupling';
 import type { RecordKey } from '../../sdk/scalars';
 import { pairName } from '../../sdk/table';
-import { couplingKey } from '../../ports/coupling';
 import type { CoupledPassage } from '../passage';
 import type { PassContext } from '../pass-context';
 import type { PassPlan } from '../plan/pass-plan';
@@ -12,13 +11,21 @@ export interface Proposal {
   readonly key: RecordKey;
 }
 
+/** Which proposals hold, and to which source record the others are lost; null where that one has no key yet. */
+export interface Claims<P extends Proposal> {
+  readonly kept: readonly P[];
+  readonly lost: ReadonlyMap<P, RecordKey | null>;
+}
+
 /** Keeps the proposals whose record is coupled to nobody else, and wanted by no other batch of this pass, in one statement. */
-export async function claimDestinations(
+export async function claimDestinations<P extends Proposal>(
   plan: PassPlan,
-  proposals: readonly Proposal[],
+  proposals: readonly P[],
   pass: PassContext,
-): Promise<readonly Proposal[]> {
-  if (proposals.length === 0) return [];
+): Promise<Claims<P>> {
+  const kept: P[] = [];
+  const lost = new Map<P, RecordKey | null>();
+  if (proposals.length === 0) return { kept, lost };
   const { pair } = plan.mapping;
   const couplings: ReadonlyMap<RecordKey, Coupling> = await pass.unitOfWork.run((repositories) =>
     repositories.couplings.findByKeys(
@@ -27,12 +34,15 @@ export async function claimDestinations(
       proposals.map((proposal) => proposal.key),
     ),
   );
-  return proposals.filter(({ passage, key }) => {
+  for (const proposal of proposals) {
+    const { passage, key } = proposal;
     const coupling = couplings.get(key);
-    if (coupling !== undefined && couplingKey(coupling, plan.sourceSide) !== passage.key) return false;
     const place = `${pairName(pair)}/${key}`;
-    const owner = pass.claims.get(place) ?? passage.key;
-    pass.claims.set(place, owner);
-    return owner === passage.key;
-  });
+    const owner =
+      coupling === undefined ? (pass.claims.get(place) ?? passage.key) : couplingKey(coupling, plan.sourceSide);
+    if (coupling === undefined) pass.claims.set(place, owner as RecordKey);
+    if (owner === passage.key) kept.push(proposal);
+    else lost.set(proposal, owner);
+  }
+  return { kept, lost };
 }

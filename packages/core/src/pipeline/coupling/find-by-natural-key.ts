@@ -40,8 +40,8 @@ export async function findByNaturalKey(
   const proposals = wanted.flatMap(({ passage, tuple }) =>
     (byText.get(folded(plan, fields, tuple)) ?? []).map((row) => ({ passage, key: row.key, row })),
   );
-  const claimed = new Set(await claimDestinations(plan, proposals, pass));
-  for (const proposal of proposals) if (claimed.has(proposal)) proposal.passage.destination ??= proposal.row;
+  const { kept } = await claimDestinations(plan, proposals, pass);
+  for (const { passage, row } of kept) passage.destination ??= row;
 }
 
 function naturalKey(plan: PassPlan, passage: CoupledPassage, fields: readonly string[]): readonly Value[] {

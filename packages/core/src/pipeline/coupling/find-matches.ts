@@ -3,40 +3,62 @@ import type { CoupledPassage } from '../passage';
 import type { PassContext } from '../pass-context';
 import type { PassPlan } from '../plan/pass-plan';
 import { claimDestinations, type Proposal } from './claim-destinations';
+import { betterFinding, type MatchFinding } from './match-finding';
 import { matchGroups } from './match-groups';
 import { proposeByFields } from './propose-by-fields';
 
 /**
- * Finds the other half of uncoupled records: by the plugin's matcher, then, where the run asks for match-based coupling, by the fields
- * marked as match keys, lowest priority first (DV-160). Only a record that is not coupled yet counts; of several records that want the
- * same one, the first gets it. The found keys.
+ * Looks for the other half of uncoupled records: by the plugin's matcher, then, where the run asks for match-based coupling, by the fields
+ * marked as match keys, lowest priority first (DV-160). Each group of keys is asked on its own: one that finds nothing, or nothing certain,
+ * leaves the record to the next. Only a record that is not coupled yet counts. Records without any finding are missing from the answer.
  */
 export async function findMatches(
   plan: PassPlan,
   passages: readonly CoupledPassage[],
   pass: PassContext,
-): Promise<ReadonlyMap<CoupledPassage, RecordKey>> {
-  const found = new Map<CoupledPassage, RecordKey>();
-  let rest = passages;
-  const accept = async (proposals: readonly Proposal[]): Promise<void> => {
-    for (const { passage, key } of await claimDestinations(plan, proposals, pass)) found.set(passage, key);
-    rest = rest.filter((passage) => !found.has(passage));
-  };
+): Promise<ReadonlyMap<CoupledPassage, MatchFinding>> {
+  const search = new MatchSearch(plan, passages, pass);
   // the matcher belongs to the mapping of the pass: the lines of its documents are another mapping's
-  if (pass.matcher !== null && plan.mapping === pass.plan.mapping) {
-    const rows = passages.flatMap((passage) => passage.source ?? []);
-    const keys = await pass.matcher.find(rows, plan.direction, pass.load);
-    await accept(
-      passages.flatMap((passage) => {
+  if (pass.matcher !== null && plan.mapping === pass.plan.mapping) await search.askMatcher(pass.matcher);
+  if (pass.mode.match) for (const group of matchGroups(plan)) await search.askGroup(group);
+  return search.findings;
+}
+
+class MatchSearch {
+  readonly findings = new Map<CoupledPassage, MatchFinding>();
+
+  constructor(
+    private readonly plan: PassPlan,
+    private readonly passages: readonly CoupledPassage[],
+    private readonly pass: PassContext,
+  ) {}
+
+  async askMatcher(matcher: NonNullable<PassContext['matcher']>): Promise<void> {
+    const rows = this.passages.flatMap((passage) => passage.source ?? []);
+    const keys: ReadonlyMap<RecordKey, RecordKey> = await matcher.find(rows, this.plan.direction, this.pass.load);
+    await this.#claim(
+      this.passages.flatMap((passage) => {
         const key = keys.get(passage.key);
         return key === undefined ? [] : [{ passage, key }];
       }),
     );
   }
-  if (!pass.mode.match) return found;
-  for (const group of matchGroups(plan)) {
-    if (rest.length === 0) break;
-    await accept(await proposeByFields(plan, group, rest, pass));
+
+  async askGroup(group: Parameters<typeof proposeByFields>[1]): Promise<void> {
+    const rest = this.passages.filter((passage) => this.findings.get(passage)?.kind !== 'matched');
+    if (rest.length === 0) return;
+    const { proposals, uncertain } = await proposeByFields(this.plan, group, rest, this.pass);
+    for (const [passage, finding] of uncertain) this.#note(passage, finding);
+    await this.#claim(proposals);
   }
-  return found;
+
+  async #claim(proposals: readonly Proposal[]): Promise<void> {
+    const { kept, lost } = await claimDestinations(this.plan, proposals, this.pass);
+    for (const { passage, key } of kept) this.#note(passage, { kind: 'matched', key });
+    for (const [{ passage, key }, by] of lost) this.#note(passage, { kind: 'taken', key, by });
+  }
+
+  #note(passage: CoupledPassage, finding: MatchFinding): void {
+    this.findings.set(passage, betterFinding(this.findings.get(passage), finding));
+  }
 }

@@ -1,6 +1,7 @@
 import type { Coupling } from '../../ports/coupling';
 import type { RecordKey } from '../../sdk/scalars';
 import { findMatches } from '../coupling/find-matches';
+import { matchReason } from '../coupling/match-reason';
 import { readDestinations } from '../coupling/read-destinations';
 import { addRemovedLines } from '../coupling/removed-lines';
 import { runLoads } from '../coupling/run-loads';
@@ -135,16 +136,19 @@ function isUnchanged(plan: PassPlan, passage: CoupledPassage): boolean {
   );
 }
 
+/** A record that might be one of several is set aside for a person to choose: a new one would be one more of them. */
 async function coupleUncoupled(plan: PassPlan, passages: readonly CoupledPassage[], pass: PassContext): Promise<void> {
   const uncoupled = passages.filter((passage) => passage.coupling === null);
   if (uncoupled.length === 0) return;
   const matches = await findMatches(plan, uncoupled, pass);
   for (const passage of uncoupled) {
-    const key = matches.get(passage);
-    if (key !== undefined) {
-      passage.coupling = newCoupling(plan, passage, key);
+    const finding = matches.get(passage);
+    if (finding?.kind === 'matched') {
+      passage.coupling = newCoupling(plan, passage, finding.key);
       passage.matched = true;
     } else if (!mayCreate(plan, passage, pass)) settle(passage, 'notCoupled');
+    else if (finding?.kind === 'ambiguous' || finding?.kind === 'shared')
+      settle(passage, 'skipped', { ...matchReason(plan, finding), setAside: true });
   }
 }
 

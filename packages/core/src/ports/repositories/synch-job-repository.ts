@@ -6,15 +6,34 @@ import type { Side } from '../../sdk/table';
 import type { FieldConflict } from '../field-conflict';
 import type { Lease } from './lease-repository';
 
-/** What a run is asked to do. `full` compares everything; `modified` goes on from the checkpoint. */
+/** Two records that are to be coupled. */
+export interface KeyPair {
+  readonly localKey: RecordKey;
+  readonly integrationKey: RecordKey;
+}
+
+/**
+ * What follows a coupling. `none`: both records stay as they are, and later changes move. A direction: its source wins where the two differ.
+ * `byMapping`: as the mapping goes, its update policy deciding where the two differ; the local side wins where the policy is none (EN-253).
+ */
+export type InitialSynchronization = 'none' | 'byMapping' | PassDirection;
+
+/**
+ * What a run is asked to do. `full` compares everything; `modified` goes on from the checkpoint; `coupling` and `uncoupling` change couplings
+ * only, and leave what is to be synchronized then on the retry list.
+ */
 export interface RunMode {
-  readonly kind: 'full' | 'modified' | 'selected';
-  /** Create missing records although the mapping is only-coupled. */
+  readonly kind: 'full' | 'modified' | 'selected' | 'coupling' | 'uncoupling';
+  /** Create missing records although the mapping is only-coupled; in a `coupling` run, those without a match. */
   readonly create: boolean;
   /** Find uncoupled records by match keys first. */
   readonly match: boolean;
-  /** Records of one side, for `selected`. */
+  /** Records of one side, for `selected`; the records to look at in a `coupling` or `uncoupling` run, all of the mapping if not given. */
   readonly keys?: { readonly side: 'local' | 'integration'; readonly keys: readonly RecordKey[] };
+  /** The pairs that a `coupling` run without `match` couples. */
+  readonly pairs?: readonly KeyPair[];
+  /** What follows in a `coupling` run; none if not given. */
+  readonly then?: InitialSynchronization;
 }
 
 /** How a run stands. `superseded`: another worker took over; `interrupted`: stopped by an error that is no record's fault. */

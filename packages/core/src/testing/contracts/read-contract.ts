@@ -139,6 +139,20 @@ export function readContract(harness: HarnessOf): void {
     expect(one.map(({ key }) => key)).toEqual([sampleKey(1)]);
   });
 
+  it('finds texts without regard to case where that is asked for, alone and beside other fields', async () => {
+    await harness().user.insert([
+      sample(1, { name: 'Smith & Sons', quantity: 1 }),
+      sample(2, { name: 'SMITH & SONS', quantity: 2 }),
+      sample(3, { name: 'Smithy', quantity: 1 }),
+    ]);
+    const { store } = harness().system;
+    const alone = await store.findByValues(samples, ['name'], [['smith & sons'], ['x']], [], undefined, ['name']);
+    expect(alone.map(({ key }) => key).sort()).toEqual([1, 2].map(sampleKey));
+    const both = ['name', 'quantity'];
+    const beside = await store.findByValues(samples, both, [['smith & SONS', 2]], [], undefined, ['name', 'quantity']);
+    expect(beside.map(({ key }) => key)).toEqual([sampleKey(2)]);
+  });
+
   it('finds nothing by no tuples, and nothing by values that no record can hold', async () => {
     await add([1]);
     const { store } = harness().system;

@@ -17,8 +17,11 @@ export function rowOf(data: MemoryData, key: RecordKey, fields: readonly string[
 
 /** Reads the tables of an in-memory system. */
 export function memoryStore(gate: Gate): RecordStore {
-  const meets = (data: MemoryData, condition: Condition, values: RowValues): boolean =>
-    matches(condition, values, { caseInsensitive: data.capabilities.caseInsensitive, fields: data.table.fields });
+  const meets = (data: MemoryData, condition: Condition, values: RowValues, ignoringCase = false): boolean =>
+    matches(condition, values, {
+      caseInsensitive: ignoringCase || data.capabilities.caseInsensitive,
+      fields: data.table.fields,
+    });
   return {
     capabilities: (table) => gate.read('store.capabilities', table, 1, (data) => data.capabilities),
     readByKeys: (table, keys, fields) =>
@@ -46,11 +49,16 @@ export function memoryStore(gate: Gate): RecordStore {
           next: keys.length > page.length ? (page.at(-1) ?? null) : null,
         };
       }),
-    findByValues: (table, fields, tuples, read, matching) =>
+    findByValues: (table, fields, tuples, read, matching, ignoringCase = []) =>
       gate.read('store.findByValues', table, tuples.length, (data) => {
         const holds = (values: RowValues, tuple: readonly Value[]): boolean =>
           fields.every((field, index) =>
-            meets(data, { field: data.field(field).name, is: 'equal', value: tuple[index] ?? null }, values),
+            meets(
+              data,
+              { field: data.field(field).name, is: 'equal', value: tuple[index] ?? null },
+              values,
+              ignoringCase.includes(field),
+            ),
           );
         return data
           .sortedKeys()

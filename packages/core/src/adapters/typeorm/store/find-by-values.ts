@@ -9,8 +9,8 @@ import { encodeValue } from '../values/encode-value';
 import { rowReader } from './row-reader';
 
 /**
- * Records in which the fields hold one of the tuples, in one statement, each record once. Text is compared exactly. A tuple with a value
- * that its field cannot hold finds nothing; null and '' find records without a value.
+ * Records in which the fields hold one of the tuples, in one statement, each record once. Text is compared exactly, in the fields of
+ * `ignoringCase` without regard to case. A tuple with a value that its field cannot hold finds nothing; null and '' find records without a value.
  */
 export async function findByValues(
   runner: Runner,
@@ -19,8 +19,9 @@ export async function findByValues(
   tuples: readonly (readonly Value[])[],
   read: readonly string[],
   matching?: Condition,
+  ignoringCase: readonly string[] = [],
 ): Promise<readonly Row[]> {
-  const bound = fields.map((name) => table.field(name));
+  const bound = fields.map((name) => comparedField(table.field(name), ignoringCase.includes(name)));
   const parameters = new Parameters();
   const wanted = tupleCondition(bound, tuples, parameters);
   if (wanted === null) return [];
@@ -35,7 +36,7 @@ export async function findByValues(
 }
 
 function tupleCondition(
-  fields: readonly BoundField[],
+  fields: readonly ComparedField[],
   tuples: readonly (readonly Value[])[],
   parameters: Parameters,
 ): string | null {
@@ -55,31 +56,55 @@ function tupleCondition(
 }
 
 /** Null stands for no value where the column may be null; '' does where it may not. Undefined: the field cannot hold it. */
-function encodeOperand(field: BoundField, value: Value): string | null | undefined {
+function encodeOperand(field: ComparedField, value: Value): string | null | undefined {
   const text = field.cast === 'text' && field.column.type !== 'enum';
   if (value === null || value === '') return text && !field.definition.nullable ? '' : null;
   const encoded = encodeValue(field, value);
   return 'text' in encoded ? encoded.text : undefined;
 }
 
-function compared(field: BoundField): string {
-  return field.column.type === 'enum' ? `t.${field.sql}::text` : `t.${field.sql}`;
+interface ComparedField extends BoundField {
+  /** Both sides of the comparison are lowered. */
+  readonly ignoresCase: boolean;
+}
+
+function comparedField(field: BoundField, ignoringCase: boolean): ComparedField {
+  return { ...field, ignoresCase: ignoringCase && field.cast === 'text' };
+}
+
+function compared(field: ComparedField): string {
+  const column = field.column.type === 'enum' ? `t.${field.sql}::text` : `t.${field.sql}`;
+  return field.ignoresCase ? `lower(${column})` : column;
 }
 
 function listed(
-  fields: readonly BoundField[],
+  fields: readonly ComparedField[],
   columns: readonly (readonly (string | null)[])[],
   parameters: Parameters,
 ): string {
   const arrays = fields.map((field, index) => parameters.add(columns[index], `${field.cast}[]`));
-  if (fields.length === 1) return `${compared(fields[0] as BoundField)} = ANY(${arrays.join('')})`;
-  return `(${fields.map(compared).join(', ')}) IN (SELECT * FROM unnest(${arrays.join(', ')}))`;
+  const [only] = fields;
+  if (only !== undefined && fields.length === 1 && !only.ignoresCase)
+    return `${compared(only)} = ANY(${arrays.join('')})`;
+  const names = fields.map((_field, index) => `v${index}`);
+  const operands = fields.map((field, index) => lowered(field, names[index] as string));
+  return `(${fields.map(compared).join(', ')}) IN (SELECT ${operands.join(', ')} FROM unnest(${arrays.join(', ')}) AS v(${names.join(', ')}))`;
 }
 
-function withBlanks(fields: readonly BoundField[], texts: readonly (string | null)[], parameters: Parameters): string {
+function withBlanks(
+  fields: readonly ComparedField[],
+  texts: readonly (string | null)[],
+  parameters: Parameters,
+): string {
   const parts = fields.map((field, index) => {
     const text = texts[index] ?? null;
-    return text === null ? blank(field, `t.${field.sql}`) : `${compared(field)} = ${parameters.add(text, field.cast)}`;
+    return text === null
+      ? blank(field, `t.${field.sql}`)
+      : `${compared(field)} = ${lowered(field, parameters.add(text, field.cast))}`;
   });
   return `(${parts.join(' AND ')})`;
+}
+
+function lowered({ ignoresCase }: ComparedField, operand: string): string {
+  return ignoresCase ? `lower(${operand})` : operand;
 }

@@ -35,7 +35,7 @@ export function localStore(pool: Pool, tables: LocalTables): RecordStore {
     },
     readByKeys: async (table, keys, fields) => readByKeys(pool, tables.bind(table), keys, fields),
     readPage: async (table, query) => readPage(pool, tables.bind(table), query),
-    findByValues: async (table, fields, tuples, read, matching) =>
-      findByValues(pool, tables.bind(table), fields, tuples, read, matching),
+    findByValues: async (table, fields, tuples, read, matching, ignoringCase) =>
+      findByValues(pool, tables.bind(table), fields, tuples, read, matching, ignoringCase),
   };
 }
