@@ -1,0 +1,207 @@
+import { definePlugin, systems, tableMappings, type Side } from '@couplet/core';
+import {
+  Host,
+  runToEnd,
+  worker,
+  type HostControlDatabase,
+  type OpenTenant,
+  type Run,
+  type RunMode,
+  type Worker,
+} from '@couplet/core/internal';
+import { MemoryControlDatabase, MemorySystem, seededRandom, TestClock } from '@couplet/core/testing';
+import type { Surroundings } from '../history/script';
+import type { Expectations } from '../oracle/expectations';
+import { Oracle } from '../oracle/oracle';
+import { Trace } from '../oracle/trace';
+import type { SeededBug } from '../seeded-bugs/seeded-bug';
+import { Agent, Customer, OrderHeader, OrderLine } from '../world/entities';
+import { agentMapping, customerMapping, orderMapping } from '../world/mappings';
+import { kinds } from '../world/kinds';
+import { KeptLog } from './kept-log';
+import { noPatterns } from './no-patterns';
+import { Program, type Meanwhile } from './program';
+import { Turns } from './turns';
+import { Users } from './users';
+import { watchedSystem, type LateWrites } from './watched-system';
+import { watchedUnitOfWork } from './watched-control';
+
+/** One company joined to one environment, with the people who work in both. */
+export interface Tenant {
+  readonly id: string;
+  readonly systems: Readonly<Record<Side, MemorySystem>>;
+  readonly oracle: Oracle;
+  readonly users: Users;
+  readonly expectations: Expectations;
+}
+
+/** Points that no run may exceed. */
+const endless = 6000;
+
+/** Everything there is in a history: tenants with their systems, one control database, and programs that come and go. */
+export class World {
+  readonly clock = new TestClock();
+  readonly clocks: Readonly<Record<Side, TestClock>> = { local: new TestClock(), integration: new TestClock() };
+  readonly logger = new KeptLog();
+  readonly turns = new Turns();
+  readonly late: LateWrites = [];
+  readonly trace: Trace;
+  readonly tenants: readonly Tenant[];
+  private readonly control = new MemoryControlDatabase(this.clock);
+  private readonly random;
+  private readonly host: Host;
+  private readonly openTenants = new Map<Program, Map<string, OpenTenant>>();
+  private opening: Program | null = null;
+  private programs = 0;
+
+  private constructor(
+    readonly surroundings: Surroundings,
+    private readonly bug: SeededBug | null,
+    keepsTrace: boolean,
+  ) {
+    this.trace = new Trace(keepsTrace);
+    this.random = seededRandom(surroundings.seed + 1);
+    const ids = ['t1', 't2'].slice(0, surroundings.tenants);
+    this.tenants = ids.map((id) => this.makeTenant(id, ids));
+    this.host = Host.start({
+      plugins: [this.plugin()],
+      control: this.watchedControl(),
+      clock: this.clock,
+      random: this.random,
+      patterns: noPatterns,
+      logger: bug?.logger?.(this.logger) ?? this.logger,
+    });
+  }
+
+  static async make(surroundings: Surroundings, bug: SeededBug | null, keepsTrace = false): Promise<World> {
+    const world = new World(surroundings, bug, keepsTrace);
+    for (const tenant of world.tenants) await world.configure(tenant);
+    return world;
+  }
+
+  /** A new program, as after a start or beside another one. */
+  newProgram(meanwhile: Meanwhile): Program {
+    this.programs += 1;
+    return new Program(`p${this.programs}`, meanwhile, endless, this.surroundings.callerKeys);
+  }
+
+  /** The tenant as a program has it open. */
+  async open(program: Program, { id }: Tenant): Promise<OpenTenant> {
+    const known = this.openTenants.get(program) ?? new Map<string, OpenTenant>();
+    this.openTenants.set(program, known);
+    const open = known.get(id);
+    if (open !== undefined) return open;
+    this.opening = program;
+    const opened = await this.host.openTenant(id);
+    known.set(id, opened);
+    return opened;
+  }
+
+  /** Works on a mapping until its run has come to its end. */
+  async run(program: Program, tenant: Tenant, mapping: string, mode: RunMode): Promise<Run> {
+    const open = await this.open(program, tenant);
+    return runToEnd(open, open.mapping(mapping), mode, this.worker(program));
+  }
+
+  worker(program: Program): Worker {
+    const { batchSize, overlap, chunkMilliseconds } = this.surroundings;
+    const { clock, random } = this;
+    return worker({ name: program.name, clock, random, probe: program, batchSize, overlap, chunkMilliseconds });
+  }
+
+  /** What the tenant is told, stored as an administrator would store it. Programs notice when they open the tenant again. */
+  async configure({ id, expectations }: Tenant): Promise<void> {
+    const { tenants } = this.control;
+    if ((await tenants.find(id)) === null) await tenants.create({ id, name: id });
+    const configuration = tenants.configuration(id);
+    for (const side of ['local', 'integration'] as const)
+      await configuration.saveConnection({ side, system: 'simulated', settings: {} });
+    const { updateConflict, deletionConflict } = expectations;
+    const given = { updateConflict, deletionConflict };
+    for (const { mapping } of Object.values(kinds))
+      await configuration.saveMappingSettings(mapping, this.bug?.settings?.(given) ?? given);
+  }
+
+  /** Time passes everywhere alike; the clocks keep their differences. */
+  advance(milliseconds: number): void {
+    this.clock.advance(milliseconds);
+    this.clocks.local.advance(milliseconds);
+    this.clocks.integration.advance(milliseconds);
+  }
+
+  private makeTenant(id: string, ids: readonly string[]): Tenant {
+    const { versions, callerKeys, deletions, updateConflict, deletionConflict } = this.surroundings;
+    const naturalKey = (table: { readonly name: string }): readonly string[] =>
+      Object.values(kinds)
+        .filter((kind) => kind.integration.name === table.name)
+        .map((kind) => kind.birth.integration);
+    const systemsOf: Tenant['systems'] = {
+      local: new MemorySystem({ clock: this.clocks.local, random: seededRandom(this.surroundings.seed + 2) }),
+      integration: new MemorySystem({
+        clock: this.clocks.integration,
+        random: seededRandom(this.surroundings.seed + 3),
+        capabilities: (table) => ({ versions, callerKeys, deletions, naturalKey: callerKeys ? [] : naturalKey(table) }),
+      }),
+    };
+    const expectations: Expectations = {
+      surroundings: this.surroundings,
+      updateConflict,
+      deletionConflict,
+      decided: new Set(),
+      uncoupled: new Set(),
+    };
+    const others = ids.filter((other) => other !== id);
+    const oracle = new Oracle(id, others, expectations, this.trace);
+    return { id, systems: systemsOf, oracle, users: new Users(systemsOf, oracle.ledger), expectations };
+  }
+
+  private tenant(id: string): Tenant {
+    return this.tenants.find((tenant) => tenant.id === id) as Tenant;
+  }
+
+  private plugin(): ReturnType<typeof definePlugin> {
+    return definePlugin({
+      id: 'simulation',
+      version: '1.0.0',
+      engine: '*',
+      localEntities: [Agent, Customer, OrderHeader, OrderLine],
+      contributes: [
+        tableMappings.add(agentMapping),
+        tableMappings.add(customerMapping),
+        tableMappings.add(orderMapping),
+        systems.value('simulated', {
+          open: async ({ tenant, side }) => {
+            const { systems: own, oracle } = this.tenant(tenant);
+            const program = this.opening as Program;
+            const watched = watchedSystem({
+              system: own[side],
+              program,
+              oracle,
+              turns: this.turns,
+              late: this.late,
+              resends: side === 'local' || this.surroundings.callerKeys,
+            });
+            const others = this.tenants.filter((other) => other.id !== tenant).map((other) => other.systems[side]);
+            return this.bug?.system?.(watched, { side, tenant, others }) ?? watched;
+          },
+        }),
+        ...(this.bug?.contributes?.() ?? []),
+      ],
+    });
+  }
+
+  private watchedControl(): HostControlDatabase {
+    const { control, bug } = this;
+    return {
+      tenants: control.tenants,
+      secrets: control.secrets,
+      unitOfWork: (id) => {
+        const watched = watchedUnitOfWork(control.unitOfWork(id), this.opening as Program, this.tenant(id).oracle);
+        const whole = bug?.unitOfWork?.(watched) ?? watched;
+        if (bug?.repositories === undefined) return whole;
+        const mistaken = bug.repositories.bind(bug);
+        return { run: (work) => whole.run((repositories) => work(mistaken(repositories))) };
+      },
+    };
+  }
+}

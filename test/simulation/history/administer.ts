@@ -1,0 +1,54 @@
+import {
+  deleteSurvivors,
+  listSkipped,
+  restoreDeleted,
+  retryAllSkipped,
+  synchronizeSkipped,
+  uncoupleSkipped,
+  type OpenTenant,
+  type SkippedRecord,
+} from '@couplet/core/internal';
+import type { Tenant } from '../company/world';
+import { kinds } from '../world/kinds';
+import type { Command } from './script';
+
+const actor = 'simulated administrator';
+
+/** An administrator acts on a record that stayed behind; the oracle is told what was decided before it happens. */
+export async function administer(
+  tenant: Tenant,
+  open: OpenTenant,
+  { action, pick }: Command & { readonly do: 'admin' },
+): Promise<string> {
+  if (action === 'retryAll') return `${tenant.id} retries ${await retryAllSkipped(open, actor)} skipped records`;
+  const { records } = await listSkipped(open, { kinds: ['skipped', 'failed'] });
+  const record = records[pick % Math.max(1, records.length)];
+  if (record === undefined) return `${tenant.id} has no records to ${action}`;
+  const birth = birthOf(tenant, record);
+  if (action === 'uncouple') tenant.expectations.uncoupled.add(birth);
+  else tenant.expectations.decided.add(birth);
+  switch (action) {
+    case 'chooseLocal':
+      await synchronizeSkipped(open, actor, [record], 'local');
+      break;
+    case 'chooseIntegration':
+      await synchronizeSkipped(open, actor, [record], 'integration');
+      break;
+    case 'restore':
+      await restoreDeleted(open, actor, [record]);
+      break;
+    case 'deleteSurvivors':
+      await deleteSurvivors(open, actor, [record]);
+      break;
+    case 'uncouple':
+      await uncoupleSkipped(open, actor, [record]);
+      break;
+  }
+  return `${tenant.id} does ${action} to ${record.mapping} ${record.key}`;
+}
+
+function birthOf({ oracle }: Tenant, record: SkippedRecord): string {
+  const side = record.direction === 'toIntegrationTable' ? 'local' : 'integration';
+  const kind = Object.values(kinds).find((one) => one.mapping === record.mapping);
+  return (kind && oracle.ledger.find(kind, side, record.key)?.birth) ?? '';
+}

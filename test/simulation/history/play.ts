@@ -1,0 +1,265 @@
+import { CoupletError } from '@couplet/core';
+import { fullRun, modifiedRun, type RunMode } from '@couplet/core/internal';
+import { Killed, Outage, type Meanwhile, type Program } from '../company/program';
+import type { OpenEdit } from '../company/users';
+import { World, type Tenant } from '../company/world';
+import { checkEnd } from '../oracle/check-end';
+import { Violation } from '../oracle/violation';
+import type { SeededBug } from '../seeded-bugs/seeded-bug';
+import { mappingNames } from '../world/mappings';
+import { administer } from './administer';
+import type { Command, Event, Script } from './script';
+
+/** How a history ended. */
+export interface Ending {
+  /** What was wrong first, or null. */
+  readonly violation: Violation | null;
+  readonly digest: string;
+  /** What happened, command by command; empty unless asked for. */
+  readonly log: readonly string[];
+  /** All port calls and commits; empty unless asked for. */
+  readonly trace: readonly string[];
+  readonly calls: number;
+}
+
+/** Rounds in which everything must come into step, once nothing goes wrong any more: three, and one for each step of references. */
+const rounds = 3 + 2;
+
+/** Errors that a run may end with while the world is unkind. */
+const expected = new Set(['CPL_LEASE_HELD', 'CPL_LEASE_LOST']);
+/** What a program may run into that was overtaken, and has not noticed yet. */
+const overtaken = 'CPL_COUPLING_TAKEN';
+
+/** Plays a script to its end: the commands, then some calm rounds, then the last checks. */
+export async function play(script: Script, bug: SeededBug | null = null, keepsLog = false): Promise<Ending> {
+  const world = await World.make(script.surroundings, bug, keepsLog);
+  const player = new Player(world, keepsLog);
+  const violation = await player.play(script.commands);
+  return { violation, digest: world.trace.digest, log: player.log, trace: world.trace.lines, calls: player.calls };
+}
+
+class Player implements Meanwhile {
+  readonly log: string[] = [];
+  calls = 0;
+  private program: Program;
+  private open: OpenEdit[] = [];
+  private readonly waits: number[] = [];
+  private tenantNow: Tenant;
+  private mappingNow = 'AGENT';
+
+  constructor(
+    private readonly world: World,
+    private readonly keepsLog: boolean,
+  ) {
+    this.program = world.newProgram(this);
+    this.tenantNow = world.tenants[0] as Tenant;
+  }
+
+  async play(commands: readonly Command[]): Promise<Violation | null> {
+    try {
+      // the feeds have their positions before anything is deleted: a deletion before the first scan leaves nothing to read
+      for (const tenant of this.world.tenants) await this.runAll(tenant);
+      for (const command of commands) {
+        await this.carryOut(command);
+        this.check();
+      }
+      await this.calmDown();
+      for (const tenant of this.world.tenants) {
+        // where a feed tells no deletions, they are found by comparing everything from time to time
+        if (!this.world.surroundings.deletions) await this.runAll(tenant, { ...fullRun, match: false });
+        for (let round = 0; round < rounds; round += 1) await this.runAll(tenant);
+        this.check();
+        await checkEnd(this.world, tenant, await this.world.open(this.program, tenant), () => this.runAll(tenant));
+        this.check();
+      }
+      return null;
+    } catch (error) {
+      const found = this.found();
+      if (found !== null) return found;
+      if (error instanceof Violation) return error;
+      const message = error instanceof Error ? `${error.message} ${error.stack?.split('\n')[1] ?? ''}` : String(error);
+      return new Violation('L2', `a run ended with: ${message}`);
+    }
+  }
+
+  async edit({ edit }: Event): Promise<void> {
+    const { users } = this.tenantNow;
+    await this.world.turns.take(async () => this.note(`    meanwhile ${users.perform(edit) ?? 'nothing'}`));
+  }
+
+  /** Another program takes over while this one sleeps: its lease has run out. */
+  async rival(): Promise<void> {
+    this.note('    another program takes over');
+    this.world.advance(120_000);
+    const rival = this.world.newProgram(quiet);
+    await this.world.run(rival, this.tenantNow, this.mappingNow, modifiedRun).catch((error: unknown) => {
+      if (!CoupletError.is(error)) throw error;
+      this.note(`    ${error.message}`);
+    });
+  }
+
+  async pass(): Promise<void> {
+    this.calls += 1;
+    if (this.world.surroundings.pace > 0) this.world.advance(this.world.surroundings.pace);
+    while (this.waits.length < this.world.late.length) this.waits.push(3 + (this.calls % 5));
+    for (let index = 0; index < this.waits.length; index += 1) this.waits[index] = (this.waits[index] as number) - 1;
+    while (this.waits.length > 0 && (this.waits[0] as number) <= 0) await this.arrive();
+  }
+
+  private async arrive(): Promise<void> {
+    this.waits.shift();
+    const write = this.world.late.shift();
+    if (write === undefined) return;
+    this.note('    a late write arrives');
+    await write();
+  }
+
+  private async carryOut(command: Command): Promise<void> {
+    const { world } = this;
+    const tenant = 'tenant' in command ? (world.tenants[command.tenant] as Tenant) : this.tenantNow;
+    switch (command.do) {
+      case 'edit':
+        this.note(`${tenant.id} ${tenant.users.perform(command.edit) ?? 'nothing'}`);
+        return;
+      case 'begin': {
+        const open = tenant.users.begin(command.edit);
+        if (open !== null) this.open.push(open);
+        return;
+      }
+      case 'commit':
+        this.open.shift()?.();
+        return;
+      case 'run':
+        return this.runOnce(tenant, command);
+      case 'bothWorkers':
+        return this.runTwice(tenant, command);
+      case 'restart':
+        this.restart();
+        return;
+      case 'time':
+        this.note(`${command.hours} hours pass`);
+        world.advance(command.hours * 3_600_000);
+        return;
+      case 'skew':
+        world.clocks[command.side].advance(command.hours * 3_600_000);
+        return;
+      case 'expire':
+        this.note(`positions of ${tenant.id} ${command.side} expire`);
+        tenant.systems[command.side].expirePositions();
+        return;
+      case 'policy': {
+        const { updateConflict, deletionConflict } = command;
+        this.note(`${tenant.id} policies ${updateConflict} and ${deletionConflict}`);
+        Object.assign(tenant.expectations, { updateConflict, deletionConflict });
+        await world.configure(tenant);
+        this.restart();
+        return;
+      }
+      case 'admin': {
+        if (this.program.isDead) this.restart();
+        const open = await world.open(this.program, tenant);
+        this.note(await administer(tenant, open, command));
+        return;
+      }
+    }
+  }
+
+  private async runOnce(tenant: Tenant, command: Command & { readonly do: 'run' }): Promise<void> {
+    const mapping = mappingNames[command.mapping] as string;
+    this.tenantNow = tenant;
+    this.mappingNow = mapping;
+    this.note(
+      `${tenant.id} run ${mapping} ${command.mode} ${JSON.stringify(command.events.map((one) => one.trouble))}`,
+    );
+    await this.world.open(this.program, tenant);
+    this.program.prepare(command.events, command.seed);
+    await this.attempt(this.program, tenant, mapping, this.modeOf(tenant, command));
+    this.program.prepare([], command.seed);
+    if (this.program.isDead) this.restart();
+  }
+
+  private modeOf(tenant: Tenant, { mode, mapping, seed }: Command & { readonly do: 'run' }): RunMode {
+    if (mode === 'modified') return modifiedRun;
+    if (mode === 'full') return fullRun;
+    if (mode === 'fullWithoutMatch') return { ...fullRun, match: false };
+    const side = seed % 2 === 0 ? 'local' : 'integration';
+    const name = mappingNames[mapping] as string;
+    const rows = [...tenant.oracle.ledger.rows.values()].filter(
+      (row) => row.side === side && row.kind.mapping === name && row.alive,
+    );
+    const keys = rows.filter((_row, index) => index % 2 === seed % 3).map((row) => row.key as never);
+    return { kind: 'selected', create: true, match: false, keys: { side, keys } };
+  }
+
+  /** Two programs start on one mapping at the same time. */
+  private async runTwice(tenant: Tenant, { mapping, seed }: Command & { readonly do: 'bothWorkers' }): Promise<void> {
+    const name = mappingNames[mapping] as string;
+    this.note(`${tenant.id} run ${name} by two programs`);
+    const other = this.world.newProgram(quiet);
+    await this.world.open(this.program, tenant);
+    await this.world.open(other, tenant);
+    this.program.prepare([], seed);
+    other.prepare([], seed + 1);
+    await Promise.all([
+      this.attempt(this.program, tenant, name, modifiedRun),
+      this.attempt(other, tenant, name, modifiedRun),
+    ]);
+  }
+
+  private async attempt(program: Program, tenant: Tenant, mapping: string, mode: RunMode): Promise<void> {
+    try {
+      await this.world.run(program, tenant, mapping, mode);
+    } catch (error) {
+      this.note(`    ${error instanceof Error ? error.message : String(error)}`);
+      if (program.isEndless) throw new Violation('L2', `the run of ${mapping} does not end`);
+      const isExpected =
+        error instanceof Killed ||
+        error instanceof Outage ||
+        (CoupletError.is(error) && (expected.has(error.code) || (program.troubled && error.code === overtaken)));
+      if (!isExpected) throw error;
+    } finally {
+      if (program.troubled) tenant.oracle.tallies.of(program.run).troubled = true;
+    }
+  }
+
+  private async runAll(tenant: Tenant, mode: RunMode = modifiedRun): Promise<void> {
+    for (const mapping of mappingNames) {
+      this.program.prepare([], 1);
+      await this.world.run(this.program, tenant, mapping, mode);
+      if (this.program.isEndless) throw new Violation('L2', `the run of ${mapping} does not end`);
+    }
+  }
+
+  /** A new program starts, once the lease of the old one has run out. */
+  private restart(): void {
+    this.program = this.world.newProgram(this);
+    this.world.advance(120_000);
+  }
+
+  private async calmDown(): Promise<void> {
+    while (this.open.length > 0) this.open.shift()?.();
+    while (this.world.late.length > 0) await this.arrive();
+    this.note('all is calm');
+    this.restart();
+  }
+
+  private check(): void {
+    const found = this.found();
+    if (found !== null) throw found;
+  }
+
+  private found(): Violation | null {
+    return this.world.tenants.map((tenant) => tenant.oracle.violation).find((one) => one !== null) ?? null;
+  }
+
+  private note(line: string): void {
+    if (this.keepsLog) this.log.push(line);
+  }
+}
+
+/** Nothing happens to a program meanwhile. */
+const quiet: Meanwhile = {
+  edit: async () => undefined,
+  rival: async () => undefined,
+  pass: async () => undefined,
+};

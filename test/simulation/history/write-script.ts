@@ -1,0 +1,151 @@
+import type { Side } from '@couplet/core';
+import type { KindName } from '../world/kinds';
+import { Dice } from './dice';
+import type { Command, Edit, Event, Script, Surroundings, Trouble } from './script';
+
+/** Draws a whole history from its seed: the same seed gives the same script. */
+export function writeScript(seed: number): Script {
+  const dice = new Dice(seed);
+  const surroundings = drawSurroundings(seed, dice);
+  const count = 15 + dice.below(46);
+  const draw = new CommandDraw(dice, surroundings.tenants, dice.chance(0.35));
+  return { surroundings, commands: Array.from({ length: count }, () => draw.command()) };
+}
+
+function drawSurroundings(seed: number, dice: Dice): Surroundings {
+  return {
+    seed,
+    tenants: dice.chance(0.15) ? 2 : 1,
+    batchSize: dice.pick([1, 2, 7, 1000]),
+    overlap: dice.pick([1, 3]),
+    chunkMilliseconds: dice.pick([200, 30_000]),
+    pace: dice.pick([0, 40]),
+    versions: dice.chance(0.9),
+    callerKeys: dice.chance(0.85),
+    deletions: dice.chance(0.9),
+    updateConflict: dice.weighted([
+      [5, 'none'],
+      [1, 'sendUpdateToIntegration'],
+      [1, 'getUpdateFromIntegration'],
+    ]),
+    deletionConflict: dice.weighted([
+      [3, 'none'],
+      [2, 'restoreRecords'],
+      [2, 'removeCoupling'],
+      [2, 'deleteOther'],
+    ]),
+  };
+}
+
+/** Draws commands one after another. */
+class CommandDraw {
+  constructor(
+    private readonly dice: Dice,
+    private readonly tenants: number,
+    private readonly withDocuments: boolean,
+  ) {}
+
+  command(): Command {
+    const { dice } = this;
+    const tenant = dice.below(this.tenants);
+    const make = dice.weighted<() => Command>([
+      [50, () => ({ do: 'edit', tenant, edit: this.edit() })],
+      [30, () => this.run(tenant)],
+      [2, () => ({ do: 'begin', tenant, edit: this.edit() })],
+      [2, () => ({ do: 'commit' })],
+      [2, () => ({ do: 'bothWorkers', tenant, mapping: this.mapping(), seed: dice.below(1e6) })],
+      [1, () => ({ do: 'restart' })],
+      [2, () => ({ do: 'time', hours: 1 + dice.below(48) })],
+      [1, () => ({ do: 'skew', side: this.side(), hours: dice.below(25) - 12 })],
+      [2, () => ({ do: 'expire', tenant, side: this.side() })],
+      [1, () => this.policy(tenant)],
+      [4, () => this.admin(tenant)],
+    ]);
+    return make();
+  }
+
+  private run(tenant: number): Command {
+    const { dice } = this;
+    const mode = dice.weighted([
+      [16, 'modified' as const],
+      [2, 'full' as const],
+      [1, 'fullWithoutMatch' as const],
+      [1, 'selected' as const],
+    ]);
+    const count = dice.weighted([
+      [4, 0],
+      [4, 1],
+      [2, 2],
+      [2, 4],
+    ]);
+    const events = Array.from({ length: count }, () => this.event());
+    return { do: 'run', tenant, mapping: this.mapping(), mode, seed: dice.below(1e6), events };
+  }
+
+  private event(): Event {
+    const trouble = this.dice.weighted<Trouble>([
+      [6, 'crash'],
+      [2, 'outage'],
+      [2, 'lostBefore'],
+      [3, 'lostAfter'],
+      [2, 'late'],
+      [1, 'refused'],
+      [1, 'busy'],
+      [1, 'commitLost'],
+      [1, 'expired'],
+      [1, 'rival'],
+      [6, 'edit'],
+    ]);
+    const near = this.dice.chance(0.5) ? 12 : 60;
+    return { at: this.dice.below(near), trouble, rows: 1 + this.dice.below(255), edit: this.edit() };
+  }
+
+  private edit(): Edit {
+    const { dice } = this;
+    const kind = dice.weighted<KindName>([
+      [2, 'agent'],
+      [6, 'customer'],
+      [this.withDocuments ? 2 : 0, 'order'],
+      [this.withDocuments ? 4 : 0, 'line'],
+    ]);
+    const action = dice.weighted<Edit['action']>([
+      [18, 'insert'],
+      [50, 'edit'],
+      [12, 'delete'],
+      [kind === 'customer' ? 5 : 0, 'move'],
+      [kind === 'line' ? 0 : 8, 'refer'],
+      [kind === 'agent' || kind === 'customer' ? 2 : 0, 'twin'],
+      [1, 'tooLong'],
+    ]);
+    return { side: this.side(), kind, action, pick: dice.below(64), choice: dice.below(64) };
+  }
+
+  private policy(tenant: number): Command {
+    const { updateConflict, deletionConflict } = drawSurroundings(0, this.dice);
+    return { do: 'policy', tenant, updateConflict, deletionConflict };
+  }
+
+  private admin(tenant: number): Command {
+    const action = this.dice.weighted([
+      [4, 'retryAll' as const],
+      [2, 'chooseLocal' as const],
+      [2, 'chooseIntegration' as const],
+      [2, 'restore' as const],
+      [1, 'deleteSurvivors' as const],
+      [2, 'uncouple' as const],
+    ]);
+    return { do: 'admin', tenant, action, pick: this.dice.below(64) };
+  }
+
+  private mapping(): number {
+    return this.dice.weighted([
+      [3, 0],
+      [6, 1],
+      [this.withDocuments ? 4 : 0, 2],
+    ]);
+  }
+
+  private side(): Side {
+    return this.dice.chance(0.5) ? 'local' : 'integration';
+  }
+}

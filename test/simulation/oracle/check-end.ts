@@ -1,0 +1,140 @@
+import { outcomes, type Side } from '@couplet/core';
+import type { OpenTenant } from '@couplet/core/internal';
+import type { Tenant, World } from '../company/world';
+import { kinds, opposite, type Cell, type Kind } from '../world/kinds';
+import { mappingNames } from '../world/mappings';
+import type { LedgerRow } from './ledger';
+import type { Oracle } from './oracle';
+import { textOf } from './ledger';
+
+/** Why a record may stay behind for good. */
+const permanent = new Set([
+  'CPL_UPDATE_CONFLICT',
+  'CPL_DELETION_CONFLICT',
+  'CPL_DELETED_AND_EDITED',
+  'CPL_TEXT_TOO_LONG',
+  'CPL_VALUE_UNFIT',
+  'CPL_DELETION_LIMIT',
+  'CPL_REFERENCE_UNKNOWN',
+]);
+
+/** Once nothing goes wrong any more: both sides are in step, nothing is left undone without a reason, and then there is silence. */
+export async function checkEnd(
+  world: World,
+  tenant: Tenant,
+  open: OpenTenant,
+  runAll: () => Promise<void>,
+): Promise<void> {
+  const { oracle } = tenant;
+  const stopped = await stoppedRecords(oracle, open);
+  for (const kind of Object.values(kinds))
+    for (const side of ['local', 'integration'] as const)
+      for (const row of [...oracle.ledger.rows.values()].filter((one) => one.kind === kind && one.side === side))
+        checkRow(oracle, row, stopped);
+  await checkJobs(oracle, open);
+  checkLogs(world, oracle);
+  const before = oracle.writes;
+  await runAll();
+  if (oracle.writes !== before)
+    oracle.report('S10', `${oracle.writes - before} rows were written although nobody changed anything`);
+}
+
+/** Records on the list with a good reason, by kind, side and key. */
+async function stoppedRecords(oracle: Oracle, open: OpenTenant): Promise<ReadonlySet<string>> {
+  const stopped = new Set<string>();
+  for (const mapping of mappingNames) {
+    const kind = Object.values(kinds).find((one) => one.mapping === mapping) as Kind;
+    const entries = await open.unitOfWork.run(({ retries }) => retries.list(mapping, 1000));
+    for (const entry of entries) {
+      const side: Side = entry.direction === 'toIntegrationTable' ? 'local' : 'integration';
+      stopped.add(`${kind.name} ${side} ${entry.key}`);
+      const partner = oracle.shadow.partner(kind, side, entry.key);
+      if (partner !== null) stopped.add(`${kind.name} ${opposite(side)} ${partner}`);
+      if (entry.kind === 'waiting' || entry.kind === 'complete') {
+        const row = oracle.ledger.find(kind, side, entry.key);
+        const ready = entry.awaits.every(({ pair, side: there, key }) => {
+          const awaited = Object.values(kinds).find((one) => one[there].name === pair[there]);
+          const other = awaited && oracle.ledger.find(awaited, there, key);
+          const half = other && oracle.partner(other);
+          return (
+            other?.alive === true &&
+            half?.alive === true &&
+            oracle.shadow.coupling(other.kind, there, key)?.state === 'coupled'
+          );
+        });
+        if (ready && entry.awaits.length > 0)
+          oracle.report('S17', `${mapping} ${row?.birth ?? entry.key} still waits for what is coupled`);
+        continue;
+      }
+      if (!permanent.has(entry.code))
+        oracle.report('L1', `${mapping} ${entry.key} stays behind with ${entry.code}: ${entry.message}`);
+    }
+  }
+  return stopped;
+}
+
+function checkRow(oracle: Oracle, row: LedgerRow, stopped: ReadonlySet<string>): void {
+  const { kind, side, key, birth } = row;
+  const name = `${kind.name} ${birth} (${key}) on the ${side} side`;
+  if (stopped.has(`${kind.name} ${side} ${key}`)) return;
+  const coupling = oracle.shadow.coupling(kind, side, key);
+  const partner = oracle.partner(row);
+  if (!row.alive) {
+    const withDocument = kind.name === 'line' && [...stopped].some((one) => one.startsWith('order '));
+    if (!withDocument && coupling?.state === 'coupled' && partner?.alive === true && partner.inFilter)
+      oracle.report('L5', `${name} is gone, and its other half was not looked at`);
+    return;
+  }
+  if (kind.name === 'line') return;
+  if (coupling === null) {
+    const released =
+      row.releasedAt > row.changedAt ||
+      !row.inFilter ||
+      oracle.ledger.ofBirth(kind, opposite(side), birth).some((other) => other.alive);
+    if (!released) oracle.report('L1', `${name} has no other half`);
+    return;
+  }
+  if (coupling.state !== 'coupled') oracle.report('L1', `${name} is announced only`);
+  if (partner === null || !partner.alive || !row.inFilter || !partner.inFilter || side !== 'local') return;
+  for (const cell of kind.cells) checkCell(oracle, row, partner, cell, name);
+}
+
+/** Two-way cells are equal; one-way ones were delivered, whatever was typed over them there. */
+function checkCell(oracle: Oracle, local: LedgerRow, integration: LedgerRow, cell: Cell, name: string): void {
+  const here = textOf(local.values.get(cell.name)?.at(-1));
+  const there = textOf(integration.values.get(cell.name)?.at(-1));
+  if (here === there) return;
+  const [owned, delivered] = cell.owner === 'integration' ? [there, local] : [here, integration];
+  if (cell.owner !== 'both' && delivered.values.get(cell.name)?.includes(owned) === true) return;
+  oracle.report('L1', `${name}: ${cell.name} is ${here}, and ${there} on the other side`);
+}
+
+async function checkJobs(oracle: Oracle, open: OpenTenant): Promise<void> {
+  for (const mapping of mappingNames) {
+    const runs = await open.unitOfWork.run(({ jobs }) => jobs.latest(mapping, 1000));
+    if (runs.some((run) => run.state === 'running' || run.state === 'interrupted'))
+      oracle.report('L3', `a run of ${mapping} has not come to its end`);
+    const { pair } = open.mapping(mapping);
+    const holder = await open.unitOfWork.run(({ leases }) => leases.holder(pair));
+    if (holder !== null) oracle.report('L3', `${holder.owner} still holds ${mapping}`);
+    for (const { run, tally } of oracle.finishedRuns.filter((one) => !one.tally.troubled)) {
+      const found = runs.find((one) => one.id === run);
+      for (const job of found?.jobs ?? []) {
+        const sum = outcomes.reduce((total, outcome) => total + job.counters[outcome], 0);
+        if (sum !== job.pulled) oracle.report('S9', `${mapping} pulled ${job.pulled}, and ${sum} are accounted for`);
+        const wrote = tally.wrote[job.direction === 'toIntegrationTable' ? 'integration' : 'local'];
+        for (const what of ['inserted', 'modified', 'deleted'] as const)
+          if (job.counters[what] !== wrote[what] && !(mapping === 'ORDER' && what === 'modified'))
+            oracle.report('S9', `${mapping} counted ${job.counters[what]} ${what}, and wrote ${wrote[what]}`);
+      }
+    }
+  }
+}
+
+function checkLogs(world: World, oracle: Oracle): void {
+  const text = world.logger.lines.join('\n');
+  if (text.includes('·')) oracle.report('S15', 'the log holds a value of a record');
+  for (const tag of oracle.otherTags)
+    if (JSON.stringify([...oracle.shadow.retries.values()]).includes(`${tag}·`))
+      oracle.report('S12', `a list of ${oracle.tenant} names a value of ${tag}`);
+}
