@@ -158,6 +158,7 @@ class Player implements Meanwhile {
       case 'admin': {
         if (this.program.isDead) this.restart();
         const open = await world.open(this.program, tenant);
+        this.program.run = null;
         this.note(await administer(tenant, open, command));
         return;
       }

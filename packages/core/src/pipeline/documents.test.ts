@@ -197,6 +197,21 @@ describe('a new line', () => {
 });
 
 describe('a document that was deleted', () => {
+  it('comes to an end when a conflict of one of its lines was reported before, and is skipped then [L2]', async () => {
+    const kit = await withOrder();
+    await kit.synch(orderMapping);
+    await kit.synch(orderMapping);
+    kit.table(orderLines).update('l1', { item: 'Local' });
+    kit.table(documentRows).update(kit.table(documentRows).keys()[0] ?? '', { product: 'Remote' });
+    expect(await kit.synch(orderMapping)).toMatchObject({ failed: 1 });
+    kit.systems.local.clearCalls();
+    kit.systems.local.onCall(() => {
+      if (kit.systems.local.calls.length > 100) throw new Error('The run does not end.');
+    });
+    expect(await kit.synch(orderMapping)).toMatchObject({ failed: 0, skipped: 1 });
+    await kit.close();
+  });
+
   it('is restored with all its lines', async () => {
     const kit = await withOrder({ mappings: { ORDER: { deletionConflict: 'restoreRecords' } } }, 2);
     await kit.synch(orderMapping);

@@ -3,7 +3,7 @@ import type { RowValues } from '../../sdk/scalars';
 import type { Side } from '../../sdk/table';
 import { canonical } from '../fields/canonical';
 import { hashText } from '../fields/hash';
-import type { ResolvedPassage } from '../passage';
+import type { Passage, ResolvedPassage } from '../passage';
 import type { PassPlan } from '../plan/pass-plan';
 
 /** The two versions that a conflict is judged on. */
@@ -24,11 +24,18 @@ export function conflictVersions(plan: PassPlan, passage: ResolvedPassage): Conf
     : { localVersion: destination, integrationVersion: source };
 }
 
-/** Whether the same two versions were judged before; somebody who asks for the record has it judged again. */
+/** Whether the same two versions were judged before; somebody who asks for the record, or for its document, has it judged again. */
 export function isJudgedBefore(plan: PassPlan, passage: ResolvedPassage, { conflict }: Coupling): boolean {
-  if (passage.origin === 'retry' || passage.origin === 'selected' || conflict === null) return false;
+  if (conflict === null || isAskedFor(passage)) return false;
   const now = conflictVersions(plan, passage);
   return conflict.localVersion === now.localVersion && conflict.integrationVersion === now.integrationVersion;
+}
+
+/** A line is asked for with its document: left as it was, it would keep the document on the list, and the run at it for ever. */
+function isAskedFor(passage: Passage): boolean {
+  let document = passage;
+  while (document.parent !== null) document = document.parent;
+  return document.origin === 'retry' || document.origin === 'selected';
 }
 
 /** The values of the fields that can be in conflict. */

@@ -73,8 +73,10 @@ function isEdited(plan: PassPlan, passage: ResolvedPassage, survivor: Side): boo
     const mover = plan.movers[index];
     if (mover?.hashed !== true || mover.field.mapping.kind === 'computed' || row === null) return false;
     if (mover.field.direction !== 'bidirectional' && survivor === plan.destinationSide) return false;
+    // what was never agreed on (records that were matched and differ) may be all that is left of somebody's work
+    if (!passage.base.known(index, survivor)) return mover.field.direction === 'bidirectional';
     const hash = mover.hash(survivor, row.values, plan.direction, moveContext(passage, index, false));
-    return passage.base.known(index, survivor) && !passage.base.is(index, survivor, hash);
+    return !passage.base.is(index, survivor, hash);
   });
 }
 

@@ -1,9 +1,18 @@
 import { deletionConflictResolvers, type DeletionVerdict } from '../../extension-points/deletion-conflict-resolvers';
+import { fullRun } from '../../jobs/start-run';
 import type { RetryEntry } from '../../ports/repositories/retry-repository';
 import { definePlugin } from '../../sdk/plugin';
 import type { MappingSettings } from '../../ports/repositories/tenant-configuration';
 import { testKit, type TestKit, type TestKitOptions } from '../../testing/kit';
-import { accounts, customerMapping, customers, samplePlugin } from '../sample-mapping.test.support';
+import {
+  accounts,
+  agentMapping,
+  agents,
+  customerMapping,
+  customers,
+  samplePlugin,
+  users,
+} from '../sample-mapping.test.support';
 
 async function coupled(settings: MappingSettings, count = 1, options: Partial<TestKitOptions> = {}): Promise<TestKit> {
   const kit = await testKit({ plugins: [samplePlugin], mappings: { CUSTOMER: settings }, ...options });
@@ -119,6 +128,17 @@ describe('the policy deleteOther', () => {
     expect(await kit.synch(customerMapping)).toMatchObject({ deleted: 0 });
     expect(kit.table(accounts).rows()).toMatchObject([{ title: 'Edited' }]);
     expect((await entries(kit)).map(({ code }) => code)).toContain('CPL_DELETED_AND_EDITED');
+    await kit.close();
+  });
+
+  it('never deletes what was matched and never agreed on: its own values are nowhere else [S3]', async () => {
+    const kit = await testKit({ plugins: [samplePlugin], mappings: { AGENT: deleting } });
+    kit.table(agents).add({ id: 'a1', code: 'A1' as never, name: 'Ada' });
+    kit.table(users).add({ login: 'A1', label: 'Adele' });
+    expect(await kit.synch(agentMapping, fullRun)).toMatchObject({ failed: 1 });
+    kit.table(agents).remove('a1');
+    expect(await kit.synch(agentMapping)).toMatchObject({ deleted: 0 });
+    expect(kit.table(users).rows()).toMatchObject([{ label: 'Adele' }]);
     await kit.close();
   });
 
