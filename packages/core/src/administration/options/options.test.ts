@@ -7,9 +7,10 @@ import type { Direction } from '../../sdk/field-mapping';
 import { definePlugin, type Plugin } from '../../sdk/plugin';
 import type { Code, RecordKey, RecordReference } from '../../sdk/scalars';
 import type { IntegrationTable } from '../../sdk/table';
-import { defineTableMapping } from '../../sdk/table-mapping';
+import { defineTableMapping, type DeletionConflictPolicy } from '../../sdk/table-mapping';
 import { testKit, type TestKit } from '../../testing/kit';
 import { seededRandom } from '../../testing/memory-system';
+import { listSkipped } from '../skipped-records';
 import { addMissingOptions, listOptions, optionMappings } from '.';
 
 const text: Omit<FieldDefinition, 'name'> = { kind: 'text', nullable: true, maxLength: 40 };
@@ -34,7 +35,7 @@ const orders: IntegrationTable<{ id: string; title: string | null; shipping: Rec
 };
 
 /** Agents as values of an option column, and customers that use them. */
-const plugin = (direction: Direction): Plugin =>
+const plugin = (direction: Direction, more: { readonly deletionConflict?: DeletionConflictPolicy }): Plugin =>
   definePlugin({
     id: 'options',
     version: '1.0.0',
@@ -47,6 +48,7 @@ const plugin = (direction: Direction): Plugin =>
           integration: shippingMethods,
           direction,
           onlyCoupled: true,
+          ...more,
           fields: (f) => [f.bidirectional('code', 'label', { match: { priority: 0 } })],
         }),
       ),
@@ -65,9 +67,12 @@ const plugin = (direction: Direction): Plugin =>
 let kit: TestKit;
 let tenant: OpenTenant;
 
-async function start(direction: Direction = 'toIntegrationTable'): Promise<void> {
+async function start(
+  direction: Direction = 'toIntegrationTable',
+  more: { readonly deletionConflict?: DeletionConflictPolicy } = {},
+): Promise<void> {
   kit = await testKit({
-    plugins: [plugin(direction)],
+    plugins: [plugin(direction, more)],
     integration: {
       capabilities: (table) =>
         table.name === 'order.shipping' ? { callerKeys: false, naturalKey: ['label'], caseInsensitive: true } : {},
@@ -126,7 +131,7 @@ describe('options of both sides', () => {
     await expect(listOptions(tenant, 'ORDERS')).rejects.toMatchObject({ code: 'CPL_NO_OPTION_MAPPING' });
   });
 
-  it('are coupled by label, and added where they are missing, when an administrator asks for it; the label follows the code [EN-168, EN-170, EN-171]', async () => {
+  it('are coupled by label, and added where they are missing, when an administrator asks for it; the label follows the code [EN-168, EN-169, EN-170, EN-171]', async () => {
     await start();
     addAgent('a1', 'WILLCALL');
     addAgent('a2', 'DHL');
@@ -181,6 +186,46 @@ describe('options of both sides', () => {
     expect((await listOptions(tenant, 'AGENTS')).coupled).toMatchObject([
       { local: { label: 'WILLCALL' }, integration: null, differs: false },
     ]);
+  });
+});
+
+describe('options that fail or disappear', () => {
+  it('follow the policy for deletions: the coupling goes, or the value comes back under a new number [EN-173]', async () => {
+    for (const deletionConflict of ['none', 'removeCoupling', 'restoreRecords'] as const) {
+      await start('toIntegrationTable', { deletionConflict });
+      addAgent('a1', 'WILLCALL');
+      await addMissing();
+      const [first] = kit.table(shippingMethods).keys();
+      kit.table(shippingMethods).remove(first as string);
+      kit.table(agents).update('a1', { code: 'CALL' as Code });
+      const result = await kit.synch('AGENTS');
+      const { coupled } = await listOptions(tenant, 'AGENTS');
+      if (deletionConflict === 'none') expect([result.failed, coupled.length]).toEqual([1, 1]);
+      if (deletionConflict === 'removeCoupling') expect(coupled).toEqual([]);
+      if (deletionConflict === 'restoreRecords') expect([labels(), coupled.length]).toEqual([['CALL'], 1]);
+      if (deletionConflict !== 'restoreRecords') await kit.close();
+    }
+  });
+
+  it('are tried again without being changed, and set aside for the administrator after the same failure twice [EN-174, EN-175, EN-353]', async () => {
+    await start();
+    addAgent('a1', 'WILLCALL');
+    await addMissing();
+    kit.table(agents).update('a1', { code: 'CALL' as Code });
+    const refuse = (): void =>
+      kit.systems.integration.onCall(({ method }) =>
+        method === 'writer.update' ? { refuse: 'invalid', code: 'LABEL' } : undefined,
+      );
+    refuse();
+    expect(await kit.synch('AGENTS')).toMatchObject({ failed: 1 });
+    kit.systems.integration.onCall(null);
+    expect(await kit.synch('AGENTS')).toMatchObject({ modified: 1 });
+    kit.table(agents).update('a1', { code: 'RING' as Code });
+    refuse();
+    await kit.synch('AGENTS');
+    await kit.synch('AGENTS');
+    const { records } = await listSkipped(tenant);
+    expect(records).toMatchObject([{ mapping: 'AGENTS', direction: 'toIntegrationTable', kind: 'skipped' }]);
   });
 });
 
