@@ -68,6 +68,22 @@ async function connect(
 }
 
 describe('signing in over HTTPS', () => {
+  it('needs nothing but settings and a secret', async () => {
+    const { client, close } = await openConnection(
+      connectionSettings({
+        environment: emulator.url,
+        tenantId: emulator.tenantId,
+        clientId: emulator.clientId,
+        authority: emulator.authority,
+        certificateAuthority: join(folder, 'ca.pem'),
+        developmentLoopback: true,
+      }),
+      emulator.clientSecret,
+    );
+    expect((await client.tables(['account'])).get('account')).toMatchObject({ entitySet: 'accounts' });
+    await close();
+  });
+
   it('works by secret and by certificate, each once for all requests [WA-18, WA-19]', async () => {
     for (const [secret, signIn] of [
       [emulator.clientSecret, 'clientSecret'],

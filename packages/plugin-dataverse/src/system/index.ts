@@ -5,6 +5,7 @@ export {
   signInSecretName,
   type ConnectionSettings,
 } from './connection/connection-settings';
+export { machineParts } from './connection/machine-parts';
 export { openConnection, type ConnectionParts, type OpenConnection } from './connection/open-connection';
 export { DataverseSystem, type DataverseSystemOptions } from './dataverse-system';
 export {

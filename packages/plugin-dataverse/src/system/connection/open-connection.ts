@@ -4,16 +4,17 @@ import { environmentAddress, SharedTokens, type AddressRules, type Cloud } from 
 import { DataverseClient, LocalConnectionGate, type SharedLimiter } from '../../client';
 import { CertificateAuthorityUnreadableError } from '../errors/certificate-authority-unreadable-error';
 import type { ConnectionSettings } from './connection-settings';
+import { machineParts, silentLogger } from './machine-parts';
 import { RequestCounts } from './request-counts';
 import { requestLog } from './request-log';
 import { signIn } from './sign-in';
 
-/** What every connection of a process shares. */
+/** What every connection of a process shares; without a logger nothing is logged, and time and chance are those of the machine. */
 export interface ConnectionParts {
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly scheduler: Scheduler;
-  readonly logger: Logger;
+  readonly clock?: Clock;
+  readonly random?: Random;
+  readonly scheduler?: Scheduler;
+  readonly logger?: Logger;
   /** Tokens that connections of one application share; its own otherwise. */
   readonly shared?: SharedTokens;
   /** A limit over the requests of all tenants of a process, and the tenant whose requests these are. */
@@ -26,7 +27,7 @@ export interface ConnectionParts {
 export interface OpenConnection {
   readonly client: DataverseClient;
   readonly counts: RequestCounts;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /**
@@ -36,9 +37,10 @@ export interface OpenConnection {
 export async function openConnection(
   settings: ConnectionSettings,
   secret: string | null,
-  parts: ConnectionParts,
+  parts: ConnectionParts = {},
 ): Promise<OpenConnection> {
-  const { clock, random, scheduler, logger } = parts;
+  const { clock, random, scheduler } = { ...machineParts, ...parts };
+  const { logger = silentLogger } = parts;
   const loopback = settings.developmentLoopback && settings.authority !== undefined;
   const rules: AddressRules = {
     ...(parts.clouds === undefined ? {} : { additionalClouds: parts.clouds }),
