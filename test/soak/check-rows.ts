@@ -20,7 +20,7 @@ export async function checkRows(
   const query = { select: ['name', 'accountnumber', 'telephone1'] };
   for await (const page of client.retrieveMultiple(table, query, { pageSize: 5000 }))
     for (const { id, values } of page.rows) {
-      const number = Number(String(values.accountnumber).slice(1));
+      const number = typeof values.accountnumber === 'string' ? Number(values.accountnumber.slice(1)) : -1;
       const expected = soakRow(part, number);
       seen.set(expected.values.accountnumber, (seen.get(expected.values.accountnumber) ?? 0) + 1);
       const same =

@@ -35,7 +35,7 @@ export async function runSoak(options: SoakOptions, tell: (line: string) => void
         const found: SoakFigures[] = [];
         for (const part of parts) {
           await admin.faults(options.seed, rules);
-          const one = await soakPart(connection, admin, part, weather, options.rows);
+          const one = await soakPart(connection, admin, part, weather, options);
           tell(
             `${weather}, ${part}: ${Math.round(one.rowsPerSecond)} rows/s, ${one.readBack} read back, ${one.sentAgain} sent again`,
           );
@@ -52,12 +52,12 @@ async function soakPart(
   admin: EmulatorAdmin,
   part: SoakPart,
   weather: SoakFigures['weather'],
-  rows: number,
+  { rows, concurrency }: SoakOptions,
 ): Promise<SoakFigures> {
   const table = (await client.tables(['account'])).get('account');
   if (table === undefined) throw new Error('The emulator has no table account.');
   const start = performance.now();
-  const written = await writePart(client, table, part, rows);
+  const written = await writePart(client, table, part, { rows, concurrency });
   const seconds = (performance.now() - start) / 1000;
   await admin.faults(1, []);
   const checked = await checkRows(client, table, part, rows);

@@ -11,17 +11,18 @@ export const latency: readonly FaultRule[] = Array.from({ length: 3 }, () => ({
 }));
 
 /**
- * The weather: 2 % of the requests are throttled, 1 % meet a server that is not there, 0.5 % lose their connection, half of those after the
- * server has committed, and every thousandth request finds all tokens expired.
+ * The weather: 2 % of the requests are throttled, a tenth of them for a second and the others for the moment, 1 % meet a server that is not there,
+ * 0.5 % lose their connection, half of those after the server has committed, and every thousandth request finds all tokens expired.
  */
 export const storm: readonly FaultRule[] = [
-  {
-    match: data,
-    probability: 0.02,
-    action: { kind: 'status', status: 429, retryAfter: '1', code: '0x80072322' },
-  },
+  throttled(0.018, '0'),
+  throttled(0.002, '1'),
   { match: data, probability: 0.01, action: { kind: 'status', status: 503 } },
   { match: data, probability: 0.0025, phase: 'before', action: { kind: 'reset' } },
   { match: data, probability: 0.0025, phase: 'after', action: { kind: 'reset' } },
   { match: data, every: 1000, action: { kind: 'expireTokens' } },
 ];
+
+function throttled(probability: number, retryAfter: string): FaultRule {
+  return { match: data, probability, action: { kind: 'status', status: 429, retryAfter, code: '0x80072322' } };
+}

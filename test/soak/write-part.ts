@@ -9,26 +9,35 @@ export interface PartFigures {
   readonly sentAgain: number;
 }
 
-/** Rows per turn: enough for sixteen requests of a hundred at once. */
-const turn = 1600;
-/** Turns that a row gets before it counts as lost. */
+/** Rows of one request. */
+const perRequest = 100;
+/** Times that a row may be sent before it counts as lost. */
 const patience = 50;
 
-/** Writes all rows of a part: what is unknown is read back, what certainly was not written is sent again, everything else is an error. */
+/**
+ * Writes all rows of a part, so many requests at once: what is unknown is read back, what certainly was not written is sent again, everything else
+ * is an error.
+ */
 export async function writePart(
   client: DataverseClient,
   table: TableDefinition,
   part: SoakPart,
-  rows: number,
+  { rows, concurrency }: { readonly rows: number; readonly concurrency: number },
 ): Promise<PartFigures> {
   const figures = { readBack: 0, sentAgain: 0 };
-  for (let from = 0; from < rows; from += turn) {
-    let open = soakRows(part, from, Math.min(rows, from + turn));
-    for (let round = 0; open.length > 0; round += 1) {
-      if (round === patience) throw new Error(`${open.length} rows of the part ${part} could not be written.`);
-      open = await writeTurn(client, table, part, open, figures);
+  let next = 0;
+  const work = async (): Promise<void> => {
+    while (next < rows) {
+      const from = next;
+      next += perRequest;
+      let open = soakRows(part, from, Math.min(rows, from + perRequest));
+      for (let round = 0; open.length > 0; round += 1) {
+        if (round === patience) throw new Error(`${open.length} rows of the part ${part} could not be written.`);
+        open = await writeTurn(client, table, part, open, figures);
+      }
     }
-  }
+  };
+  await Promise.all(Array.from({ length: concurrency }, work));
   return figures;
 }
 
