@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
+import { sameData } from '../../host/compile/same-data';
 import { fieldId } from '../../host/compile/field-id';
 import { extraFieldMapping } from '../../host/compile/extra-field';
 import type { KnownTables } from '../../host/compile/known-tables';
@@ -92,7 +92,7 @@ function changed<Settings extends object>(
     if (wanted === undefined) continue;
     delete settings[name];
     delete defaults[name];
-    if (wanted === null || isDeepStrictEqual(wanted, now[name])) continue;
+    if (wanted === null || sameData(wanted, now[name])) continue;
     settings[name] = wanted;
     if (now[name] !== undefined) defaults[name] = now[name];
   }

@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
+import { sameData } from '../../host/compile/same-data';
 import type { MappingContents } from '../../ports/repositories/mapping-configuration';
 import type { Json } from '../../ports/repositories/tenant-configuration';
 
@@ -10,7 +10,7 @@ export function changedFacts(
   const [old, now] = [places(before), places(after)];
   return Object.fromEntries(
     [...new Set([...old.keys(), ...now.keys()])]
-      .filter((place) => !isDeepStrictEqual(old.get(place), now.get(place)))
+      .filter((place) => !sameData(old.get(place), now.get(place)))
       .map((place) => [place, { before: old.get(place) ?? null, after: now.get(place) ?? null }]),
   );
 }

@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
+import { sameData } from '../../host/compile/same-data';
 import { effectiveFilter } from '../../host/compile/compile-mapping';
 import type { MergedDefinition } from '../../host/compile/merged-definition';
 import type { MappingConfiguration } from '../../ports/repositories/mapping-configuration';
@@ -52,7 +52,7 @@ function disagreements(tenant: object, before: object, now: object): readonly Om
   return [...mine].flatMap(([setting, value]) => {
     const old = then.get(setting);
     const current = today.get(setting) ?? null;
-    if (old === undefined || isDeepStrictEqual(old, current) || isDeepStrictEqual(value, current)) return [];
+    if (old === undefined || sameData(old, current) || sameData(value, current)) return [];
     return [{ setting, before: old, now: current, tenant: value }];
   });
 }

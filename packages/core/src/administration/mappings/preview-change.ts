@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
+import { sameData } from '../../host/compile/same-data';
 import type { ConfiguredTenant } from '../../host/configured-tenant';
 import type { StartupProblem } from '../../host/startup/startup-problem';
 import type { EffectiveMapping } from '../../pipeline/plan/effective-mapping';
@@ -73,7 +73,7 @@ function reasonsForAll(before: EffectiveMapping | null, after: EffectiveMapping 
   if (before === null || after === null) return [];
   const reasons: string[] = [];
   for (const side of ['local', 'integration'] as const)
-    if (!isDeepStrictEqual(before[`${side}Filter`], after[`${side}Filter`]))
+    if (!sameData(before[`${side}Filter`], after[`${side}Filter`]))
       reasons.push(`The ${side} filter is different: records that enter or leave it did not change themselves.`);
   if (before.onlyCoupled && !after.onlyCoupled)
     reasons.push('Records that are not coupled are synchronized now: those that are there already did not change.');
@@ -82,8 +82,7 @@ function reasonsForAll(before: EffectiveMapping | null, after: EffectiveMapping 
     const old = known.get(field.id);
     if (old === undefined) reasons.push(`The field ${field.id} moves now: records hold values that were never sent.`);
     else if (old.direction !== field.direction) reasons.push(`The field ${field.id} moves another way.`);
-    else if (!isDeepStrictEqual(old.constant, field.constant))
-      reasons.push(`The constant of ${field.id} is different.`);
+    else if (!sameData(old.constant, field.constant)) reasons.push(`The constant of ${field.id} is different.`);
     else if (ruleOf(old) !== ruleOf(field)) reasons.push(`The rule of ${field.id} is different.`);
   }
   return reasons;

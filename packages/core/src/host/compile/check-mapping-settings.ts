@@ -28,7 +28,7 @@ export function checkMappingSettings(
     ...winnerFaults(effective, definition),
     ...companyFaults(definition, settings),
     ...numberFaults(effective),
-    ...directionFaults(effective),
+    ...(settings.enabled === false ? [] : directionFaults(effective)),
   ].map(({ code, message, fix }) => ({ code, place: name, message: `${name}: ${message}.`, fix }));
 }
 
@@ -122,7 +122,7 @@ function numberFaults({
     }));
 }
 
-/** EN-6, EN-389: a direction needs an enabled field that moves that way; a two-way field serves both. */
+/** EN-6, EN-389: the direction of a mapping that is switched on needs an enabled field that moves that way; a two-way field serves both. */
 function directionFaults({ direction, fields, children }: Omit<EffectiveMapping, 'version'>): readonly Fault[] {
   const wanted: readonly PassDirection[] =
     direction === 'bidirectional' ? ['toIntegrationTable', 'fromIntegrationTable'] : [direction];

@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
+import { sameData } from './same-data';
 
 /** A filter as data: conditions by field. */
 export type FilterData = Readonly<Record<string, unknown>>;
@@ -19,9 +19,9 @@ export function mergeFilter(tenant: FilterData, old: FilterData | undefined, now
   const conflicts: string[] = [];
   for (const field of new Set([...Object.keys(tenant), ...Object.keys(now)])) {
     const [mine, before, after] = [tenant[field], old[field], now[field]];
-    const kept = isDeepStrictEqual(mine, before);
+    const kept = sameData(mine, before);
     const value = kept ? after : mine;
-    if (!kept && !isDeepStrictEqual(before, after) && !isDeepStrictEqual(mine, after)) conflicts.push(field);
+    if (!kept && !sameData(before, after) && !sameData(mine, after)) conflicts.push(field);
     if (value !== undefined) merged.set(field, value);
   }
   return { filter: Object.fromEntries(merged), conflicts };
