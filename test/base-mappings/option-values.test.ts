@@ -97,7 +97,7 @@ it('changes the label when a code is renamed, and never the code [DV-119] [DV-12
   expect(await company.rows(paymentTerms)).toMatchObject([{ code: '2 WEEKS' }]);
 });
 
-it('sends codes as numbers: an empty one and one that does not exist as nothing [DV-115] [DV-117]', async () => {
+it('sends codes as numbers: an empty one and one that does not exist as nothing [DV-115] [DV-117] [entsync-option-to-remote]', async () => {
   await company.add(paymentTerms, { code: code('14 DAYS') });
   await company.add(shippingAgents, { code: code('DHL') });
   await company.add(customers, {
@@ -122,7 +122,7 @@ it('lets a row wait for a code that is no value yet, and sends it once it is one
   expect(accountNamed('Early')).toMatchObject({ paymenttermscode: 727000000 });
 });
 
-it('takes numbers as codes: nothing as an empty one, and lets a value without a code wait [DV-116]', async () => {
+it('takes numbers as codes: nothing as an empty one, and lets a value without a code wait [DV-116] [entsync-option-from-remote]', async () => {
   await company.add(paymentTerms, { code: code('NET 45') });
   await company.add(customers, { no: code('C1'), name: 'Ada Ltd' });
   await company.kit.synchFully();

@@ -29,7 +29,7 @@ const currencyOf = (kit: TestKit, name: string) =>
     .rows()
     .find((row) => row.name === name);
 
-it('sends an empty code as the row of the local currency, and a code as its row [DV-73] [DV-144] [DV-145]', async () => {
+it('sends an empty code as the row of the local currency, and a code as its row [DV-73] [DV-144] [DV-145] [EN-189]', async () => {
   const { kit, euro } = await startWithEuro();
   expect(currencyOf(kit, 'Ada Ltd')).toMatchObject({ transactioncurrencyid: euro });
   expect(currencyOf(kit, 'Bolt AG')).toMatchObject({ transactioncurrencyid: localCurrency });
@@ -40,7 +40,7 @@ it('sends an empty code as the row of the local currency, and a code as its row 
   await expectSilence(kit);
 });
 
-it('takes the row of the local currency as an empty code, and so an empty lookup [DV-74] [DV-144] [DV-145]', async () => {
+it('takes the row of the local currency as an empty code, and so an empty lookup [DV-74] [DV-144] [DV-145] [EN-189]', async () => {
   const { kit, euro } = await startWithEuro();
   const add = (number: number, name: string, transactioncurrencyid: RecordReference | null) =>
     kit.table(account).add({

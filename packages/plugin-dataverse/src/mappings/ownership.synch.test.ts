@@ -64,7 +64,7 @@ describe('the team model', () => {
 });
 
 describe('the person model', () => {
-  it('gives rows to the user of the salesperson or purchaser, else to the team [DV-33]', async () => {
+  it('gives rows to the user of the salesperson or purchaser, else to the team [DV-33] [EN-143]', async () => {
     const kit = await startPersonKit();
     kit.table(customers).update(id(20), { salespersonCode: code('PS') });
     kit.table(vendors).update(id(25), { purchaserCode: code('MA') });

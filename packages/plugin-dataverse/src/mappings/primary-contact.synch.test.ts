@@ -52,7 +52,7 @@ it('is left out where the contact is not coupled, and filled in once it is [DV-9
   expect(kit.table(customers).find(id(20))).toMatchObject({ primaryContactNo: 'P2' });
 });
 
-it('stays where the lookup is empty and the contact is not coupled; an emptied lookup clears a coupled one [DV-94]', async () => {
+it('stays where the lookup is empty and the contact is not coupled; an emptied lookup clears a coupled one [DV-94] [EN-190]', async () => {
   const kit = await startWithPeople();
   kit.table(customers).update(id(20), { primaryContactNo: code('P2') });
   for (const mapping of ['CURRENCY', 'PAYMENT TERMS', 'CUSTOMER']) await kit.synch(mapping, changes);

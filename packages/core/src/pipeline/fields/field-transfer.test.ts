@@ -49,7 +49,7 @@ describe('a constant', () => {
 });
 
 describe('a copied value', () => {
-  it('is sent only where it differs, and a run over everything sends none that does not [EN-132, EN-135, EN-136, recsync-transfer-only-modified]', async () => {
+  it('is sent only where it differs, and a run over everything sends none that does not [EN-132, EN-135, EN-136]', async () => {
     kit = await contactKit(contactMapping((f) => [f.bidirectional('name', 'title'), f.bidirectional('town', 'city')]));
     addContact(kit, 'c1', { name: 'Ada', town: 'Ulm' });
     await kit.synch('CONTACT');
