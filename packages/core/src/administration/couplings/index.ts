@@ -1,3 +1,4 @@
+export { carryOutAsked } from './carry-out-asked';
 export { carryOutRun } from './carry-out-run';
 export { couplingResult, type CouplingProblem, type CouplingResult } from './coupling-result';
 export { coupleRecords, proposedSynchronization } from './couple-records';
@@ -12,4 +13,5 @@ export {
   type MatchQuestion,
   type NamedRecord,
 } from './preview-matching';
+export { synchronizeRecords, type RecordLeftOut, type SynchronizationAsked } from './synchronize-records';
 export { uncoupleRecords } from './uncouple-records';
