@@ -13,8 +13,8 @@ import { listOptions } from './list-options';
  */
 export async function addMissingOptions(
   tenant: OpenTenant,
-  name: string,
   actor: string,
+  name: string,
   worker: Worker,
   keys?: readonly RecordKey[],
 ): Promise<readonly Run[]> {

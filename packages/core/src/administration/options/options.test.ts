@@ -1,6 +1,7 @@
 import { tableMappings } from '../../extension-points/table-mappings';
 import type { OpenTenant } from '../../host/tenant';
-import { worker } from '../../jobs/worker';
+import { fullRun } from '../../jobs/start-run';
+import { worker, type Worker } from '../../jobs/worker';
 import { agents, customers } from '../../pipeline/sample-mapping.test.support';
 import type { FieldDefinition } from '../../sdk/field';
 import type { Direction } from '../../sdk/field-mapping';
@@ -10,6 +11,7 @@ import type { IntegrationTable } from '../../sdk/table';
 import { defineTableMapping, type DeletionConflictPolicy } from '../../sdk/table-mapping';
 import { testKit, type TestKit } from '../../testing/kit';
 import { seededRandom } from '../../testing/memory-system';
+import { carryOutRun, coupleRecords, uncoupleRecords } from '../couplings';
 import { listSkipped } from '../skipped-records';
 import { addMissingOptions, listOptions, optionMappings } from '.';
 
@@ -88,14 +90,9 @@ const addCustomer = (id: string, agentCode: string): void => {
   const row = { id, no: id as Code, name: id, city: '', creditLimit: '0', blocked: 'open', agentCode };
   kit.table(customers).add(row as never);
 };
-const addMissing = (keys?: readonly string[]) =>
-  addMissingOptions(
-    tenant,
-    'agents',
-    'ada',
-    worker({ name: 'w', clock: kit.clock, random: seededRandom(3) }),
-    keys as never,
-  );
+const random = seededRandom(3);
+const engineer = (): Worker => worker({ name: 'w', clock: kit.clock, random });
+const addMissing = (keys?: readonly string[]) => addMissingOptions(tenant, 'ada', 'agents', engineer(), keys as never);
 const labels = (): unknown[] =>
   kit
     .table(shippingMethods)
@@ -186,6 +183,39 @@ describe('options of both sides', () => {
     expect((await listOptions(tenant, 'AGENTS')).coupled).toMatchObject([
       { local: { label: 'WILLCALL' }, integration: null, differs: false },
     ]);
+  });
+});
+
+describe('by hand', () => {
+  it('a code is coupled with a value of another name, whose label then stays or follows; each value once [EN-48]', async () => {
+    await start();
+    addAgent('a1', 'WILLCALL');
+    addAgent('a2', 'DHL');
+    addValue('1000', 'Customer collects');
+    const couple = async (localKey: string, then: 'none' | 'toIntegrationTable') => {
+      const pair = { localKey: localKey as RecordKey, integrationKey: '1000' as RecordKey };
+      const { id } = await coupleRecords(tenant, 'ada', 'AGENTS', [pair], engineer(), then);
+      return (await carryOutRun(tenant, id, engineer())).counters;
+    };
+    expect(await couple('a1', 'none')).toMatchObject({ coupled: 1 });
+    await kit.synch('AGENTS', fullRun);
+    expect(labels()).toEqual(['Customer collects', 'DHL']);
+    expect(await couple('a2', 'none')).toMatchObject({ coupled: 0, failed: 1 });
+    expect((await listOptions(tenant, 'AGENTS')).coupled[0]).toMatchObject({
+      local: { label: 'WILLCALL' },
+      integration: { label: 'Customer collects' },
+      differs: true,
+    });
+    const choice = { side: 'local', keys: ['a1' as RecordKey] } as const;
+    const { id } = await uncoupleRecords(tenant, 'ada', 'AGENTS', choice, engineer());
+    await carryOutRun(tenant, id, engineer());
+    expect((await listOptions(tenant, 'AGENTS')).uncoupled).toMatchObject({
+      local: [{ label: 'WILLCALL' }],
+      integration: [{ label: 'Customer collects' }],
+    });
+    await couple('a1', 'toIntegrationTable');
+    await kit.synch('AGENTS');
+    expect(labels()).toEqual(['DHL', 'WILLCALL']);
   });
 });
 
