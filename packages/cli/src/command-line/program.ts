@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { dataverseCommand } from '../commands/dataverse/dataverse';
 import { demoCommand } from '../commands/demo';
 import { explainCommand } from '../commands/explain';
 import { fullSyncCommand } from '../commands/full-sync';
@@ -25,6 +26,7 @@ const commands = [
   reconcileCommand,
   statusCommand,
   explainCommand,
+  dataverseCommand,
 ];
 
 /** Runs the command line and gives the exit code. Never throws. */
