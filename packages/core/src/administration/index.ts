@@ -5,5 +5,7 @@ export * from './options';
 export * from './preview';
 export * from './reconciliation';
 export * from './record-history';
+export * from './runs';
+export * from './schedules';
 export * from './skipped-records';
 export * from './transformation-rules';

@@ -2,6 +2,18 @@ export { LeaseHeldError, RunUnknownError } from './errors';
 export { completeReady, synchronizeFully, type FullSynchronizationListener } from './full-synchronization';
 export { runChunk } from './run-chunk';
 export { runPass, type PassOptions } from './run-pass';
+export {
+  peekLocalChanges,
+  requestRun,
+  runSchedules,
+  ScheduledWork,
+  usualSchedule,
+  wakeMappings,
+  type ChangeHint,
+  type ScheduleOptions,
+  type ScheduleSettings,
+  type Turn,
+} from './scheduling';
 export { runToEnd } from './run-to-end';
 export { runWithReferences } from './run-with-references';
 export { directionsOf, fullRun, modifiedRun, startRun } from './start-run';

@@ -6,6 +6,7 @@ import type { Run } from '../ports/repositories/synch-job-repository';
 import { DeletionLimit } from '../pipeline/deletions/deletion-limit';
 import type { EffectiveMapping } from '../pipeline/plan/effective-mapping';
 import { takeLease } from './borrow-lease';
+import { cancelWatch } from './cancel-watch';
 import { runCouplingJob } from './coupling-runs/run-coupling-job';
 import { RunUnknownError } from './errors';
 import { openPass } from './open-pass';
@@ -66,7 +67,8 @@ async function workOn(
   signal: AbortSignal | undefined,
 ): Promise<'more' | 'done'> {
   const until = worker.clock.now() + worker.chunkMilliseconds;
-  const pause = (): boolean => signal?.aborted === true || worker.clock.now() >= until;
+  const isOver = (): boolean => signal?.aborted === true || worker.clock.now() >= until;
+  const isCancelled = cancelWatch(tenant, run.id, worker);
   if (run.state !== 'running') await tenant.unitOfWork.run(({ jobs }) => jobs.setRunState(run.id, 'running'));
   const deletedBefore = run.jobs.reduce((sum, { counters }) => sum + counters.deleted, 0);
   const deletions = new DeletionLimit(tenant.unitOfWork, mapping, deletedBefore);
@@ -78,7 +80,7 @@ async function workOn(
           { tenant, mapping, mode: run.mode, job: job.id, lease, worker },
           run.id,
           job.progress,
-          pause,
+          isOver,
         )
       : await runPass(
           openPass(tenant, mapping, job.direction, {
@@ -90,13 +92,17 @@ async function workOn(
             deletions,
           }),
           job.progress,
-          { batchSize: worker.batchSize, overlap: worker.overlap, pause },
+          {
+            batchSize: worker.batchSize,
+            overlap: worker.overlap,
+            pause: async () => isOver() || (await isCancelled()),
+          },
         );
     if (progress.phase !== 'done') return 'more';
     await tenant.unitOfWork.run(({ jobs }) => jobs.setJobState(job.id, 'finished'));
   }
-  await tenant.unitOfWork.run(({ jobs }) => jobs.setRunState(run.id, 'finished'));
-  tenant.events.emit(runFinished, { tenant: tenant.id, mapping: mapping.name, run: run.id });
+  const finished = await tenant.unitOfWork.run(({ jobs }) => jobs.setRunState(run.id, 'finished'));
+  if (finished) tenant.events.emit(runFinished, { tenant: tenant.id, mapping: mapping.name, run: run.id });
   return 'done';
 }
 

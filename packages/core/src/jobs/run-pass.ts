@@ -14,7 +14,7 @@ export interface PassOptions {
   /** Batches under way at once: while one waits for answers, the next is read. */
   readonly overlap: number;
   /** Asked after every batch: stop here, and go on later from what is recorded? */
-  readonly pause: () => boolean;
+  readonly pause: () => boolean | Promise<boolean>;
 }
 
 /**
@@ -34,7 +34,7 @@ export async function runPass(pass: PassContext, from: PassProgress, options: Pa
     for (const key of oldest.keys) inFlight.delete(key);
   };
   try {
-    for (let batches = 0; progress.phase !== 'done' && (batches === 0 || !options.pause()); batches += 1) {
+    for (let batches = 0; progress.phase !== 'done' && (batches === 0 || !(await options.pause())); batches += 1) {
       if (progress.phase === 'retry') while (running.length > 0) await settleOldest();
       const batch = await synchPipeline.begin({ progress, size: options.batchSize }, pass);
       const keys = keysOf(batch);

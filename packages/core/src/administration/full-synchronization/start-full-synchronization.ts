@@ -52,6 +52,7 @@ async function work(
     listener.started?.(mapping, 'full');
     const run = await runToEnd(tenant, mapping, mode, worker, signal);
     if (signal?.aborted === true && run.state !== 'finished') return;
+    if (run.state === 'cancelled') return; // its line says so already
     await review.note(line.mapping, { state: 'finished', run: run.id });
     listener.finished?.(mapping, run, 'full');
   } catch (error) {

@@ -136,12 +136,13 @@ export class PostgresSynchJobRepository implements SynchJobRepository {
     );
   }
 
-  async setRunState(run: string, state: RunState, reason?: string): Promise<void> {
-    await this.session.query(
+  async setRunState(run: string, state: RunState, reason?: string): Promise<boolean> {
+    const changed = await this.session.query(
       `UPDATE couplet.synch_run SET state = $3, reason = $4, ended_at = CASE WHEN $3 <> 'running' THEN clock_timestamp() END
-       WHERE tenant_id = $1 AND run_id = $2`,
+       WHERE tenant_id = $1 AND run_id = $2 AND state NOT IN ('finished', 'cancelled') RETURNING run_id`,
       [this.session.tenant, run, state, reason === undefined ? null : storableText(reason)],
     );
+    return changed.length > 0;
   }
 
   async addErrors(errors: readonly SynchJobError[]): Promise<void> {

@@ -128,7 +128,8 @@ export interface SynchJobRepository {
   advance(advance: JobAdvance): Promise<void>;
   /** Marks one pass as running or finished. */
   setJobState(job: string, state: SynchJob['state']): Promise<void>;
-  setRunState(run: string, state: RunState, reason?: string): Promise<void>;
+  /** A run that has finished or was cancelled stays so. Says whether the state was taken. */
+  setRunState(run: string, state: RunState, reason?: string): Promise<boolean>;
   /** Throws `CPL_SYNCH_JOB_UNKNOWN` for a job that was never started. */
   addErrors(errors: readonly SynchJobError[]): Promise<void>;
   /** The latest runs of a mapping, newest first. */

@@ -193,6 +193,14 @@ export function synchJobContract({ harness, newTenant }: ContractContext): void 
     expect(await unit.run(({ jobs }) => jobs.unfinished('CUSTOMER'))).toBeNull();
   });
 
+  it('keeps a cancelled run cancelled, whatever its worker says later', async () => {
+    const { unit } = await started();
+    expect(await unit.run(({ jobs }) => jobs.setRunState('run-1', 'cancelled', 'enough'))).toBe(true);
+    expect(await unit.run(({ jobs }) => jobs.setRunState('run-1', 'finished'))).toBe(false);
+    expect(await unit.run(({ jobs }) => jobs.setRunState('no-such-run', 'finished'))).toBe(false);
+    expect((await unit.run(({ jobs }) => jobs.find('run-1')))?.state).toBe('cancelled');
+  });
+
   it('lists the latest runs first, of one mapping or of all', async () => {
     const { unit } = await newTenant();
     for (const id of ['r1', 'r2', 'r3']) {

@@ -94,9 +94,11 @@ export class MemorySynchJobRepository implements SynchJobRepository {
     });
   }
 
-  async setRunState(run: string, state: RunState, reason?: string): Promise<void> {
+  async setRunState(run: string, state: RunState, reason?: string): Promise<boolean> {
     const stored = this.data.runs.get(run);
-    if (stored !== undefined) this.data.runs.set(run, { ...stored, state, reason: reason ?? null });
+    if (stored === undefined || stored.state === 'finished' || stored.state === 'cancelled') return false;
+    this.data.runs.set(run, { ...stored, state, reason: reason ?? null });
+    return true;
   }
 
   async addErrors(errors: readonly SynchJobError[]): Promise<void> {
