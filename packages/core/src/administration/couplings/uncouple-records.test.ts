@@ -269,3 +269,58 @@ describe('what depends on a coupling', () => {
     expect((await listCandidates(tenant, 'CUSTOMER')).candidates).toMatchObject([{ coupledWith: { key: 'c1' } }]);
   });
 });
+
+describe('uncoupling from lists', () => {
+  /** Two runs fail for each of these customers, so that they are skipped, with an error each time. */
+  async function skip(count: number): Promise<void> {
+    const { kit } = opened;
+    await kit.synch(customerMapping);
+    pairs.slice(0, count).forEach(({ localKey, integrationKey }) => {
+      kit.table(customers).update(localKey, { name: 'Mine' });
+      kit.table(accounts).update(integrationKey, { title: 'Theirs' });
+    });
+    await kit.synch(customerMapping);
+    await kit.synch(customerMapping);
+  }
+
+  it('takes one skipped record off its list, and resets its stamp alone [uncpl-skipped-single-background]', async () => {
+    await start(3);
+    await skip(3);
+    const { records } = await listSkipped(opened.tenant);
+    const [, second] = records;
+    expect(await uncouple(local(second?.key ?? ''))).toMatchObject({ counters: { uncoupled: 1, modified: 1 } });
+    expect((await listSkipped(opened.tenant)).records.map(({ key }) => key)).toEqual(['c1', 'c3']);
+    expect(stamps()).toEqual(['mine', null, 'mine']);
+  });
+
+  it('changes no record that is gone [uncpl-skipped-multi-mixed]', async () => {
+    await start(4);
+    await skip(2);
+    const { kit } = opened;
+    kit.table(accounts).remove(pairs[0]?.integrationKey ?? '');
+    kit.table(customers).remove(pairs[1]?.localKey ?? '');
+    expect(await uncouple(local('c1', 'c2', 'c3'))).toMatchObject({
+      counters: { uncoupled: 3, modified: 2, failed: 0 },
+    });
+    expect((await pairsOf(kit)).map(([key]) => key)).toEqual(['c4']);
+    expect(stamps().filter((stamp) => stamp === 'mine')).toHaveLength(1);
+  });
+
+  it('takes a record once, however many of its errors were chosen [uncpl-error-list-multi] [uncpl-error-list-background]', async () => {
+    await start(3);
+    await skip(2);
+    const { kit, tenant } = opened;
+    const told = await tenant.unitOfWork.run(async ({ jobs }) => {
+      const runs = await jobs.latest('CUSTOMER', 10);
+      const errors = await Promise.all(
+        runs.flatMap(({ jobs: passes }) => passes.map(({ id }) => jobs.errors(id, 100))),
+      );
+      return errors.flat().flatMap(({ localKey }) => localKey ?? []);
+    });
+    expect(told.length).toBeGreaterThan(2);
+    expect(await uncouple({ side: 'local', keys: told })).toMatchObject({
+      counters: { uncoupled: 2, modified: 2, skipped: 0 },
+    });
+    expect((await pairsOf(kit)).map(([key]) => key)).toEqual(['c3']);
+  });
+});
