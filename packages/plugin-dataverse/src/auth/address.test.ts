@@ -3,7 +3,7 @@ import { environmentAddress } from './address';
 
 const refused = (code: string): Error => expect.objectContaining({ code }) as Error;
 
-describe('environment addresses [DV-2]', () => {
+describe('environment addresses [DV-2] [WA-1]', () => {
   it.each([
     ['https://contoso.crm4.dynamics.com', false],
     ['  https://contoso.crm4.dynamics.com//  ', false],

@@ -66,7 +66,17 @@ describe('batch', () => {
     expect(kinds(await scripted.client.batch([change, change]))).toEqual(['unknown', 'unknown']);
   });
 
-  it('matches change sets by Content-ID, and their failure with all of them [WA-113]', async () => {
+  it('takes answers that name other rows for unknown: parts in another order prove nothing (H10) [WA-112]', async () => {
+    const ids = [id, '00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002'];
+    const named = (row: string): string =>
+      `Content-Type: application/http\r\n\r\nHTTP/1.1 200 OK\r\n\r\n${JSON.stringify({ '@odata.etag': 'W/"2"', contactid: row })}\r\n`;
+    server.script(multipart([named(ids[0] ?? ''), named(ids[2] ?? ''), named(ids[1] ?? '')]));
+    const rows = ids.map((row) => ({ id: row, values: { fullname: 'A' }, version: 'W/"1"' }));
+    const outcomes = await scripted.client.updateRows(contact, rows);
+    expect(kinds(rows.map((row) => outcomes.get(row)))).toEqual(['done', 'unknown', 'unknown']);
+  });
+
+  it('matches change sets by Content-ID, and their failure with all of them (H10) [WA-113]', async () => {
     const set = `Content-Type: multipart/mixed; boundary=c\r\n\r\n--c\r\n${part(412, '0x80060882', 2)}--c\r\n${part(204, undefined, 1)}--c--\r\n`;
     const short = `Content-Type: multipart/mixed; boundary=c\r\n\r\n--c\r\n${part(204, undefined, 1)}--c--\r\n`;
     const item: BatchItem = { changeSet: [createRequest(contact, { id, values: {} }), change] };

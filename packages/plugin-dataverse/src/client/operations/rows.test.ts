@@ -294,7 +294,7 @@ describe('changes', () => {
     reason: 'deleted',
   };
 
-  it('start with all rows, and go on from a position without the address of the server [WA-132 to WA-136]', async () => {
+  it('start with all rows, and go on from a position without the address of the server [WA-12, WA-132 to WA-136]', async () => {
     const { client, root } = scripted;
     const token = 'contacts?$select=fullname&$deltatoken=919042%2108%2f22%2f2017%2008%3a10%3a44';
     server.script(
