@@ -156,7 +156,7 @@ it('moves one way only with fields of that way [mapcfg-enabled-from-from] [mapcf
   expect(to.moves).toEqual({ toIntegrationTable: true, fromIntegrationTable: false, bidirectional: false });
 });
 
-it('takes no direction whose only field goes the other way [mapcfg-enabled-to-from] [tblsync-no-fields-fails]', async () => {
+it('takes no direction whose only field goes the other way [mapcfg-enabled-to-from] [tblsync-no-fields-fails] [EN-34]', async () => {
   await expect(
     change('ITEM', { settings: { direction: 'toIntegrationTable' }, fields: only('stock~count') }),
   ).rejects.toMatchObject({
