@@ -65,13 +65,28 @@ describe('where the server gives the keys', () => {
     await kit.close();
   });
 
+  it('a create that is found again in a conflict is not taken for a new record by the other pass [S5]', async () => {
+    const kit = await open();
+    await kit.synch(agentMapping);
+    addAgent(kit, 'a1', 'AG');
+    kit.crash.arm('sent');
+    await expect(kit.synch(agentMapping)).rejects.toThrow(SimulatedCrash);
+    kit.table(users).update(kit.table(users).keys()[0] ?? '', { label: 'Remote' });
+    kit.table(agents).update('a1', { name: 'Local' });
+    await kit.restart();
+    expect(await kit.synch(agentMapping)).toMatchObject({ inserted: 0, failed: 1 });
+    expect(kit.table(agents).rows()).toMatchObject([{ name: 'Local' }]);
+    expect(kit.table(users).rows()).toMatchObject([{ label: 'Remote' }]);
+    await kit.close();
+  });
+
   it('two records of one natural key are not taken for each other, and stop nobody else', async () => {
     const kit = await open();
     addAgent(kit, 'a1', 'AG', 'First');
     addAgent(kit, 'a2', 'AG', 'Second');
     addAgent(kit, 'a3', 'OTHER', 'Third');
     expect(await kit.synch(agentMapping)).toMatchObject({ inserted: 2, failed: 1 });
-    expect(await kit.synch(agentMapping)).toMatchObject({ inserted: 0, failed: 1 });
+    expect(await kit.synch(agentMapping)).toMatchObject({ inserted: 0, skipped: 1 });
     expect(
       kit
         .table(users)

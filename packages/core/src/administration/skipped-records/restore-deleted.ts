@@ -41,7 +41,8 @@ export async function restoreDeleted(
 /** Why a record is not one of which exactly one half is gone; null where it is. */
 export function brokenObstacle({ coupling, halves }: DescribedEntry): string | null {
   const { local, integration } = halves;
-  if (coupling === null || local === null || integration === null) return 'CPL_NOT_COUPLED';
+  // a create that is only announced has no half yet that could have been deleted
+  if (coupling?.state !== 'coupled' || local === null || integration === null) return 'CPL_NOT_COUPLED';
   if (local.exists && integration.exists) return 'CPL_NOTHING_MISSING';
   return local.exists || integration.exists ? null : 'CPL_BOTH_GONE';
 }

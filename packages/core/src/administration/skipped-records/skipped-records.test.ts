@@ -13,7 +13,7 @@ import type { MappingSettings } from '../../ports/repositories/tenant-configurat
 import { seededRandom } from '../../testing/memory-system';
 import { testKit, type TestKit } from '../../testing/kit';
 import { recordKey } from '../../sdk/scalars';
-import { recordLabels } from '../record-labels';
+import { recordLabels } from '../../host/record-labels';
 import {
   carryOut,
   deleteSurvivors,
@@ -263,6 +263,17 @@ describe('records of which one half is gone', () => {
     expect(kit.table(customers).rows()).toHaveLength(3);
     expect(kit.table(accounts).rows()).toHaveLength(3);
     expect(await onList()).toEqual(['c2']);
+  });
+
+  it('never deletes a record whose create is only announced: nothing was deleted [S3]', async () => {
+    kit = await testKit({ plugins: [samplePlugin] });
+    kit.table(customers).add({ id: 'c1', no: 'C1' as never, name: 'Ada', city: 'Bath', blocked: 'open' });
+    kit.systems.integration.onCall((call) => (call.method === 'writer.insert' ? { refuse: 'unavailable' } : undefined));
+    await kit.synch(customerMapping);
+    tenant = await kit.tenant();
+    const result = await deleteSurvivors(tenant, actor, [to('c1')]);
+    expect(result).toMatchObject({ done: [], left: [{ code: 'CPL_NOT_COUPLED' }] });
+    expect(kit.table(customers).rows()).toHaveLength(1);
   });
 
   it('lose their other half and their coupling where that is asked for [skip-delete-coupled-many]', async () => {

@@ -37,7 +37,7 @@ export async function claimDestinations<P extends Proposal>(
   for (const proposal of proposals) {
     const { passage, key } = proposal;
     const coupling = couplings.get(key);
-    const place = `${pairName(pair)}/${key}`;
+    const place = placeOf(plan, key);
     const owner =
       coupling === undefined ? (pass.claims.get(place) ?? passage.key) : couplingKey(coupling, plan.sourceSide);
     if (coupling === undefined) pass.claims.set(place, owner as RecordKey);
@@ -45,4 +45,13 @@ export async function claimDestinations<P extends Proposal>(
     else lost.set(proposal, owner);
   }
   return { kept, lost };
+}
+
+/** A record that this pass created under a key of the server's is nobody else's find, though its coupling is not recorded yet. */
+export function claimCreated(plan: PassPlan, created: RecordKey, source: RecordKey, pass: PassContext): void {
+  pass.claims.set(placeOf(plan, created), source);
+}
+
+function placeOf({ mapping }: PassPlan, key: RecordKey): string {
+  return `${pairName(mapping.pair)}/${key}`;
 }

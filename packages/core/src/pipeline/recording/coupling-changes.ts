@@ -1,4 +1,4 @@
-import type { Coupling } from '../../ports/coupling';
+import { couplingKey, type Coupling } from '../../ports/coupling';
 import type { RecordKey } from '../../sdk/scalars';
 import type { Side, TablePair } from '../../sdk/table';
 import type { PulledPassage, WrittenPassage } from '../passage';
@@ -65,17 +65,26 @@ function changedCoupling(plan: PassPlan, passage: WrittenPassage): Coupling | 'r
     case 'failed':
     case 'skipped':
     case 'waiting':
-      return stoppedCoupling(passage);
+      return stoppedCoupling(plan, passage);
     default:
       return null;
   }
 }
 
-/** A judged conflict is kept with the coupling; what was matched stays coupled, or another run would create it a second time. */
-function stoppedCoupling(passage: WrittenPassage): Coupling | null {
+/**
+ * A judged conflict is kept with the coupling; what was matched stays coupled, and what was found by its natural key is named from now on:
+ * the other pass, or another run, would create it a second time.
+ */
+function stoppedCoupling(plan: PassPlan, passage: WrittenPassage): Coupling | null {
   if (passage.coupling == null) return null;
-  if (passage.judged != null) return { ...passage.coupling, conflict: passage.judged };
-  return passage.matched ? passage.coupling : null;
+  const found = withFoundKey(plan, passage.coupling, passage.destination?.key ?? null);
+  if (passage.judged != null) return { ...found, conflict: passage.judged };
+  return passage.matched || found !== passage.coupling ? found : null;
+}
+
+function withFoundKey(plan: PassPlan, coupling: Coupling, key: RecordKey | null): Coupling {
+  if (key === null || couplingKey(coupling, plan.destinationSide) !== null) return coupling;
+  return plan.destinationSide === 'local' ? { ...coupling, localKey: key } : { ...coupling, integrationKey: key };
 }
 
 /** The lines of a document that failed stay announced: the next run reads them back. */

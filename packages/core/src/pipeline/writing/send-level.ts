@@ -2,6 +2,7 @@ import type { WriteResult } from '../../ports/bulk-writer';
 import type { PassContext } from '../pass-context';
 import type { WrittenPassage } from '../passage';
 import type { PassPlan } from '../plan/pass-plan';
+import { claimCreated } from '../coupling/claim-destinations';
 import { open } from '../settle';
 import { announce } from './announce';
 import { deleteRow, insertRow, updateRow } from './rows-to-send';
@@ -44,6 +45,11 @@ export async function sendLevel(
           deletions.map((passage) => deleteRow(plan, passage, pass)),
         ),
   ]);
+  inserts.forEach((passage, index) => {
+    const answer = answers[0]?.[index];
+    const isServers = passage.decision.do === 'insert' && passage.decision.key === null;
+    if (isServers && answer?.status === 'done') claimCreated(plan, answer.key, passage.key, pass);
+  });
   pass.probe.after('sent');
   return [
     ...inserts.filter((passage, index) => takeAnswer(passage, answers[0]?.[index], 'insert') === 'again'),
