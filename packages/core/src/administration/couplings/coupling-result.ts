@@ -2,7 +2,7 @@ import type { OpenTenant } from '../../host/tenant';
 import { RunUnknownError } from '../../jobs/errors';
 import type { Run, RunState, SynchJobError } from '../../ports/repositories/synch-job-repository';
 import { noCounters, outcomes, type Counters } from '../../sdk/outcome';
-import { recordLabels } from '../record-labels';
+import { recordLabels } from '../../host/record-labels';
 
 /** Records of a run that are told at most; the counters tell the rest. */
 const mostProblems = 1000;

@@ -4,7 +4,7 @@ import { everything } from '../../sdk/condition';
 import { conditionFields } from '../../sdk/condition-fields';
 import { matches } from '../../sdk/matches';
 import type { RecordKey } from '../../sdk/scalars';
-import { recordLabels } from '../record-labels';
+import { recordLabels } from '../../host/record-labels';
 import type { NamedRecord } from './preview-matching';
 
 /** An integration record that may be chosen as the other half. */

@@ -5,7 +5,7 @@ import type { MatchFinding } from '../../pipeline/coupling/match-finding';
 import type { RecordKey } from '../../sdk/scalars';
 import type { Side } from '../../sdk/table';
 import { openPreview } from '../preview/open-preview';
-import { recordLabels } from '../record-labels';
+import { recordLabels } from '../../host/record-labels';
 import { requireMatchKeys } from './match-records';
 
 /** A record and what people know it by. */

@@ -4,7 +4,7 @@ import type { RetryEntry } from '../../ports/repositories/retry-repository';
 import type { EffectiveMapping } from '../../pipeline/plan/effective-mapping';
 import type { RecordKey } from '../../sdk/scalars';
 import { otherSide, type Side } from '../../sdk/table';
-import { recordLabels, type LabelledRecord } from '../record-labels';
+import { recordLabels, type LabelledRecord } from '../../host/record-labels';
 import type { RecordHalf } from './skipped-record';
 
 /** An entry with its coupling and both halves. */

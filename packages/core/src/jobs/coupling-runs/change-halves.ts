@@ -1,4 +1,4 @@
-import type { ChangeHalves, CoupledRecords, CouplingHook, HalfChanges } from '../../extension-points/coupling-hooks';
+import type { ChangeHalves, CoupledRecords, CouplingHook, HalfChanges } from '../../sdk/coupling-hook';
 import type { OpenTenant } from '../../host/tenant';
 import { directionsOf } from '../start-run';
 import type { UpdateRow, WriteResult } from '../../ports/bulk-writer';

@@ -1,4 +1,4 @@
-import { recordLabels } from '../../administration/record-labels';
+import { recordLabels } from '../../host/record-labels';
 import type { Coupling } from '../../ports/coupling';
 import type { KeyPair, PassProgress } from '../../ports/repositories/synch-job-repository';
 import { conditionFields } from '../../sdk/condition-fields';

@@ -1,4 +1,4 @@
-import type { Leftovers } from '../../extension-points/coupling-hooks';
+import type { Leftovers } from '../../sdk/coupling-hook';
 import type { WriteResult } from '../../ports/bulk-writer';
 import type { PassProgress } from '../../ports/repositories/synch-job-repository';
 import { matches } from '../../sdk/matches';

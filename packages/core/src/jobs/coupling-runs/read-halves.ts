@@ -1,4 +1,4 @@
-import type { CoupledRecords, CouplingHook } from '../../extension-points/coupling-hooks';
+import type { CoupledRecords, CouplingHook } from '../../sdk/coupling-hook';
 import type { OpenTenant } from '../../host/tenant';
 import type { EffectiveMapping } from '../../pipeline/plan/effective-mapping';
 import type { Row } from '../../sdk/load';

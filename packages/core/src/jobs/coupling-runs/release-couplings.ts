@@ -1,4 +1,4 @@
-import type { DependentCouplings } from '../../extension-points/coupling-hooks';
+import type { DependentCouplings } from '../../sdk/coupling-hook';
 import type { OpenTenant } from '../../host/tenant';
 import type { Coupling } from '../../ports/coupling';
 import type { EffectiveMapping } from '../../pipeline/plan/effective-mapping';

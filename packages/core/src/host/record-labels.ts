@@ -1,4 +1,4 @@
-import type { OpenTenant } from '../host/tenant';
+import type { OpenTenant } from './tenant';
 import type { EffectiveMapping } from '../pipeline/plan/effective-mapping';
 import type { RecordKey, Value } from '../sdk/scalars';
 import type { Side } from '../sdk/table';
