@@ -83,7 +83,8 @@ const templateUse = z.strictObject({
   filter: data.optional(),
 });
 
-const change = z.strictObject({
+/** The shape of a change. */
+export const mappingChangeSchema = z.strictObject({
   settings: settings.optional(),
   fields: z.record(text(500), field.nullable()).optional(),
   addFields: z.array(extraField).max(500).optional(),
@@ -91,22 +92,29 @@ const change = z.strictObject({
   templates: z.array(templateUse).max(500).optional(),
 });
 
-const ownMapping = z.strictObject({ title: text(100), local: text(200), integration: text(200), direction });
-const template = z.strictObject({ name: text(100), side, table: text(200), values: data });
+/** The shape of a mapping of a tenant's own. */
+export const ownMappingSchema = z.strictObject({
+  title: text(100),
+  local: text(200),
+  integration: text(200),
+  direction,
+});
+/** The shape of a template. */
+export const templateSchema = z.strictObject({ name: text(100), side, table: text(200), values: data });
 
 /** A change as it came from outside, checked for its shape. Throws `CPL_CONFIGURATION_REFUSED` with everything that does not fit. */
 export function parseMappingChange(subject: string, given: unknown): MappingChange {
-  return parsed(change, subject, given);
+  return parsed(mappingChangeSchema, subject, given);
 }
 
 /** A mapping of a tenant's own as it came from outside. Throws `CPL_CONFIGURATION_REFUSED`. */
 export function parseOwnMapping(subject: string, given: unknown): OwnMapping {
-  return parsed(ownMapping, subject, given);
+  return parsed(ownMappingSchema, subject, given);
 }
 
 /** A template as it came from outside. Throws `CPL_CONFIGURATION_REFUSED`. */
 export function parseTemplate(subject: string, given: unknown): RecordTemplate {
-  return parsed(template, subject, given);
+  return parsed(templateSchema, subject, given);
 }
 
 /** What came from outside, checked by a schema. Throws `CPL_CONFIGURATION_REFUSED` with everything that does not fit. */
