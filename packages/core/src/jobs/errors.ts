@@ -1,4 +1,5 @@
 import { CoupletError } from '../sdk/couplet-error';
+import type { PassDirection } from '../sdk/field-mapping';
 import { pairName, type TablePair } from '../sdk/table';
 
 /** Another worker is synchronizing the same pair of tables. */
@@ -24,5 +25,18 @@ export class RunUnknownError extends CoupletError {
 
   constructor(run: string) {
     super(`There is no run ${run}.`, { run });
+  }
+}
+
+/** What was asked for goes in a direction in which the mapping does not go. */
+export class DirectionClosedError extends CoupletError {
+  readonly code = 'CPL_DIRECTION_CLOSED';
+
+  constructor(mapping: string, direction: PassDirection) {
+    const goal = direction === 'toIntegrationTable' ? 'to' : 'from';
+    super(`${mapping} does not go ${goal} its integration table. Change its direction, or choose the other one.`, {
+      mapping,
+      direction,
+    });
   }
 }
