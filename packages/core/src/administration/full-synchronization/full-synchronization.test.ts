@@ -75,7 +75,7 @@ describe('the review of a full synchronization', () => {
     });
   });
 
-  it('starts lines as their dependencies finish, and tells each direction [fullsync-bidirectional-two-statuses] [EN-259] [EN-260] [EN-261]', async () => {
+  it('starts lines as their dependencies finish, and tells each direction [fullsync-bidirectional-two-statuses] [EN-54] [EN-259] [EN-260] [EN-261]', async () => {
     addAgent('a1', 'AA');
     addCustomer('c1', 'AA');
     kit.table(accounts).add({ title: 'Remote' });

@@ -2,15 +2,21 @@ import type { FieldSettings, MappingSettings } from '../../ports/repositories/te
 import type { RunMode } from '../../ports/repositories/synch-job-repository';
 import { recordKey } from '../../sdk/scalars';
 import type { Side } from '../../sdk/table';
-import { testKit, type TestKit } from '../../testing/kit';
+import { testKit, type TestKit, type TestKitOptions } from '../../testing/kit';
+import { TestClock } from '../../testing/memory-system';
 import { accounts, customerMapping, customers, samplePlugin } from '../sample-mapping.test.support';
 
 let kit: TestKit;
 let account = '';
 
 /** One coupled pair, in step. */
-async function start(settings: MappingSettings = {}, fields: Readonly<Record<string, FieldSettings>> = {}): Promise<void> {
-  kit = await testKit({ plugins: [samplePlugin], mappings: { CUSTOMER: settings }, fields: { CUSTOMER: fields } });
+async function start(
+  settings: MappingSettings = {},
+  fields: Readonly<Record<string, FieldSettings>> = {},
+  integration: TestKitOptions['integration'] = {},
+): Promise<void> {
+  const data = { mappings: { CUSTOMER: settings }, fields: { CUSTOMER: fields } };
+  kit = await testKit({ plugins: [samplePlugin], ...data, integration });
   if (settings.direction === 'fromIntegrationTable')
     kit.table(accounts).add({ title: 'One', town: 'Bath', credit: '5' as never });
   else
@@ -41,55 +47,65 @@ const changeBoth = (): void => {
 afterEach(() => kit.close());
 
 describe('the same two-way field changed on both sides, without a policy', () => {
-  it.each([
-    'local',
-    'integration',
-  ] as const)('fails the record from the %s side and keeps both values [tblsync-true-conflict-to] [tblsync-true-conflict-from]', async (side) => {
-    await start();
-    changeBoth();
-    expect(await selected(side)).toMatchObject({ failed: 1, modified: 0 });
-    expect(fax()).toEqual(['Mine', 'Theirs']);
-  });
+  it.each(['local', 'integration'] as const)(
+    'fails the record from the %s side and keeps both values [tblsync-true-conflict-to] [tblsync-true-conflict-from]',
+    async (side) => {
+      await start();
+      changeBoth();
+      expect(await selected(side)).toMatchObject({ failed: 1, modified: 0 });
+      expect(fax()).toEqual(['Mine', 'Theirs']);
+    },
+  );
 
-  it.each([0, -300_000, 300_000])('is found whatever the clocks say: %s ms apart [entsync-both-changed-clock-equal] [entsync-both-changed-clock-behind] [entsync-both-changed-clock-ahead]', async (apart) => {
-    await start();
-    kit.clock.advance(Math.abs(apart));
-    changeBoth();
-    expect(await kit.synch(customerMapping)).toMatchObject({ failed: 1, skipped: 1, modified: 0 });
-    expect(fax()).toEqual(['Mine', 'Theirs']);
-  });
+  it.each([0, -300_000, 300_000])(
+    'is found whatever the clocks say: %s ms apart [entsync-both-changed-clock-equal] [entsync-both-changed-clock-behind] [entsync-both-changed-clock-ahead]',
+    async (apart) => {
+      const clock = new TestClock();
+      clock.advance(apart);
+      await start({}, {}, { clock });
+      changeBoth();
+      expect(await kit.synch(customerMapping)).toMatchObject({ failed: 1, skipped: 1, modified: 0 });
+      expect(fax()).toEqual(['Mine', 'Theirs']);
+    },
+  );
 });
 
 describe('no conflict', () => {
-  it.each([
-    'local',
-    'integration',
-  ] as const)('arises from a field that is not mapped: from the %s side [tblsync-no-conflict-unmapped-to] [tblsync-no-conflict-unmapped-from]', async (side) => {
-    await start({}, { 'name~title': { enabled: false } });
-    changeBoth();
-    expect(await selected(side)).toMatchObject({ unchanged: 1, failed: 0 });
-    expect(fax()).toEqual(['Mine', 'Theirs']);
-  });
+  it.each(['local', 'integration'] as const)(
+    'arises from a field that is not mapped: from the %s side [tblsync-no-conflict-unmapped-to] [tblsync-no-conflict-unmapped-from]',
+    async (side) => {
+      await start({}, { 'name~title': { enabled: false } });
+      changeBoth();
+      expect(await selected(side)).toMatchObject({ unchanged: 1, failed: 0 });
+      expect(fax()).toEqual(['Mine', 'Theirs']);
+    },
+  );
 
   it.each([
     ['toIntegrationTable', 'local', ['Mine', 'Mine']],
     ['fromIntegrationTable', 'integration', ['Theirs', 'Theirs']],
-  ] as const)('arises from a field that is mapped one way: %s [EN-194] [tblsync-no-conflict-unidirectional-to] [tblsync-no-conflict-unidirectional-from]', async (direction, side, expected) => {
-    await start({}, { 'name~title': { direction } });
-    changeBoth();
-    expect(await selected(side)).toMatchObject({ modified: 1, failed: 0 });
-    expect(fax()).toEqual(expected);
-  });
+  ] as const)(
+    'arises from a field that is mapped one way: %s [EN-194] [tblsync-no-conflict-unidirectional-to] [tblsync-no-conflict-unidirectional-from]',
+    async (direction, side, expected) => {
+      await start({}, { 'name~title': { direction } });
+      changeBoth();
+      expect(await selected(side)).toMatchObject({ modified: 1, failed: 0 });
+      expect(fax()).toEqual(expected);
+    },
+  );
 
   it.each([
     ['toIntegrationTable', ['Mine', 'Mine']],
     ['fromIntegrationTable', ['Theirs', 'Theirs']],
-  ] as const)('arises in a mapping of one direction: %s [EN-113] [tblsync-one-way-overwrites]', async (direction, expected) => {
-    await start({ direction });
-    changeBoth();
-    expect(await kit.synch(customerMapping)).toMatchObject({ modified: 1, failed: 0 });
-    expect(fax()).toEqual(expected);
-  });
+  ] as const)(
+    'arises in a mapping of one direction: %s [EN-113] [tblsync-one-way-overwrites]',
+    async (direction, expected) => {
+      await start({ direction });
+      changeBoth();
+      expect(await kit.synch(customerMapping)).toMatchObject({ modified: 1, failed: 0 });
+      expect(fax()).toEqual(expected);
+    },
+  );
 
   it('arises where only the other half changed: it is unchanged [EN-106] [notif-dest-newer-unchanged-from]', async () => {
     await start();
