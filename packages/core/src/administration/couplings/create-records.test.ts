@@ -34,7 +34,7 @@ async function create(
 }
 
 describe('creating records on the other side', () => {
-  it('creates chosen ones there, although the mapping creates none by itself [EN-233] [crmmgt-create-to-many] [cplpage-create-new-enabled-uncoupled]', async () => {
+  it('creates chosen ones there, although the mapping creates none by itself [EN-233] [crmmgt-create-to-many] [cplpage-create-new-enabled-uncoupled] [cplpage-create-new-forces-push]', async () => {
     await start({ batchSize: 3 });
     const { kit, tenant } = opened;
     const keys = [1, 2, 3, 4, 5].map((n) => addCustomer(kit, `c${n}`, `Name ${n}`));

@@ -64,7 +64,7 @@ const stamps = (): readonly unknown[] =>
 const local = (...keys: string[]) => ({ side: 'local' as const, keys: keys as RecordKey[] });
 
 describe('uncoupling records', () => {
-  it('removes one coupling and resets what the plugin stamped [EN-239] [uncpl-customer-single] [uncpl-item-card] [uncpl-item-single]', async () => {
+  it('removes one coupling and resets what the plugin stamped [EN-239] [uncpl-customer-single] [uncpl-contact-card] [uncpl-item-card] [uncpl-item-single]', async () => {
     await start(3);
     expect(stamps()).toEqual(['mine', 'mine', 'mine']);
     expect(await uncouple(local('c2'))).toMatchObject({
@@ -81,7 +81,7 @@ describe('uncoupling records', () => {
     ]);
   });
 
-  it('passes over chosen records that are not coupled [uncpl-customer-multi] [uncpl-item-multi]', async () => {
+  it('passes over chosen records that are not coupled [uncpl-customer-multi] [uncpl-contact-multi] [uncpl-item-multi]', async () => {
     await start(3);
     addCustomer(opened.kit, 'c9', 'Free');
     expect(await uncouple(local('c1', 'c3', 'c9'))).toMatchObject({
