@@ -13,7 +13,15 @@ import {
   titles,
   type CouplingKit,
 } from './coupling-kit.test.support';
-import { carryOutRun, matchRecords, previewMatching, type CouplingResult, type MatchRequest } from '.';
+import {
+  carryOutRun,
+  createRecords,
+  listCandidates,
+  matchRecords,
+  previewMatching,
+  type CouplingResult,
+  type MatchRequest,
+} from '.';
 
 let opened: CouplingKit;
 const actor = 'anna';
@@ -110,6 +118,30 @@ describe('match-based coupling of a whole mapping', () => {
     expect(await pairsOf(kit)).toHaveLength(3);
     await kit.synch(customerMapping);
     expect(titles(kit)).toHaveLength(3);
+  });
+
+  it('makes the first load of two filled systems without doubles: match, then create', async () => {
+    opened = await open(undefined, { batchSize: 7 });
+    const { kit, tenant, worker } = opened;
+    for (let n = 1; n <= 30; n += 1) addCustomer(kit, `c${n}`, `Name ${n}`);
+    for (let n = 16; n <= 45; n += 1) addAccount(kit, `NAME ${n}`);
+    expect(await match({ create: true })).toMatchObject({ counters: { coupled: 15, notCoupled: 15, failed: 0 } });
+    const keys = (await listCandidates(tenant, 'CUSTOMER')).candidates.filter(
+      ({ coupledWith }) => coupledWith === null,
+    );
+    const { run } = await createRecords(
+      tenant,
+      actor,
+      'CUSTOMER',
+      { side: 'integration', keys: keys.map(({ key }) => key) },
+      worker,
+    );
+    expect(await carryOutRun(tenant, run?.id ?? '', worker)).toMatchObject({ counters: { inserted: 15, failed: 0 } });
+    expect(await kit.synch(customerMapping)).toMatchObject({ inserted: 0, failed: 0 });
+    expect(new Set(titles(kit).map((title) => title?.toLowerCase())).size).toBe(45);
+    expect(kit.table(customers).rows()).toHaveLength(45);
+    expect(kit.table(accounts).rows()).toHaveLength(45);
+    expect(await pairsOf(kit)).toHaveLength(45);
   });
 
   it('needs match keys [EN-244]', async () => {
