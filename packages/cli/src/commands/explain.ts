@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { withInterrupt } from '../command-line/interrupt';
 import { dataDirectoryOption } from '../command-line/options';
 import type { Streams } from '../command-line/streams';
+import { readMapping } from '@couplet/core/internal';
 import { explainMapping } from '../explain/explain-mapping';
 import { tenantId } from '../program/tenant-id';
 import { withTenant } from '../program/with-tenant';
@@ -17,10 +18,12 @@ export function explainCommand(streams: Streams): Command {
         withTenant(dataDir, interrupt, async ({ program, tenant }) => {
           const mapping = tenant.mapping(name);
           const configuration = program.control.tenants.configuration(tenantId);
+          const view = await readMapping(tenant, mapping.name);
           const settings = await configuration.mappingSettings();
           return explainMapping(tenant, mapping, {
             mapping: settings.get(mapping.name),
             fields: await configuration.fieldSettings(mapping.name),
+            ownFields: new Set(view.fields.filter(({ givenBy }) => givenBy === 'tenant').map(({ id }) => id)),
           });
         }),
       );

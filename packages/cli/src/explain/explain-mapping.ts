@@ -9,6 +9,8 @@ import { fieldRules } from './field-rules';
 export interface TenantChanges {
   readonly mapping: MappingSettings | undefined;
   readonly fields: readonly (FieldSettings & { readonly field: string })[];
+  /** Ids of the fields that the tenant added. */
+  readonly ownFields: ReadonlySet<string>;
 }
 
 const directions: Readonly<Record<Direction, string>> = {
@@ -24,9 +26,12 @@ const arrows: Readonly<Record<Direction, string>> = {
 
 /** A tenant's mapping as it works, and who gave what. */
 export function explainMapping(tenant: OpenTenant, mapping: EffectiveMapping, changes: TenantChanges): string {
-  return [headText(mapping), givenText(tenant, mapping), changesText(changes), fieldsText(tenant, mapping)].join(
-    '\n\n',
-  );
+  return [
+    headText(mapping),
+    givenText(tenant, mapping),
+    changesText(changes),
+    fieldsText(tenant, mapping, changes),
+  ].join('\n\n');
 }
 
 function headText(mapping: EffectiveMapping): string {
@@ -65,7 +70,7 @@ function givenText(tenant: OpenTenant, mapping: EffectiveMapping): string {
   ].join('\n');
 }
 
-function changesText({ mapping, fields }: TenantChanges): string {
+function changesText({ mapping, fields, ownFields }: TenantChanges): string {
   const lines = Object.entries(mapping ?? {}).map(([name, value]) => `  ${name} = ${JSON.stringify(value)}`);
   for (const { field, ...settings } of fields)
     lines.push(
@@ -74,10 +79,11 @@ function changesText({ mapping, fields }: TenantChanges): string {
         .map(([name, value]) => `${name} = ${JSON.stringify(value)}`)
         .join(', ')}`,
     );
+  for (const field of ownFields) lines.push(`  field ${field}: added`);
   return ['Changed for this tenant', ...(lines.length === 0 ? ['  nothing'] : lines)].join('\n');
 }
 
-function fieldsText(tenant: OpenTenant, mapping: EffectiveMapping): string {
+function fieldsText(tenant: OpenTenant, mapping: EffectiveMapping, { ownFields }: TenantChanges): string {
   const givers = fieldGivers(tenant, mapping);
   const names = (definitions: readonly { readonly name: string }[]): string =>
     definitions.map(({ name }) => name).join(' + ');
@@ -87,7 +93,7 @@ function fieldsText(tenant: OpenTenant, mapping: EffectiveMapping): string {
     arrows[field.direction],
     names(field.integration),
     field.mapping.kind,
-    givers.get(field.id) ?? '',
+    ownFields.has(field.id) ? 'this tenant' : (givers.get(field.id) ?? ''),
     fieldRules(field).join('; '),
   ]);
   const titles = ['', 'local', '', 'integration', 'kind', 'from', 'rules'];

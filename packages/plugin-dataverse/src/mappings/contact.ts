@@ -17,6 +17,7 @@ export const contactMapping = defineTableMapping({
   direction: 'bidirectional',
   localFilter: { type: 'person', companyNo: { not: code('') } },
   integrationFilter: { statecode: 'active', parentcustomerid: { target: 'account' }, bcbi_companyid: ownCompany },
+  companyField: 'bcbi_companyid',
   onlyCoupled: true,
   schedule: { intervalMinutes: 30, inactivityTimeoutMinutes: 720 },
   fields: (f) => [

@@ -72,9 +72,9 @@ describe('which rows', () => {
   });
 
   it('blocks the customer of an inactive account where a tenant lets those in; a vendor is never blocked [DV-86]', async () => {
-    const open = { integrationFilter: { customertypecode: 'customer' } };
+    const open = { multiCompany: true, integrationFilter: { customertypecode: 'customer' } };
     const kit = await startKit({
-      mappings: { CUSTOMER: open, VENDOR: { integrationFilter: { customertypecode: 'vendor' } } },
+      mappings: { CUSTOMER: open, VENDOR: { multiCompany: true, integrationFilter: { customertypecode: 'vendor' } } },
     });
     addCompany(kit);
     await kit.synchFully();

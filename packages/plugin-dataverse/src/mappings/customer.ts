@@ -18,6 +18,7 @@ export const customerMapping = defineTableMapping({
   direction: 'bidirectional',
   localFilter: { blocked: 'blank' },
   integrationFilter: { statecode: 'active', customertypecode: 'customer', bcbi_companyid: ownCompany },
+  companyField: 'bcbi_companyid',
   onlyCoupled: true,
   schedule: { intervalMinutes: 30, inactivityTimeoutMinutes: 720 },
   fields: (f) => [

@@ -17,6 +17,7 @@ export const vendorMapping = defineTableMapping({
   direction: 'bidirectional',
   localFilter: { blocked: 'blank' },
   integrationFilter: { statecode: 'active', customertypecode: 'vendor', bcbi_companyid: ownCompany },
+  companyField: 'bcbi_companyid',
   onlyCoupled: true,
   schedule: { intervalMinutes: 30, inactivityTimeoutMinutes: 720 },
   fields: (f) => [
