@@ -18,6 +18,7 @@ export { fieldId } from '../host/compile/field-id';
 export {
   completeReady,
   directionsOf,
+  forcedRun,
   fullRun,
   LeaseHeldError,
   modifiedRun,

@@ -16,5 +16,5 @@ export {
 } from './scheduling';
 export { runToEnd } from './run-to-end';
 export { runWithReferences } from './run-with-references';
-export { directionsOf, fullRun, modifiedRun, startRun } from './start-run';
+export { directionsOf, forcedRun, fullRun, modifiedRun, startRun } from './start-run';
 export { worker, type Worker } from './worker';

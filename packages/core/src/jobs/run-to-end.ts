@@ -31,11 +31,13 @@ async function finish(tenant: OpenTenant, id: string, worker: Worker, signal: Ab
 }
 
 function isSameMode(one: RunMode, other: RunMode): boolean {
-  const text = ({ kind, create, match, keys, pairs, then }: RunMode): string =>
+  const text = ({ kind, create, match, forced, direction, keys, pairs, then }: RunMode): string =>
     JSON.stringify([
       kind,
       create,
       match,
+      forced,
+      direction,
       keys?.side,
       keys?.keys,
       pairs?.map((pair) => [pair.localKey, pair.integrationKey]),

@@ -1,4 +1,5 @@
 import type { PassProgress, Run, RunMode, SynchJob } from '../ports/repositories/synch-job-repository';
+import { DirectionClosedError } from '../administration/couplings/errors';
 import type { OpenTenant } from '../host/tenant';
 import type { EffectiveMapping } from '../pipeline/plan/effective-mapping';
 import type { PassDirection } from '../sdk/field-mapping';
@@ -7,12 +8,14 @@ import type { Worker } from './worker';
 
 /** Compares everything and creates what is missing: a full synchronization of one mapping. */
 export const fullRun: RunMode = { kind: 'full', create: true, match: true };
+/** Compares everything by its values and writes what differs, one side winning; creates what is missing (EN-263, EN-264). */
+export const forcedRun: RunMode = { ...fullRun, forced: true };
 /** Goes on from the checkpoints, within what the mapping allows. */
 export const modifiedRun: RunMode = { kind: 'modified', create: false, match: false };
 
 /**
  * Starts a run of a mapping: one pass, or two for a bidirectional one, to the integration table first (DV-56). An unfinished run of the
- * mapping is given back instead, to be brought to its end.
+ * mapping is given back instead, to be brought to its end. Throws `CPL_DIRECTION_CLOSED`.
  */
 export async function startRun(
   tenant: OpenTenant,
@@ -22,7 +25,7 @@ export async function startRun(
 ): Promise<Run> {
   const unfinished = await tenant.unitOfWork.run(({ jobs }) => jobs.unfinished(mapping.name));
   if (unfinished !== null) return unfinished;
-  const directions = directionsOf(mapping);
+  const directions = directionsOf(mapping, mode.direction);
   const progress = await startingProgress(tenant, mapping, directions, mode);
   const passes = directions.map((direction, index): Pick<SynchJob, 'id' | 'direction' | 'progress'> => ({
     id: worker.random.uuid(),
@@ -62,13 +65,17 @@ export async function startSelectedRun(
   { random }: Pick<Worker, 'random'>,
 ): Promise<Run> {
   const progress: PassProgress = { phase: 'retry', position: null, after: null };
-  const passes = directionsOf(mapping).map((direction) => ({ id: random.uuid(), direction, progress }));
+  const passes = directionsOf(mapping, mode.direction).map((direction) => ({ id: random.uuid(), direction, progress }));
   return tenant.unitOfWork.run(({ jobs }) =>
     jobs.start({ id: random.uuid(), mapping: mapping.name, mode, planVersion: mapping.version }, passes),
   );
 }
 
-/** The passes of a mapping in order. */
-export function directionsOf(mapping: EffectiveMapping): readonly PassDirection[] {
-  return mapping.direction === 'bidirectional' ? ['toIntegrationTable', 'fromIntegrationTable'] : [mapping.direction];
+/** The passes of a mapping in order; of one that runs in one direction only, that one. Throws `CPL_DIRECTION_CLOSED` where it does not go there. */
+export function directionsOf(mapping: EffectiveMapping, only?: PassDirection): readonly PassDirection[] {
+  const { direction } = mapping;
+  if (only === undefined)
+    return direction === 'bidirectional' ? ['toIntegrationTable', 'fromIntegrationTable'] : [direction];
+  if (direction !== 'bidirectional' && direction !== only) throw new DirectionClosedError(mapping.name, only);
+  return [only];
 }

@@ -31,7 +31,7 @@ export async function* dryRun(
   options: DryRunOptions = {},
 ): AsyncGenerator<PassagePreview, void> {
   const { mode = modifiedRun, batchSize = 1000, signal } = options;
-  for (const direction of directionsOf(mapping)) {
+  for (const direction of directionsOf(mapping, mode.direction)) {
     const pass = openPreview(tenant, mapping, direction, mode);
     const told = new Set<RecordKey>();
     if (mode.kind !== 'selected')

@@ -3,6 +3,7 @@ import { tableMappings } from '../../extension-points/table-mappings';
 import { definePlugin } from '../../sdk/plugin';
 import { child, type TableMapping } from '../../sdk/table-mapping';
 import { testKit, type TestKit } from '../../testing/kit';
+import { fullRun } from '../../jobs/start-run';
 import {
   agentMapping,
   documentRows,
@@ -94,6 +95,14 @@ describe('a line that is removed alone', () => {
     expect(await kit.errors('ORDER')).toMatchObject([{ code: 'CPL_DELETION_CONFLICT', localKey: 'o1' }]);
     expect((await kit.errors('ORDER'))[0]?.message).toMatch(/^Line l2: /);
     expect(items(kit)).toEqual(['Item 1', 'Item 2']);
+    await kit.close();
+  });
+
+  it('is deleted on the other side by a full run, too, although that reads the feed from a new place', async () => {
+    const kit = await coupled({ deletionConflict: 'deleteOther' });
+    kit.table(orderLines).remove('l1');
+    expect(await kit.synch('ORDER', fullRun)).toMatchObject({ failed: 0 });
+    expect(items(kit)).toEqual(['Item 2']);
     await kit.close();
   });
 

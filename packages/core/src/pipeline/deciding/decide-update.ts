@@ -2,7 +2,7 @@ import type { Coupling } from '../../ports/coupling';
 import type { FieldConflict } from '../../ports/field-conflict';
 import type { Winner } from '../../sdk/conflict-winner';
 import { conflictVersions, isJudgedBefore } from '../conflicts/conflict-versions';
-import { decidedWinner, decisionOf } from '../conflicts/decision';
+import { decidedWinner, decisionOf, wholeDecision, type Decision } from '../conflicts/decision';
 import { fieldConflicts } from '../conflicts/field-conflicts';
 import { judgeUpdateConflict, winnerOf } from '../conflicts/update-conflict';
 import type { PassContext } from '../pass-context';
@@ -21,16 +21,17 @@ export async function decideUpdate(
   pass: PassContext,
 ): Promise<void> {
   passage.decision = { do: 'modify' };
-  const conflicts = conflictingFields(plan, passage);
+  const conflicts = conflictingFields(plan, passage, pass);
   if (passage.settlement !== null || conflicts.length === 0) return;
   const described = fieldConflicts(plan, passage, conflicts);
   const winners = await winnersOf(plan, passage, coupling, { indexes: conflicts, described }, pass);
   if (winners !== null) applyWinners(plan, passage, coupling, winners);
 }
 
-function conflictingFields(plan: PassPlan, passage: ResolvedPassage): readonly number[] {
-  const conflicts = mergeFields(plan, passage);
-  if (plan.mapping.updateConflictScope === 'field' || passage.settlement !== null) return conflicts;
+function conflictingFields(plan: PassPlan, passage: ResolvedPassage, { mode }: PassContext): readonly number[] {
+  const conflicts = mergeFields(plan, passage, mode.forced);
+  if (mode.forced === true || plan.mapping.updateConflictScope === 'field' || passage.settlement !== null)
+    return conflicts;
   return wholeRecordConflicts(plan, passage) ?? conflicts;
 }
 
@@ -47,7 +48,7 @@ async function winnersOf(
   { indexes, described }: Conflicts,
   pass: PassContext,
 ): Promise<ReadonlyMap<number, Winner> | null> {
-  const decision = decisionOf(coupling.conflict);
+  const decision = pass.mode.forced === true ? forcedDecision(plan, pass) : decisionOf(coupling.conflict);
   const winners = new Map<number, Winner>();
   indexes.forEach((index, place) => {
     const conflict = described[place] as FieldConflict;
@@ -88,6 +89,13 @@ async function winnersOf(
     conflicts: described,
   });
   return null;
+}
+
+/** In a forced run one side wins all that differs: the source of its direction, or that of the mapping's first pass (EN-264). */
+function forcedDecision({ mapping }: PassPlan, { mode }: PassContext): Decision {
+  const direction =
+    mode.direction ?? (mapping.direction === 'bidirectional' ? 'toIntegrationTable' : mapping.direction);
+  return wholeDecision(direction === 'toIntegrationTable' ? 'keepLocal' : 'keepIntegration');
 }
 
 /** The source's winners move; the others wait for the other pass, which is told of them. */

@@ -14,16 +14,17 @@ import { moveField } from './move-field';
  * Chooses the fields that move, by comparing both sides with their base. A one-way field moves when its source changed. A two-way field
  * moves when only its source changed; changed on both sides to the same value it is agreed, to different values it is in conflict; one
  * that changed only on the destination waits for the other pass. A field without a known base is agreed when equal, else in conflict if
- * it is two-way: never a silent write. Gives back the fields that both sides changed to different values.
+ * it is two-way: never a silent write. Gives back the fields that both sides changed to different values. Forced, no base is known: whatever
+ * differs goes, or is in conflict (EN-264).
  */
-export function mergeFields(plan: PassPlan, passage: ResolvedPassage): readonly number[] {
+export function mergeFields(plan: PassPlan, passage: ResolvedPassage, forced = false): readonly number[] {
   const conflicts: number[] = [];
   for (const index of plan.active) {
     const mover = plan.movers[index];
     if (mover === undefined || passage.settlement !== null) continue;
     if (!mover.hashed) continue;
     const hash = passage.sourceHashes[index];
-    if (hash !== undefined && passage.base.is(index, plan.sourceSide, hash)) {
+    if (!forced && hash !== undefined && passage.base.is(index, plan.sourceSide, hash)) {
       if (!isToBeCorrected(plan, passage, index, mover)) passage.moves[index] = null;
       continue;
     }
@@ -32,7 +33,7 @@ export function mergeFields(plan: PassPlan, passage: ResolvedPassage): readonly 
       continue;
     }
     const known = passage.base.known(index, plan.sourceSide) && passage.base.known(index, plan.destinationSide);
-    if (known && destinationIsAsItWas(plan, passage, index, mover)) continue;
+    if (known && !forced && destinationIsAsItWas(plan, passage, index, mover)) continue;
     if (differs(plan, passage, index)) conflicts.push(index);
   }
   return conflicts;

@@ -17,7 +17,7 @@ export async function readPage(request: PullRequest, pass: PassContext): Promise
   const { progress } = request;
   switch (progress.phase) {
     case 'retry': {
-      if (pass.mode.kind === 'selected') return readSelected(pass);
+      if (pass.mode.kind === 'selected') return readSelected(request, pass);
       const page = await readRetries(request, pass);
       return page ?? readPage({ ...request, progress: await firstProgress(pass, progress) }, pass);
     }

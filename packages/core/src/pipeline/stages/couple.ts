@@ -26,7 +26,7 @@ export const couple: PipelineStage<'couple'> = {
   run: async (batch, pass) => {
     await lookUpAll(pass.plan, batch.passages, pass);
     await leaveSkipped(pass.plan, open(batch.passages) as CoupledPassage[], pass);
-    for (const passage of open(batch.passages)) settleEarly(pass.plan, passage as CoupledPassage);
+    for (const passage of open(batch.passages)) settleEarly(pass.plan, passage as CoupledPassage, pass);
     for (const level of levels(pass.plan, batch.passages)) {
       await coupleUncoupled(level.plan, going(level) as CoupledPassage[], pass);
       await readOtherSide(level.plan, going(level) as CoupledPassage[], pass);
@@ -114,13 +114,13 @@ async function withCouplings(
 }
 
 /** What needs no look at the other side: an unchanged record with all its lines, and the deletion of one that was never coupled. */
-function settleEarly(plan: PassPlan, passage: CoupledPassage): void {
+function settleEarly(plan: PassPlan, passage: CoupledPassage, { mode }: PassContext): void {
   const { coupling } = passage;
   if (coupling === null) {
     if (passage.source === null) settle(passage, 'notCoupled');
     return;
   }
-  const asked = passage.origin === 'retry' || passage.origin === 'selected';
+  const asked = mode.forced === true || passage.origin === 'retry' || passage.origin === 'selected';
   if (!asked && isUnchanged(plan, passage)) settle(passage, 'unchanged');
 }
 

@@ -28,6 +28,13 @@ export interface RunMode {
   readonly create: boolean;
   /** Find uncoupled records by match keys first. */
   readonly match: boolean;
+  /**
+   * Every record is compared by its values, whatever is known of it: one-way fields go to where they differ, and of two-way fields one side
+   * wins all that differ, also what only the other side changed. That side is the source of the direction, or of the mapping's first pass.
+   */
+  readonly forced?: boolean;
+  /** The only direction; all of the mapping's if not given. */
+  readonly direction?: PassDirection;
   /** Records of one side, for `selected`; the records to look at in a `coupling` or `uncoupling` run, all of the mapping if not given. */
   readonly keys?: { readonly side: 'local' | 'integration'; readonly keys: readonly RecordKey[] };
   /** The pairs that a `coupling` run without `match` couples. */
