@@ -2,6 +2,7 @@ import { code, decimal } from '@couplet/core';
 import type { TestKit } from '@couplet/core/testing';
 import { account, customers, vendors } from '../tables';
 import { addCompany, company, expectSilence, id, reference, startKit, team } from './synch-kit.test.support';
+import { customerMapping } from './customer';
 
 const changes = { kind: 'modified', create: true, match: false } as const;
 
@@ -117,6 +118,13 @@ describe('which rows', () => {
     const { run } = await kit.synch('CUSTOMER');
     expect(run.jobs.map(({ direction }) => direction)).toEqual(['toIntegrationTable', 'fromIntegrationTable']);
   });
+});
+
+it('moves the country both ways by default [entsync-country-bidirectional]', () => {
+  const country = customerMapping.fields.find(
+    (field) => field.kind === 'value' && field.integration === 'address1_country',
+  );
+  expect(country).toMatchObject({ local: 'countryRegionCode', direction: 'bidirectional', enabled: true });
 });
 
 describe('which values', () => {
