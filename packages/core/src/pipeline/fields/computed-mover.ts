@@ -81,7 +81,7 @@ export class ComputedMover implements FieldMover {
 
   private compute(source: RowValues, context: MoveContext): ReturnType<ComputedFieldMapping['value']> {
     try {
-      return this.mapping.value(source, context.found, {
+      return this.mapping.value(source, context.found[this.field.index], {
         inserting: context.inserting,
         destination: context.destination,
       });

@@ -30,7 +30,8 @@ export interface MoveContext {
   readonly inserting: boolean;
   readonly destination: RowValues | null;
   readonly references: ReferenceIndex;
-  readonly found: unknown;
+  /** What the loads of the fields found, by index of the field. */
+  readonly found: readonly unknown[];
   /** Key of the record on the source side, for messages. */
   readonly key: string;
 }

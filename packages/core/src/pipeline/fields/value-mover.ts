@@ -53,15 +53,27 @@ export class ValueMover implements FieldMover {
     const to = direction === 'toIntegrationTable';
     const from = to ? this.local : this.integration;
     const destination = to ? this.integration : this.local;
-    const raw = source[from.name] ?? null;
-    const ruled = this.applyRule(direction, raw, context.found);
-    if (ruled.kind === 'fail') return ruled;
-    const converted = convert(
-      ruled.value,
-      ruled.transformed ? ruledKind(this.mapping, from, destination) : from,
-      destination,
-      this.mapping.truncate,
-    );
+    const value = source[from.name] ?? null;
+    const rule = this.mapping.transform && ruleOf(this.mapping.transform, direction);
+    if (rule === undefined || value === null || value === '') return this.convert(value, from, destination, from);
+    try {
+      const result = rule(value, context.found[this.field.index]);
+      const said = result === undefined || Number.isNaN(result) ? blankOf(this.local) : result;
+      return this.convert(said, ruledKind(this.mapping, from, destination), destination, from);
+    } catch (error) {
+      const name = this.mapping.transform?.name ?? '';
+      return {
+        kind: 'fail',
+        code: 'CPL_TRANSFORMATION_FAILED',
+        message: `The transformation rule ${name} failed on ${this.field.id}: ${error instanceof Error ? error.message : String(error)}`,
+        facts: { field: this.field.id, rule: name },
+      };
+    }
+  }
+
+  /** The value in the destination's kind; `said` is the kind that it is read as. */
+  private convert(value: Value, said: FieldDefinition, destination: FieldDefinition, from: FieldDefinition): Moved {
+    const converted = convert(value, said, destination, this.mapping.truncate);
     if (!converted.ok)
       return { kind: 'fail', code: converted.code, message: converted.message, facts: converted.facts };
     if (converted.cut === undefined) return { kind: 'set', values: { [destination.name]: converted.value } };
@@ -74,34 +86,6 @@ export class ValueMover implements FieldMover {
         facts: { field: destination.name, length: converted.cut, limit: destination.maxLength ?? 0 },
       },
     };
-  }
-
-  private applyRule(
-    direction: PassDirection,
-    value: Value,
-    found: unknown,
-  ):
-    | { readonly kind: 'value'; readonly value: Value; readonly transformed: boolean }
-    | Extract<Moved, { kind: 'fail' }> {
-    const rule = this.mapping.transform;
-    const apply = rule && ruleOf(rule, direction);
-    if (rule === undefined || apply === undefined || value === null || value === '')
-      return { kind: 'value', value, transformed: false };
-    try {
-      const result = apply(value, found);
-      return {
-        kind: 'value',
-        value: result === undefined || Number.isNaN(result) ? blankOf(this.local) : result,
-        transformed: true,
-      };
-    } catch (error) {
-      return {
-        kind: 'fail',
-        code: 'CPL_TRANSFORMATION_FAILED',
-        message: `The transformation rule ${rule.name} failed on ${this.field.id}: ${error instanceof Error ? error.message : String(error)}`,
-        facts: { field: this.field.id, rule: rule.name },
-      };
-    }
   }
 
   private on(side: Side): FieldDefinition {

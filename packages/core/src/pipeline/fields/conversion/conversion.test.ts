@@ -179,6 +179,7 @@ describe('conversion between every pair of kinds [EN-156, EN-157, EN-158, EN-161
     const other = field('option', { options: { blocked: 0, open: 7 } });
     expect(convert('open', field('option'), other, false)).toEqual({ ok: true, value: 'open' });
     expect(convert(3, field('integer'), field('option'), false)).toMatchObject({ ok: false, code: unknown });
+    expect(convert('3', field('option'), field('option'), false)).toEqual({ ok: true, value: '3' });
   });
 });
 
