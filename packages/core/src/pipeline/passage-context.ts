@@ -1,17 +1,16 @@
 import type { MoveContext } from './fields/field-mover';
 import type { CoupledPassage } from './passage';
 
-/** What a field's move may know of a record. */
+/** What the moves of a record's fields may know of it: one for all of them. */
 export function moveContext(
   passage: Pick<CoupledPassage, 'key' | 'destination' | 'references' | 'found'>,
-  field: number,
   inserting: boolean,
 ): MoveContext {
   return {
     inserting,
     destination: passage.destination?.values ?? null,
     references: passage.references,
-    found: passage.found[field],
+    found: passage.found,
     key: passage.key,
   };
 }

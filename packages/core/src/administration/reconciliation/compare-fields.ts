@@ -26,22 +26,22 @@ export function compareFields(
   for (const index of fields) {
     const mover = plan.movers[index];
     if (mover === undefined || passage.source === null) continue;
-    const moved = mover.move(plan.direction, passage.source.values, moveContext(passage, index, false));
+    const moved = mover.move(plan.direction, passage.source.values, moveContext(passage, false));
     if (moved.kind === 'fail' || moved.kind === 'wait') return { code: moved.code, message: moved.message };
     if (moved.kind !== 'set' || holds(plan.destinationSide, mover, passage.destination?.values ?? {}, moved.values))
       continue;
-    if (isEqualFromThere(plan, mover, index, passage)) continue;
+    if (isEqualFromThere(plan, mover, passage)) continue;
     differences.push(difference(plan, mover, passage));
   }
   return differences;
 }
 
-function isEqualFromThere(plan: PassPlan, mover: FieldMover, index: number, passage: CoupledPassage): boolean {
+function isEqualFromThere(plan: PassPlan, mover: FieldMover, passage: CoupledPassage): boolean {
   if (mover.field.direction !== 'bidirectional' || mover.field.mapping.kind !== 'value') return false;
   const { source, destination } = passage;
   if (source === null || destination === null) return false;
   const back = plan.direction === 'toIntegrationTable' ? 'fromIntegrationTable' : 'toIntegrationTable';
-  const moved = mover.move(back, destination.values, moveContext(passage, index, false));
+  const moved = mover.move(back, destination.values, moveContext(passage, false));
   return moved.kind === 'set' && holds(plan.sourceSide, mover, source.values, moved.values);
 }
 

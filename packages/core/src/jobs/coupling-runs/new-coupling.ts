@@ -89,7 +89,7 @@ function initialWinner(mapping: EffectiveMapping, then: Exclude<InitialSynchroni
 function presentBase(tenant: OpenTenant, mapping: EffectiveMapping, pair: CouplingPair): PackedBase {
   const base = PackedBase.empty(mapping.fields.length);
   const plan = tenant.pass(mapping, 'toIntegrationTable');
-  const context = { inserting: false, destination: null, references: noReferences, found: undefined };
+  const context = { inserting: false, destination: null, references: noReferences, found: [] };
   for (const mover of plan.movers) {
     if (mover.field.mapping.kind !== 'value') continue;
     for (const side of ['local', 'integration'] as const) {

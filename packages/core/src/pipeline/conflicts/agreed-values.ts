@@ -46,7 +46,7 @@ function agreedValue(
   const index = plan.movers.findIndex((mover) => mover.field.id === field);
   const mover = plan.movers[index];
   if (mover === undefined) return null;
-  const context = moveContext(passage, index, false);
+  const context = moveContext(passage, false);
   for (const { side, changes } of entries)
     for (const moment of ['after', 'before'] as const) {
       const values = valuesAt(mover, side, changes, moment);

@@ -48,10 +48,11 @@ function naturalKey(plan: PassPlan, passage: CoupledPassage, fields: readonly st
   const { source } = passage;
   if (source === null) return [];
   const values: Record<string, Value> = {};
+  const context = moveContext(passage, true);
   for (const index of plan.active) {
     const mover = plan.movers[index];
     if (mover === undefined || !mover.writes(plan.destinationSide).some((name) => fields.includes(name))) continue;
-    const moved = mover.move(plan.direction, source.values, moveContext(passage, index, true));
+    const moved = mover.move(plan.direction, source.values, context);
     if (moved.kind === 'set') Object.assign(values, moved.values);
   }
   return fields.map((field) => values[field] ?? null);

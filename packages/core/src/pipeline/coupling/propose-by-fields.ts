@@ -157,6 +157,6 @@ async function findHits(
 
 function valueFor(plan: PassPlan, member: MatchField, passage: CoupledPassage): Value | undefined {
   if (passage.source === null) return undefined;
-  const moved = member.mover.move(plan.direction, passage.source.values, moveContext(passage, member.index, true));
+  const moved = member.mover.move(plan.direction, passage.source.values, moveContext(passage, true));
   return moved.kind === 'set' ? Object.values(moved.values)[0] : undefined;
 }

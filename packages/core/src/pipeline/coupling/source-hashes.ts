@@ -7,15 +7,11 @@ import type { PassPlan } from '../plan/pass-plan';
 export function sourceHashes(plan: PassPlan, passage: CoupledPassage): readonly (Hash | undefined)[] {
   const hashes = new Array<Hash | undefined>(plan.movers.length);
   if (passage.source === null) return hashes;
+  const context = moveContext(passage, false);
   for (const index of plan.active) {
     const mover = plan.movers[index];
     if (mover?.hashed !== true) continue;
-    hashes[index] = mover.hash(
-      plan.sourceSide,
-      passage.source.values,
-      plan.direction,
-      moveContext(passage, index, false),
-    );
+    hashes[index] = mover.hash(plan.sourceSide, passage.source.values, plan.direction, context);
   }
   return hashes;
 }

@@ -75,7 +75,7 @@ function isEdited(plan: PassPlan, passage: ResolvedPassage, survivor: Side): boo
     if (mover.field.direction !== 'bidirectional' && survivor === plan.destinationSide) return false;
     // what was never agreed on (records that were matched and differ) may be all that is left of somebody's work
     if (!passage.base.known(index, survivor)) return mover.field.direction === 'bidirectional';
-    const hash = mover.hash(survivor, row.values, plan.direction, moveContext(passage, index, false));
+    const hash = mover.hash(survivor, row.values, plan.direction, moveContext(passage, false));
     return !passage.base.is(index, survivor, hash);
   });
 }

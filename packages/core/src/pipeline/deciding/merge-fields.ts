@@ -55,7 +55,7 @@ function isToBeCorrected(plan: PassPlan, passage: ResolvedPassage, index: number
 
 function destinationIsAsItWas(plan: PassPlan, passage: ResolvedPassage, index: number, mover: FieldMover): boolean {
   const values = passage.destination?.values ?? {};
-  const hash = mover.hash(plan.destinationSide, values, plan.direction, moveContext(passage, index, false));
+  const hash = mover.hash(plan.destinationSide, values, plan.direction, moveContext(passage, false));
   return passage.base.is(index, plan.destinationSide, hash);
 }
 
@@ -64,7 +64,7 @@ function isEqualFromThere(plan: PassPlan, passage: ResolvedPassage, index: numbe
   const { source, destination } = passage;
   if (mover.field.mapping.kind !== 'value' || source === null || destination === null) return false;
   const back = plan.direction === 'toIntegrationTable' ? 'fromIntegrationTable' : 'toIntegrationTable';
-  const moved = mover.move(back, destination.values, moveContext(passage, index, false));
+  const moved = mover.move(back, destination.values, moveContext(passage, false));
   if (moved.kind !== 'set' || !holds(plan.sourceSide, mover, source.values, moved.values)) return false;
   passage.moves[index] = null;
   passage.agreed.add(index);
@@ -80,7 +80,7 @@ function holds(side: Side, mover: FieldMover, present: RowValues, values: RowVal
 
 /** Whether the value that would move is there already; null when the field cannot move at all (the record is settled then). */
 function agreeWhereEqual(plan: PassPlan, passage: ResolvedPassage, index: number, mover: FieldMover): boolean | null {
-  const moved = moveField(plan, passage, index, false);
+  const moved = moveField(plan, passage, index, moveContext(passage, false));
   if (moved === null) return null;
   if (moved.kind === 'keep') {
     passage.agreed.add(index);

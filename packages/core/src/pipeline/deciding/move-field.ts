@@ -1,7 +1,6 @@
 import type { AwaitedCoupling } from '../../ports/repositories/retry-repository';
-import type { Moved } from '../fields/field-mover';
+import type { MoveContext, Moved } from '../fields/field-mover';
 import type { Note, ResolvedPassage } from '../passage';
-import { moveContext } from '../passage-context';
 import type { PassPlan } from '../plan/pass-plan';
 import { settle } from '../settle';
 
@@ -15,13 +14,13 @@ export function moveField(
   plan: PassPlan,
   passage: ResolvedPassage,
   index: number,
-  inserting: boolean,
+  context: MoveContext,
 ): Movement | null {
   const known = passage.moves[index];
   if (known?.kind === 'set' || known?.kind === 'keep') return known;
   const mover = plan.movers[index];
   if (mover === undefined || passage.source === null) return null;
-  const moved = mover.move(plan.direction, passage.source.values, moveContext(passage, index, inserting));
+  const moved = mover.move(plan.direction, passage.source.values, context);
   passage.moves[index] = moved;
   switch (moved.kind) {
     case 'set':
@@ -33,7 +32,7 @@ export function moveField(
       settle(passage, 'filtered', { code: 'CPL_FILTERED', message: moved.reason });
       return null;
     case 'wait':
-      settle(passage, 'waiting', { ...moved, awaits: awaitedBy(plan, passage, inserting) });
+      settle(passage, 'waiting', { ...moved, awaits: awaitedBy(plan, passage, context) });
       return null;
     case 'fail':
       settle(passage, 'failed', moved);
@@ -42,15 +41,11 @@ export function moveField(
 }
 
 /** Everything that the record's fields wait for, not only what the first of them does: it goes once all of it is there. */
-function awaitedBy(plan: PassPlan, passage: ResolvedPassage, inserting: boolean): readonly AwaitedCoupling[] {
+function awaitedBy(plan: PassPlan, passage: ResolvedPassage, context: MoveContext): readonly AwaitedCoupling[] {
   const awaits = new Map<string, AwaitedCoupling>();
   for (const index of plan.active) {
     if (passage.moves[index] === null || passage.source === null) continue;
-    const moved = plan.movers[index]?.move(
-      plan.direction,
-      passage.source.values,
-      moveContext(passage, index, inserting),
-    );
+    const moved = plan.movers[index]?.move(plan.direction, passage.source.values, context);
     if (moved?.kind !== 'wait' || moved.awaits === null) continue;
     const { pair, side, key } = moved.awaits;
     awaits.set(`${side}:${pair[side]}:${key}`, moved.awaits);

@@ -16,7 +16,7 @@ export function wholeRecordConflicts(plan: PassPlan, passage: ResolvedPassage): 
   const destinationChanged = twoWay.some((index) => {
     const mover = plan.movers[index];
     if (mover?.hashed !== true || passage.destination === null) return false;
-    const context = moveContext(passage, index, false);
+    const context = moveContext(passage, false);
     const hash = mover.hash(plan.destinationSide, passage.destination.values, plan.direction, context);
     return !passage.base.is(index, plan.destinationSide, hash);
   });

@@ -2,6 +2,7 @@ import type { RowValues, Value } from '../../sdk/scalars';
 import { moveField } from '../deciding/move-field';
 import { going, levels, settleParents } from '../levels';
 import type { ResolvedPassage, TransformedPassage } from '../passage';
+import { moveContext } from '../passage-context';
 import type { PassPlan } from '../plan/pass-plan';
 import { fillFromTemplate } from '../templates/fill-from-template';
 import type { Batch, PipelineStage } from '../stage';
@@ -21,9 +22,10 @@ function valuesOf(plan: PassPlan, passage: ResolvedPassage): RowValues {
   const values: Record<string, Value> = {};
   if (passage.decision.do !== 'insert' && passage.decision.do !== 'modify') return values;
   const inserting = passage.decision.do === 'insert';
+  const context = moveContext(passage, inserting);
   for (const index of plan.active) {
     if (passage.moves[index] === null) continue;
-    const moved = moveField(plan, passage, index, inserting);
+    const moved = moveField(plan, passage, index, context);
     if (moved === null) return values;
     if (moved.kind === 'set') Object.assign(values, moved.values);
   }

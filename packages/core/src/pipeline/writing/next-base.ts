@@ -13,6 +13,7 @@ export function nextBase(plan: PassPlan, passage: WrittenPassage, derived: RowVa
   const base = passage.base.copy();
   // what could not be written did not happen: the destination's own value is its base, and does not come back as a change
   const destination = { ...passage.destination?.values, ...passage.changes, ...derived };
+  const context = moveContext(passage, false);
   for (const index of plan.active) {
     const mover = plan.movers[index];
     const hash = passage.sourceHashes[index];
@@ -20,11 +21,7 @@ export function nextBase(plan: PassPlan, passage: WrittenPassage, derived: RowVa
     const moved = passage.moves[index];
     const incomplete = moved?.kind === 'set' && moved.incomplete !== undefined;
     base.set(index, plan.sourceSide, incomplete ? ReferenceMover.blankHash : hash);
-    base.set(
-      index,
-      plan.destinationSide,
-      mover.hash(plan.destinationSide, destination, plan.direction, moveContext(passage, index, false)),
-    );
+    base.set(index, plan.destinationSide, mover.hash(plan.destinationSide, destination, plan.direction, context));
   }
   return base;
 }
