@@ -67,8 +67,9 @@ async function workOn(
   signal: AbortSignal | undefined,
 ): Promise<'more' | 'done'> {
   const until = worker.clock.now() + worker.chunkMilliseconds;
-  const isOver = (): boolean => signal?.aborted === true || worker.clock.now() >= until;
   const isCancelled = cancelWatch(tenant, run.id, worker);
+  const pause = async (): Promise<boolean> =>
+    signal?.aborted === true || worker.clock.now() >= until || (await isCancelled());
   if (run.state !== 'running') await tenant.unitOfWork.run(({ jobs }) => jobs.setRunState(run.id, 'running'));
   const deletedBefore = run.jobs.reduce((sum, { counters }) => sum + counters.deleted, 0);
   const deletions = new DeletionLimit(tenant.unitOfWork, mapping, deletedBefore);
@@ -76,12 +77,7 @@ async function workOn(
     if (job.state === 'finished') continue;
     if (job.state === 'waiting') await tenant.unitOfWork.run(({ jobs }) => jobs.setJobState(job.id, 'running'));
     const progress = changesCouplingsOnly(run)
-      ? await runCouplingJob(
-          { tenant, mapping, mode: run.mode, job: job.id, lease, worker },
-          run.id,
-          job.progress,
-          isOver,
-        )
+      ? await runCouplingJob({ tenant, mapping, mode: run.mode, job: job.id, lease, worker }, job.progress, pause)
       : await runPass(
           openPass(tenant, mapping, job.direction, {
             job: job.id,
@@ -92,11 +88,7 @@ async function workOn(
             deletions,
           }),
           job.progress,
-          {
-            batchSize: worker.batchSize,
-            overlap: worker.overlap,
-            pause: async () => isOver() || (await isCancelled()),
-          },
+          { batchSize: worker.batchSize, overlap: worker.overlap, pause },
         );
     if (progress.phase !== 'done') return 'more';
     await tenant.unitOfWork.run(({ jobs }) => jobs.setJobState(job.id, 'finished'));

@@ -1,6 +1,7 @@
 import { accounts, customerMapping, customers } from '../../pipeline/sample-mapping.test.support';
 import type { RecordKey } from '../../sdk/scalars';
 import { LeaseHeldError } from '../../jobs/errors';
+import { cancelRun } from '../runs';
 import {
   addAccount,
   addCustomer,
@@ -261,10 +262,10 @@ describe('many pairs', () => {
       integrationKey: addAccount(kit, name),
     }));
     const { id } = await coupleRecords(tenant, actor, 'CUSTOMER', pairs, worker, 'none');
-    kit.systems.local.onCall((call) => {
-      if (call.method === 'store.readByKeys')
-        void tenant.unitOfWork.run(({ jobs }) => jobs.setRunState(id, 'cancelled'));
-      return undefined;
+    kit.systems.local.onCall(async () => {
+      kit.clock.advance(1_500);
+      await cancelRun(tenant, 'berta', id);
+      kit.systems.local.onCall(null);
     });
     expect(await carryOutRun(tenant, id, worker)).toMatchObject({ state: 'cancelled', counters: { coupled: 1 } });
     expect(await pairsOf(kit)).toHaveLength(1);
