@@ -1,5 +1,5 @@
 import type { PassProgress, Run, RunMode, SynchJob } from '../ports/repositories/synch-job-repository';
-import { DirectionClosedError } from '../administration/couplings/errors';
+import { DirectionClosedError } from './errors';
 import type { OpenTenant } from '../host/tenant';
 import type { EffectiveMapping } from '../pipeline/plan/effective-mapping';
 import type { PassDirection } from '../sdk/field-mapping';
