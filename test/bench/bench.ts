@@ -2,6 +2,8 @@ import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInChild } from './children/run-in-child';
 import type { Figures, Task } from './children/task';
+import { clientBenchmark, type ClientFigures } from './dataverse/client/client-benchmark';
+import { emulatorBenchmark } from './dataverse/emulator/emulator-benchmark';
 import type { BenchOptions } from './options';
 import type { BenchFigures, ThroughputFigures } from './report/figures';
 import { typeBenchmark } from './type-benchmark';
@@ -21,12 +23,34 @@ export async function runBench(
   workplace: string,
   tell: (line: string) => void,
 ): Promise<Measured> {
-  const bench = new Bench(options, workplace, tell);
+  const { parts } = options;
+  const couplet = parts.has('couplet') ? await coupletBenchmark(new Bench(options, workplace, tell), options) : nothing;
+  const client = parts.has('client') ? await clientBenchmarks(options, workplace, tell) : [];
+  const emulator = parts.has('emulator') ? await emulatorBenchmark(workplace, options, tell) : null;
+  if (parts.has('types')) tell('compiling generated mappings');
+  return { ...couplet, client, emulator, types: parts.has('types') ? typeBenchmark() : null };
+}
+
+type CoupletFigures = Pick<Measured, 'throughput' | 'engine' | 'changes'>;
+const nothing: CoupletFigures = { throughput: [], engine: [], changes: [] };
+
+async function coupletBenchmark(bench: Bench, { records }: BenchOptions): Promise<CoupletFigures> {
   const throughput: ThroughputFigures[] = [];
-  for (const records of options.records) throughput.push(...(await bench.throughput(records)));
-  const { engine, changes } = await bench.onCoupledRecords();
-  if (options.types) tell('compiling generated mappings');
-  return { throughput, engine, changes, types: options.types ? typeBenchmark() : null };
+  for (const size of records) throughput.push(...(await bench.throughput(size)));
+  return { throughput, ...(await bench.onCoupledRecords()) };
+}
+
+async function clientBenchmarks(
+  { rows, rounds, latencies }: BenchOptions,
+  workplace: string,
+  tell: (line: string) => void,
+): Promise<Measured['client']> {
+  const figures: ClientFigures[] = [];
+  for (const latency of latencies) {
+    tell(`client: ${rows} rows at ${latency} ms, ${rounds} rounds`);
+    figures.push(...(await clientBenchmark(workplace, { rows, latency, rounds })));
+  }
+  return figures;
 }
 
 class Bench {

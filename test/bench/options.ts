@@ -1,7 +1,14 @@
 import { parseArgs } from 'node:util';
 
+/** What can be measured by itself. */
+export const benchParts = ['couplet', 'client', 'emulator', 'types'] as const;
+
+/** One of {@link benchParts}. */
+export type BenchPart = (typeof benchParts)[number];
+
 /** What is measured. */
 export interface BenchOptions {
+  readonly parts: ReadonlySet<BenchPart>;
   /** Sizes of the full synchronization, in customers. */
   readonly records: readonly number[];
   /** Milliseconds added to each request. */
@@ -15,17 +22,21 @@ export interface BenchOptions {
   readonly postgres: readonly string[];
   /** Batches under way at once; null for the usual number. */
   readonly overlap: number | null;
-  /** The compiler benchmark too? */
-  readonly types: boolean;
+  /** Rows that the client, and the emulator, are measured with. */
+  readonly rows: number;
+  /** Rows that the emulator's memory is measured with. */
+  readonly memoryRows: number;
 }
 
 /** The text of `npm run bench -- --help`. */
 export const helpText = `npm run bench -- [options]
 
+  --part NAME      couplet, client, emulator or types, may be repeated (default: all)
   --records N      customers per full synchronization, may be repeated (default: 10000 and 100000)
   --latency MS     milliseconds added to each request, may be repeated (default: 0, 50 and 200)
   --rounds N       rounds of which the median counts (default: 5)
-  --quick          10000 customers, 50 ms, one round, without the compiler benchmark
+  --rows N         rows of the client's and the emulator's benchmark (default: 20000)
+  --quick          10000 customers, 50 ms, one round, 100000 rows in memory, without the compiler benchmark
   --json FILE      write all figures as JSON
   --profile DIR    write processor profiles of Couplet's process, and the log of PostgreSQL
   --postgres SET   a setting of PostgreSQL, name=value, may be repeated: log_min_duration_statement=0
@@ -34,14 +45,16 @@ export const helpText = `npm run bench -- [options]
   --help
 `;
 
-/** Reads the command line; null when help is asked for. Throws a RangeError for numbers that are none. */
+/** Reads the command line; null when help is asked for. Throws a RangeError for numbers and parts that are none. */
 export function readOptions(args: readonly string[]): BenchOptions | null {
   const { values } = parseArgs({
     args: [...args],
     options: {
       records: { type: 'string', multiple: true },
       latency: { type: 'string', multiple: true },
+      part: { type: 'string', multiple: true },
       rounds: { type: 'string' },
+      rows: { type: 'string', default: '20000' },
       quick: { type: 'boolean', default: false },
       json: { type: 'string' },
       profile: { type: 'string' },
@@ -53,7 +66,9 @@ export function readOptions(args: readonly string[]): BenchOptions | null {
   });
   if (values.help) return null;
   const { quick } = values;
+  const skipped: readonly BenchPart[] = values['no-types'] || quick ? ['types'] : [];
   return {
+    parts: new Set((values.part?.map(partNamed) ?? benchParts).filter((part) => !skipped.includes(part))),
     records: (values.records ?? (quick ? ['10000'] : ['10000', '100000'])).map((text) =>
       wholeNumber('--records', text, 1),
     ),
@@ -65,8 +80,15 @@ export function readOptions(args: readonly string[]): BenchOptions | null {
     profile: values.profile ?? null,
     postgres: values.postgres,
     overlap: values.overlap === undefined ? null : wholeNumber('--overlap', values.overlap, 1),
-    types: !values['no-types'] && !quick,
+    rows: wholeNumber('--rows', values.rows, 100),
+    memoryRows: quick ? 100_000 : 1_000_000,
   };
+}
+
+function partNamed(name: string): BenchPart {
+  const part = benchParts.find((known) => known === name);
+  if (part === undefined) throw new RangeError(`--part needs one of ${benchParts.join(', ')}, not '${name}'.`);
+  return part;
 }
 
 function wholeNumber(name: string, text: string, least: number): number {

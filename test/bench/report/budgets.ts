@@ -1,15 +1,9 @@
 import { writesAndReads } from '../measuring/meter';
 import { median } from '../median';
+import { atLeast, atMost, type Budget } from './budget';
+import { dataverseBudgets } from './dataverse-budgets';
 import type { BenchFigures } from './figures';
 import { summarize, type ThroughputSummary } from './summarize';
-
-/** A budget beside what was measured. */
-export interface Budget {
-  readonly budget: string;
-  readonly limit: string;
-  readonly measured: string;
-  readonly met: boolean;
-}
 
 /** The budgets that these figures say something about. */
 export function budgets(figures: BenchFigures): readonly Budget[] {
@@ -20,6 +14,7 @@ export function budgets(figures: BenchFigures): readonly Budget[] {
     ...loadBudgets(summaries),
     ...engineBudgets(figures),
     ...changeBudgets(figures),
+    ...dataverseBudgets(figures),
   ];
 }
 
@@ -32,7 +27,7 @@ function ratioBudget({ records, latency, concurrency, ratio }: ThroughputSummary
   const least = leastRatios.find((entry) => entry.latency === latency)?.least;
   if (least === undefined) return [];
   const budget = `${count(records)} rows at ${latency} ms and concurrency ${concurrency}, against the bare loop`;
-  return [{ budget, limit: `>= ${least}`, measured: ratio.toFixed(2), met: ratio >= least }];
+  return [atLeast(budget, least, ratio, 2)];
 }
 
 function processorBudget(summary: ThroughputSummary): readonly Budget[] {
@@ -95,11 +90,6 @@ function changeBudgets({ changes }: BenchFigures): readonly Budget[] {
       atMost(`read requests per 1,000: ${change.scenario}`, 10, reads * perThousand, 1),
     ];
   });
-}
-
-function atMost(budget: string, limit: number, measured: number, digits: number): Budget {
-  const shown = measured.toFixed(digits);
-  return { budget, limit: `<= ${limit}`, measured: shown, met: Number(shown) <= limit };
 }
 
 function count(number: number): string {

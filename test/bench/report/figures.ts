@@ -1,4 +1,6 @@
 import type { BareFigures, ChangeFigures, EngineFigures, FullFigures } from '../children/task';
+import type { ClientFigures } from '../dataverse/client/client-benchmark';
+import type { EmulatorFigures } from '../dataverse/emulator/emulator-benchmark';
 import type { TypeBenchmark } from '../type-benchmark';
 
 /** One size and one latency, all rounds. */
@@ -22,5 +24,9 @@ export interface BenchFigures {
   readonly throughput: readonly ThroughputFigures[];
   readonly engine: readonly EngineFigures[];
   readonly changes: readonly ChangeFigures[];
+  /** The client beside a bare undici loop. */
+  readonly client: readonly ClientFigures[];
+  /** The emulator by itself; null where it was not measured. */
+  readonly emulator: EmulatorFigures | null;
   readonly types: TypeBenchmark | null;
 }

@@ -1,6 +1,7 @@
 import { writesAndReads } from '../measuring/meter';
 import { median } from '../median';
 import { budgets } from './budgets';
+import { clientText, emulatorText } from './dataverse-text';
 import type { BenchFigures } from './figures';
 import { summarize } from './summarize';
 import { textTable } from './text-table';
@@ -9,7 +10,16 @@ import { textTable } from './text-table';
 export function reportText(figures: BenchFigures): string {
   const { machine, date } = figures;
   const title = `${date}, ${machine.processor}, ${machine.cores} cores, Node ${machine.node}, load ${machine.load.map((load) => load.toFixed(1)).join(' ')}`;
-  return [title, throughput(figures), engine(figures), changes(figures), types(figures), budgetTable(figures)]
+  return [
+    title,
+    throughput(figures),
+    engine(figures),
+    changes(figures),
+    clientText(figures.client),
+    emulatorText(figures.emulator),
+    types(figures),
+    budgetTable(figures),
+  ]
     .filter((part) => part !== '')
     .join('\n\n');
 }

@@ -1,0 +1,75 @@
+import { inEnvironment } from '../bench-environment';
+import type { RowPart } from '../bench-rows';
+import { bareRead, bareWrite } from './bare-dataverse';
+import { benchClient, clientRead, clientWrite } from './client-dataverse';
+
+/** One operation of the client beside a bare undici loop that does the same on the wire; seconds of each round. */
+export interface ClientFigures {
+  readonly operation: RowPart | 'read';
+  readonly rows: number;
+  readonly latency: number;
+  readonly rounds: readonly { readonly client: number; readonly bare: number }[];
+}
+
+/** How the client is measured. */
+export interface ClientBenchmark {
+  readonly rows: number;
+  /** Milliseconds added to each request. */
+  readonly latency: number;
+  readonly rounds: number;
+}
+
+const concurrency = 16;
+const pageSize = 1000;
+/** Rows after which the compiler of the machine has done its work. */
+const warmUpRows = 5000;
+const parts: readonly RowPart[] = ['create', 'update', 'upsert'];
+
+/**
+ * Measures bulk creates, updates, upserts and reading in pages: the client and the bare loop in turns, each on a fresh environment with HTTPS in a
+ * process of its own.
+ */
+export async function clientBenchmark(
+  workplace: string,
+  { rows, latency, rounds }: ClientBenchmark,
+): Promise<readonly ClientFigures[]> {
+  const seconds = new Map<ClientFigures['operation'], { client: number; bare: number }[]>();
+  await measureClient(workplace, warmUpRows, 0);
+  await measureBare(workplace, warmUpRows, 0);
+  for (let round = 0; round < rounds; round += 1) {
+    const client = await measureClient(workplace, rows, latency);
+    const bare = await measureBare(workplace, rows, latency);
+    for (const [operation, value] of client)
+      seconds.set(operation, [
+        ...(seconds.get(operation) ?? []),
+        { client: value, bare: bare.get(operation) ?? Number.NaN },
+      ]);
+  }
+  return [...seconds].map(([operation, found]) => ({ operation, rows, latency, rounds: found }));
+}
+
+type Seconds = ReadonlyMap<ClientFigures['operation'], number>;
+
+function measureClient(workplace: string, rows: number, latency: number): Promise<Seconds> {
+  return inEnvironment(workplace, { http: false }, async (environment) => {
+    const client = benchClient(environment, concurrency);
+    try {
+      await client.whoAmI();
+      await environment.admin.latency(latency);
+      const seconds = new Map<ClientFigures['operation'], number>();
+      for (const part of parts) seconds.set(part, await clientWrite(client, part, rows));
+      return seconds.set('read', await clientRead(client, rows, pageSize));
+    } finally {
+      await client.close();
+    }
+  });
+}
+
+function measureBare(workplace: string, rows: number, latency: number): Promise<Seconds> {
+  return inEnvironment(workplace, { http: false }, async (environment) => {
+    await environment.admin.latency(latency);
+    const seconds = new Map<ClientFigures['operation'], number>();
+    for (const part of parts) seconds.set(part, await bareWrite(environment, part, { from: 0, to: rows }, concurrency));
+    return seconds.set('read', await bareRead(environment, pageSize));
+  });
+}

@@ -1,0 +1,67 @@
+import { DataverseClient, LocalConnectionGate, machineParts, type RowOutcomes } from '@couplet/plugin-dataverse';
+import type { BenchEnvironment } from '../bench-environment';
+import { benchRows, readColumns, type BenchRow, type RowPart } from '../bench-rows';
+
+/** A client of the environment with that many requests at once. */
+export function benchClient({ emulator, token }: BenchEnvironment, concurrency: number): DataverseClient {
+  const { clock, scheduler } = machineParts;
+  return new DataverseClient({
+    ...machineParts,
+    serviceRoot: emulator.apiUrl,
+    tokens: { token: async () => token },
+    gate: new LocalConnectionGate({ host: new URL(emulator.url).host, maxConcurrency: concurrency }, clock, scheduler),
+    transport: { certificateAuthority: emulator.ca ?? '', allowPrivateAddresses: true },
+  });
+}
+
+/** Seconds in which the client writes rows by its bulk operations, 100 per request. */
+export async function clientWrite(client: DataverseClient, part: RowPart, rows: number): Promise<number> {
+  const table = await accountTable(client);
+  const all = benchRows(part, 0, rows);
+  const start = performance.now();
+  const outcomes = await write(client, table, part, all);
+  const seconds = (performance.now() - start) / 1000;
+  const failed = [...outcomes.values()].find(({ kind }) => kind !== 'done');
+  if (outcomes.size !== rows || failed !== undefined)
+    throw new Error(`The client wrote not all rows: ${JSON.stringify(failed)}`);
+  return seconds;
+}
+
+/** Seconds in which the client reads all rows, page by page. */
+export async function clientRead(client: DataverseClient, rows: number, pageSize: number): Promise<number> {
+  const table = await accountTable(client);
+  const start = performance.now();
+  let read = 0;
+  for await (const page of client.retrieveMultiple(table, { select: readColumns }, { pageSize }))
+    read += page.rows.length;
+  const seconds = (performance.now() - start) / 1000;
+  if (read !== rows) throw new Error(`The client read ${read} rows, not ${rows}.`);
+  return seconds;
+}
+
+type AccountTable = Parameters<DataverseClient['createRows']>[0];
+
+function write(
+  client: DataverseClient,
+  table: AccountTable,
+  part: RowPart,
+  rows: readonly BenchRow[],
+): Promise<RowOutcomes<BenchRow>> {
+  switch (part) {
+    case 'create':
+      return client.createRows(table, rows);
+    case 'update':
+      return client.updateRows(
+        table,
+        rows.map((row) => ({ ...row, version: '*' })),
+      );
+    case 'upsert':
+      return client.upsertRows(table, rows);
+  }
+}
+
+async function accountTable(client: DataverseClient): Promise<AccountTable> {
+  const table = (await client.tables(['account'])).get('account');
+  if (table === undefined) throw new Error('The emulator has no table account.');
+  return table;
+}
