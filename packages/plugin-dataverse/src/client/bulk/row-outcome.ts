@@ -6,7 +6,7 @@ export type RowOutcome =
   | { readonly kind: 'done'; readonly etag: string | null }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'unknown'; readonly reason: string }
-  /** The connection is in trouble and nothing was executed. */
+  /** Nothing was executed: the connection is in trouble, or a value of the row does not fit its column. */
   | { readonly kind: 'failed'; readonly error: CoupletError };
 
 /** Rows and what became of them. */

@@ -15,13 +15,18 @@ import { upsertRequest } from '../operations/upsert';
 import { writtenRow, type WrittenRow } from '../operations/write-result';
 import type { BulkTables } from './bulk-tables';
 import { lookupIds, namedIn } from './named-rows';
-import { attempt, type RowOutcome, type RowOutcomes } from './row-outcome';
+import { attempt, joined, type RowOutcome, type RowOutcomes } from './row-outcome';
+import { sendFit } from './send-fit';
 import { sendGroup } from './send-group';
+import { sideBySide } from './side-by-side';
 
 /** How many rows go in one request; 100 unless said otherwise, 1,000 at most (WA-111, WA-125). */
 export interface BulkOptions {
   readonly size?: number;
 }
+
+/** Requests made ready at once: what one user may have under way (WA-169). */
+const requestsAtOnce = 52;
 
 /** How rows of one kind of write are sent: together by a bulk message, and each by itself. */
 interface RowWrite<Row> {
@@ -76,7 +81,7 @@ export async function updateRows<Row extends ChangedRow>(
     writeRows(api, bulk, table, loose, options, write),
     writeRows(api, null, table, strict, options, write),
   ]);
-  return new Map(outcomes.flatMap((part) => [...part]));
+  return joined(outcomes);
 }
 
 /**
@@ -113,12 +118,13 @@ async function writeRows<Row>(
   const each = (group: readonly Row[]): Promise<RowOutcomes<Row>> => sendEach(api, group, write);
   const request = { sendAll: write.together, sendEach: each, named: namedIn(write.ids) };
   const inBulk = bulk !== null && (await bulk.has(table.logicalName, write.message));
-  const chunks: Promise<RowOutcomes<Row>>[] = [];
-  for (let start = 0; start < rows.length; start += size) {
-    const chunk = rows.slice(start, start + size);
-    chunks.push(inBulk ? sendGroup(chunk, request) : attempt(chunk, () => each(chunk)));
-  }
-  return new Map((await Promise.all(chunks)).flatMap((part) => [...part]));
+  const send = (group: readonly Row[]): Promise<RowOutcomes<Row>> =>
+    inBulk ? sendGroup(group, request) : attempt(group, () => each(group));
+  const starts = Array.from({ length: Math.ceil(rows.length / size) }, (_, index) => index * size);
+  const chunks = await sideBySide(starts, requestsAtOnce, (start) =>
+    sendFit(rows.slice(start, start + size), (row) => write.alone(row), send),
+  );
+  return joined(chunks);
 }
 
 async function sendEach<Row>(api: WebApi, rows: readonly Row[], write: RowWrite<Row>): Promise<RowOutcomes<Row>> {

@@ -18,8 +18,10 @@ export interface RequestEvent {
   readonly correlationId: string;
   /** The server's own id of the request (WA-14); null when it sent none. */
   readonly serverRequestId: string | null;
-  /** What the server says is left of its limits (WA-172): recorded only, since they are per web server. */
+  /** Requests that the server says are left (WA-172): recorded only, since its limits are per web server. */
   readonly remainingRequests: string | null;
+  /** Milliseconds of execution that it says are left (WA-172); recorded only as well. */
+  readonly remainingMs: string | null;
 }
 
 /** Called once per attempt; must not throw. */

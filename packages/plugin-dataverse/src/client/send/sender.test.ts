@@ -1,5 +1,6 @@
 import { CoupletError } from '@couplet/core';
 import { generate } from 'selfsigned';
+import type { ConnectionGate } from '../retry/connection-gate';
 import { contact } from '../test-support/contact-table';
 import { scriptedClient } from '../test-support/scripted-client';
 import { empty, json, refusal, reset, ScriptedServer, text, type Reply } from '../test-support/scripted-server';
@@ -62,6 +63,23 @@ describe('every request', () => {
     expect(JSON.stringify(events)).not.toMatch(/Confidential|token-1/);
     await client.close();
   });
+});
+
+it('records what the server says is left of its limits, and lets it hold nothing back [WA-172]', async () => {
+  const { client, events, time } = scriptedClient(server);
+  const left = {
+    'x-ms-ratelimit-burst-remaining-xrm-requests': '0',
+    'x-ms-ratelimit-time-remaining-xrm-requests': '1,199.5',
+  };
+  server.script(json({ UserId: id, BusinessUnitId: id, OrganizationId: id }, 200, left), me);
+  await client.whoAmI();
+  await client.whoAmI();
+  expect(events.map(({ remainingRequests, remainingMs }) => [remainingRequests, remainingMs])).toEqual([
+    ['0', '1,199.5'],
+    [null, null],
+  ]);
+  expect(time.sleeps).toEqual([]);
+  await client.close();
 });
 
 describe('reading', () => {
@@ -254,6 +272,36 @@ describe('sign-in', () => {
     server.script(needs('token-2'));
     await Promise.all(Array.from({ length: 8 }, () => client.whoAmI()));
     expect(tokens.issued).toBe(2);
+    await client.close();
+  });
+
+  it('is not renewed again when another client of the same provider was faster (H5)', async () => {
+    const { client, tokens } = scriptedClient(server);
+    const meanwhile: Reply = (...args) => {
+      tokens.issued = 2;
+      needs('token-2')(...args);
+    };
+    server.script(meanwhile);
+    await client.whoAmI();
+    expect(tokens.issued).toBe(2);
+    expect(server.seen).toHaveLength(2);
+    await client.close();
+  });
+
+  it('counts from when a request leaves, not from when it began to wait at the gate (H5)', async () => {
+    const gate: ConnectionGate = {
+      enter: async () => {
+        tokens.issued = 2;
+        return () => undefined;
+      },
+      pause: () => undefined,
+      tooMany: () => undefined,
+      hint: () => undefined,
+    };
+    const { client, tokens } = scriptedClient(server, { gate });
+    server.script(needs('token-2'));
+    await client.whoAmI();
+    expect(server.seen).toHaveLength(1);
     await client.close();
   });
 

@@ -94,12 +94,16 @@ export class Sender {
     attempts: Attempts,
   ): Promise<{ readonly verdict: Verdict; readonly token: string }> {
     const { parts } = this;
-    const token = await this.#tokens.current();
+    // Signing in takes no place from other requests; after a long wait at the gate the token may be another one.
+    await this.#tokens.current();
     const leave = await parts.gate.enter(request.signal);
     const requestId = parts.random.uuid();
-    const started = parts.clock.now();
+    let token: string;
+    let started: number;
     let exchange: Exchange;
     try {
+      token = await this.#tokens.current();
+      started = parts.clock.now();
       exchange = await parts.transport.exchange({
         method: request.method,
         path: parts.rootPath + request.path,
@@ -235,6 +239,7 @@ function describe(
     serverRequestId: answered === null ? null : headerOf(answered.headers, 'x-ms-service-request-id'),
     remainingRequests:
       answered === null ? null : headerOf(answered.headers, 'x-ms-ratelimit-burst-remaining-xrm-requests'),
+    remainingMs: answered === null ? null : headerOf(answered.headers, 'x-ms-ratelimit-time-remaining-xrm-requests'),
     ...measured,
   };
 }

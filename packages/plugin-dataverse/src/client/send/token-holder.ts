@@ -19,10 +19,16 @@ export class TokenHolder {
   /** A token other than the rejected one. */
   async renewed(rejected: string): Promise<string> {
     if (this.#last !== null && this.#last !== rejected) return this.#last;
-    this.#renewal ??= this.provider.token(true).finally(() => {
+    this.#renewal ??= this.#renew(rejected).finally(() => {
       this.#renewal = null;
     });
     this.#last = await this.#renewal;
     return this.#last;
+  }
+
+  /** Another client with the same provider may have renewed the token already. */
+  async #renew(rejected: string): Promise<string> {
+    const held = await this.provider.token();
+    return held === rejected ? this.provider.token(true) : held;
   }
 }
