@@ -1,15 +1,19 @@
+import { partitionColumn } from '../elastic/elastic-definition';
+import { sessionHeaders } from '../elastic/session-token';
 import type { Environment } from '../environment/environment';
 import { payloadError } from '../errors/common-errors';
 import { DataverseError } from '../errors/dataverse-error';
 import { ErrorCode } from '../errors/error-code';
 import type { Table } from '../metadata/table';
 import { createRow, idOfBody } from '../operations/create-row';
+import { deleteRow } from '../operations/delete-row';
 import { updateRow } from '../operations/update-row';
 import { jsonResponse, noContent, type ApiRequest, type ApiResponse } from '../server/api-request';
 import type { Row } from '../store/row';
 import { withoutKeyColumns } from '../writing/alternate-key';
 import { parseJsonObject, type Json, type JsonObject } from '../writing/parse-json';
 import { findRow, readAddress, rowNotFound, type RowAddress } from '../writing/row-address';
+import { carryOut } from './carry-out';
 
 /**
  * CreateMultiple (WA-119): one transaction; the answer has the ids in input order (WA-123).
@@ -18,11 +22,16 @@ import { findRow, readAddress, rowNotFound, type RowAddress } from '../writing/r
  */
 export function createMultiple(environment: Environment, table: Table, request: ApiRequest): ApiResponse {
   const targets = readTargets(table, request.body);
-  const ids = environment.database.transaction(() =>
-    targets.map((target) => createRow(environment, table, target, request.caller).id),
+  const ids = carryOut(
+    environment,
+    table,
+    targets,
+    (target) => createRow(environment, table, target, request.caller).id,
   );
   const context = `${request.root}$metadata#Microsoft.Dynamics.CRM.CreateMultipleResponse`;
-  return jsonResponse(200, `{"@odata.context":${JSON.stringify(context)},"Ids":${JSON.stringify(ids)}}`);
+  return jsonResponse(200, `{"@odata.context":${JSON.stringify(context)},"Ids":${JSON.stringify(ids)}}`, {
+    ...sessionHeaders(environment, table),
+  });
 }
 
 /**
@@ -32,21 +41,12 @@ export function createMultiple(environment: Environment, table: Table, request: 
  */
 export function updateMultiple(environment: Environment, table: Table, request: ApiRequest): ApiResponse {
   const targets = readTargets(table, request.body);
-  environment.database.transaction(() => {
-    for (const target of targets) {
-      const address = addressOf(environment, table, target);
-      const row = findRow(environment, table, address);
-      if (!row && 'id' in address) {
-        throw new DataverseError(
-          ErrorCode.objectDoesNotExist,
-          `${table.definition.displayName} With Ids = ${address.id} Do Not Exist`,
-        );
-      }
-      if (!row) throw rowNotFound(table, address);
-      updateRow(environment, table, row, withoutKey(table, target, address), request.caller);
-    }
+  carryOut(environment, table, targets, (target) => {
+    const address = addressOf(environment, table, target);
+    const row = targetRow(environment, table, address);
+    updateRow(environment, table, row, withoutKey(table, target, address), request.caller);
   });
-  return noContent();
+  return noContent(sessionHeaders(environment, table));
 }
 
 /**
@@ -57,16 +57,37 @@ export function updateMultiple(environment: Environment, table: Table, request: 
 export function upsertMultiple(environment: Environment, table: Table, request: ApiRequest): ApiResponse {
   const targets = readTargets(table, request.body);
   const seen = new Set<Row>();
-  environment.database.transaction(() => {
-    for (const target of targets) {
-      const address = addressOf(environment, table, target);
-      const found = findRow(environment, table, address);
-      if (found && seen.has(found)) throw new DataverseError(ErrorCode.duplicateRecord, 'Cannot insert duplicate key.');
-      if (found) updateRow(environment, table, found, withoutKey(table, target, address), request.caller);
-      seen.add(found ?? createRow(environment, table, target, request.caller, address));
-    }
+  carryOut(environment, table, targets, (target) => {
+    const address = addressOf(environment, table, target);
+    const found = findRow(environment, table, address);
+    if (found && seen.has(found)) throw new DataverseError(ErrorCode.duplicateRecord, 'Cannot insert duplicate key.');
+    if (found) updateRow(environment, table, found, withoutKey(table, target, address), request.caller);
+    seen.add(found ?? createRow(environment, table, target, request.caller, address));
+  });
+  return noContent(sessionHeaders(environment, table));
+}
+
+/**
+ * DeleteMultiple, which only elastic tables have (WA-122): each target with its id and its partition.
+ *
+ * @throws DataverseError 400 for standard tables; else the error of the first target that fails, after the others were deleted
+ */
+export function deleteMultiple(environment: Environment, table: Table, request: ApiRequest): ApiResponse {
+  if (!table.definition.elastic)
+    throw new DataverseError(ErrorCode.notImplemented, 'DeleteMultiple has not yet been implemented.');
+  carryOut(environment, table, readTargets(table, request.body), (target) => {
+    const row = targetRow(environment, table, addressOf(environment, table, target));
+    deleteRow(environment, table, row, request.caller);
   });
   return noContent();
+}
+
+function targetRow(environment: Environment, table: Table, address: RowAddress): Row {
+  const row = findRow(environment, table, address);
+  if (row) return row;
+  if (!('id' in address)) throw rowNotFound(table, address);
+  const name = table.definition.displayName;
+  throw new DataverseError(ErrorCode.objectDoesNotExist, `${name} With Ids = ${address.id} Do Not Exist`);
 }
 
 function readTargets(table: Table, body: string): JsonObject[] {
@@ -99,7 +120,8 @@ function addressOf(environment: Environment, table: Table, target: JsonObject): 
   }
   const id = idOfBody(table, target);
   if (id === undefined) throw payloadError(`Each of 'Targets' needs its primary key '${table.primaryId.name}'.`);
-  return { id };
+  const partition = table.definition.elastic ? target[partitionColumn] : undefined;
+  return { id, partition: typeof partition === 'string' ? partition : undefined };
 }
 
 function decode(address: string): string {

@@ -2,6 +2,7 @@ import { DuplicateDetection } from '../duplicates/duplicate-detection';
 import type { Catalog } from '../metadata/catalog';
 import type { Column } from '../metadata/column';
 import type { Table } from '../metadata/table';
+import { Expiry } from '../elastic/expiry';
 import { RuleBook } from '../rules/rule-book';
 import { Security } from '../security/security';
 import type { Database } from '../store/database';
@@ -17,6 +18,7 @@ export class Environment {
   readonly security: Security;
   readonly webhooks: Webhooks;
   readonly duplicates: DuplicateDetection;
+  readonly expiry: Expiry;
   /** Delta tokens with a version below this one count as expired (WA-139); raised by a fault. */
   oldestDeltaVersion = 0;
   /** Milliseconds that the index of a new alternate key takes to be built (WA-161). */
@@ -30,6 +32,7 @@ export class Environment {
     readonly clock: Clock,
   ) {
     this.rules = new RuleBook(this);
+    this.expiry = new Expiry(this);
     this.security = new Security(this);
     this.duplicates = new DuplicateDetection(this);
     this.webhooks = new Webhooks(this);

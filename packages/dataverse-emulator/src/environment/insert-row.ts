@@ -1,3 +1,6 @@
+import { partitionColumn } from '../elastic/elastic-definition';
+import { isInPartition } from '../elastic/partition';
+import { notEmulated } from '../errors/common-errors';
 import { DataverseError } from '../errors/dataverse-error';
 import { ErrorCode } from '../errors/error-code';
 import type { Row } from '../store/row';
@@ -56,12 +59,20 @@ export function saveNew(
 ): Row {
   const { table } = draft;
   const { rules } = environment.rules.of(table);
-  if (environment.database.find(table, id))
-    throw new DataverseError(ErrorCode.duplicateRecord, 'Cannot insert duplicate key.');
+  draft.put(table.primaryId, id);
+  checkNew(environment, draft, id);
   for (let index = 0; index < rules.length; index += 1) rules[index]!.beforeCreate?.(draft, caller, now);
   check?.(draft);
-  draft.put(table.primaryId, id);
   const row = environment.database.insert(table, id, draft.cells);
   for (let index = 0; index < rules.length; index += 1) rules[index]!.afterCreate?.(row, caller, now);
   return row;
+}
+
+function checkNew({ database }: Environment, { table, cells }: Draft, id: string): void {
+  const other = database.find(table, id);
+  if (!other) return;
+  const partition = table.definition.elastic ? cells[table.column(partitionColumn)!.ordinal] : undefined;
+  if (isInPartition(table, other, (partition as string | null) ?? undefined))
+    throw new DataverseError(ErrorCode.duplicateRecord, 'Cannot insert duplicate key.');
+  throw notEmulated(`the id ${id} in a second partition of ${table.logicalName}`);
 }

@@ -6,6 +6,8 @@ export interface DataverseErrorExtra {
   status?: number;
   /** Further response headers, such as `Retry-After`. */
   headers?: Record<string, string>;
+  /** Details by name, told when all annotations are requested (WA-28). */
+  details?: Record<string, string>;
 }
 
 /**
@@ -15,6 +17,7 @@ export interface DataverseErrorExtra {
 export class DataverseError extends Error {
   readonly status: number;
   readonly headers: Record<string, string>;
+  readonly details: Record<string, string>;
 
   constructor(
     readonly code: string,
@@ -25,5 +28,6 @@ export class DataverseError extends Error {
     this.name = 'DataverseError';
     this.status = extra.status ?? statusOfCode(code);
     this.headers = extra.headers ?? {};
+    this.details = extra.details ?? {};
   }
 }

@@ -1,3 +1,4 @@
+import { withElasticParts } from '../elastic/elastic-definition';
 import { withRegarding } from './regarding';
 import type { ColumnDefinition, ManyToOneDefinition, TableDefinition } from './table-definition';
 
@@ -112,7 +113,7 @@ export function completeTable(definition: TableDefinition): TableDefinition {
     });
   }
   add({ name: 'versionnumber', schemaName: 'VersionNumber', type: 'BigInt', ...readOnly });
-  return withRegarding({ ...definition, columns, manyToOne });
+  return withRegarding(withElasticParts({ ...definition, columns, manyToOne }));
 }
 
 /** Whether a logical name carries a publisher prefix. */

@@ -64,6 +64,8 @@ export interface ColumnDefinition {
   description?: string;
   /** Form of the numbers that a text column is given by the platform. */
   autoNumber?: string;
+  /** First number of its sequence; 1000 when absent. */
+  autoNumberSeed?: number;
 }
 
 /** A lookup column's relationship to one target table. The target `owner` stands for user or team (WA-67). */
@@ -128,6 +130,8 @@ export interface TableDefinition {
   bulkMessages?: string[];
   /** Users and teams derive from principal and show their id as `ownerid` too (WA-6). */
   principal?: boolean;
+  /** Rows are kept in partitions and may have a time to live; nothing holds several of them together. */
+  elastic?: boolean;
   /** Link table of a many-to-many relationship. */
   intersect?: boolean;
   intersectColumns?: string[];

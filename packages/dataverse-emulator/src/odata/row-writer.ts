@@ -1,4 +1,5 @@
 import type { Environment } from '../environment/environment';
+import { partitionColumn } from '../elastic/elastic-definition';
 import { propertyNotFound } from '../errors/common-errors';
 import type { Column } from '../metadata/column';
 import type { LookupNavigation } from '../metadata/navigation';
@@ -8,6 +9,7 @@ import { cellOf, findColumn } from './accessor';
 import { annotationNames, type AnnotationRequest } from './annotations';
 import { formattedValue } from './formatted-value';
 import { printCell } from './print-cell';
+import { tagOf } from './tag-of-row';
 
 /** Prints a row as a JSON object. */
 export type RowWriter = (row: Row) => string;
@@ -31,8 +33,9 @@ export function compileRowWriter(
   const printers = selectedColumns(table, select).map(([name, column]) =>
     compileMember(environment, table, name, column, annotations, `,${JSON.stringify(name)}:null`),
   );
+  const { elastic } = table.definition;
   return (row) => {
-    let text = etag ? `{"@odata.etag":"W/\\"${row.version}\\""` : '{';
+    let text = etag ? `{"@odata.etag":"W/\\"${elastic ? tagOf(table, row) : row.version}\\""` : '{';
     for (let index = 0; index < printers.length; index += 1) text += printers[index]!(row);
     for (let index = 0; index < expands.length; index += 1) text += `,${expands[index]!(row)}`;
     return etag ? `${text}}` : `{${text.slice(2)}}`;
@@ -54,9 +57,18 @@ export function selectedColumns(table: Table, select: readonly string[] | undefi
   } else {
     for (const column of table.columns) if (column.definition.read !== false) chosen.set(column.wireName, column);
   }
+  if (table.definition.elastic) addPlace(table, chosen);
   chosen.set(table.primaryId.wireName, table.primaryId);
   if (table.definition.principal) chosen.set('ownerid', table.primaryId);
   return [...chosen];
+}
+
+/** Elastic tables always tell where a row is, its version and whose it is. */
+function addPlace(table: Table, chosen: Map<string, Column>): void {
+  for (const name of ['versionnumber', partitionColumn, 'ownerid', 'owningbusinessunit']) {
+    const column = table.column(name);
+    if (column) chosen.set(column.wireName, column);
+  }
 }
 
 function addCurrency(table: Table, chosen: Map<string, Column>): void {

@@ -1,4 +1,4 @@
-import { createMultiple, updateMultiple, upsertMultiple } from '../bulk/bulk-messages';
+import { createMultiple, deleteMultiple, updateMultiple, upsertMultiple } from '../bulk/bulk-messages';
 import type { Environment } from '../environment/environment';
 import { methodNotAllowed, notEmulated } from '../errors/common-errors';
 import { DataverseError } from '../errors/dataverse-error';
@@ -25,8 +25,7 @@ export function boundCollectionAction(
   request: ApiRequest,
 ): ApiResponse {
   if (request.method !== 'POST') throw methodNotAllowed(request.method, action);
-  if (action === 'DeleteMultiple')
-    throw new DataverseError(ErrorCode.notImplemented, 'DeleteMultiple has not yet been implemented.');
+  if (action === 'DeleteMultiple') return deleteMultiple(environment, table, request);
   const message = messages.get(action);
   const answer = message ? undefined : salesMessage(environment, action, request, { table });
   if (answer) return answer;

@@ -1,18 +1,19 @@
 import { DataverseError } from '../errors/dataverse-error';
 import { ErrorCode } from '../errors/error-code';
 import type { Table } from '../metadata/table';
+import { tagOf } from '../odata/tag-of-row';
 import type { Row } from '../store/row';
 
-/** The weak etag of a row: its version number (WA-73). */
-export function etagOf(row: Row): string {
-  return `W/"${row.version}"`;
+/** The weak etag of a row: its version number (WA-73), in elastic tables one in the form of an id. */
+export function etagOf(table: Table, row: Row): string {
+  return `W/"${tagOf(table, row)}"`;
 }
 
 /** Whether a condition header names the row's present version, or any (`*`). */
-export function matchesAnyEtag(header: string, row: Row): boolean {
+export function matchesAnyEtag(header: string, table: Table, row: Row): boolean {
   return header.split(',').some((etag) => {
     const bare = etag.trim();
-    return bare === '*' || bare.replace(/^W\//, '').replaceAll('"', '') === String(row.version);
+    return bare === '*' || bare.replace(/^W\//, '').replaceAll('"', '') === tagOf(table, row);
   });
 }
 
@@ -36,7 +37,7 @@ export function checkIfMatch(table: Table, row: Row, header: string | undefined)
         `only be used if optimistic concurrency is enabled.`,
     );
   }
-  if (!matchesAnyEtag(condition, row)) {
+  if (!matchesAnyEtag(condition, table, row)) {
     throw new DataverseError(
       ErrorCode.concurrencyVersionMismatch,
       "The version of the existing record doesn't match the RowVersion property provided.",

@@ -1,6 +1,7 @@
 import type { Caller } from '../environment/caller';
 import type { Environment } from '../environment/environment';
 import { saveNew } from '../environment/insert-row';
+import { partitionColumn } from '../elastic/elastic-definition';
 import { notEmulated, payloadError } from '../errors/common-errors';
 import type { Column } from '../metadata/column';
 import type { Navigation } from '../metadata/navigation';
@@ -46,7 +47,7 @@ export function createRow(
   const { create, defaults, required } = environment.rules.of(table);
   const draft = new Draft(table, defaults.slice(), undefined);
   const later = create.apply(draft, body, environment);
-  if (address && !('id' in address)) copyKeyValues(environment, draft, address);
+  if (address) copyAddress(environment, draft, address);
   if (parent) draft.assignLookup(parent.column, parent.row.id, parent.table.logicalName);
   const collections: [Navigation, Json][] = [];
   for (const entry of later) {
@@ -60,6 +61,13 @@ export function createRow(
   );
   for (const [navigation, value] of collections) addRelated(environment, table, row, navigation, value, caller, depth);
   return row;
+}
+
+function copyAddress(environment: Environment, draft: Draft, address: RowAddress): void {
+  if (!('id' in address)) return copyKeyValues(environment, draft, address);
+  const partition = draft.table.column(partitionColumn);
+  if (draft.table.definition.elastic && partition && address.partition !== undefined && !draft.has(partition))
+    draft.assign(partition, address.partition);
 }
 
 function idOf(address: RowAddress | undefined): string | undefined {

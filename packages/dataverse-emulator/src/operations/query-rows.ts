@@ -14,7 +14,7 @@ import type { QueryOptions } from '../odata/query-options';
 import { compileRowFilter } from '../odata/row-filter';
 import { compileRowWriter } from '../odata/row-writer';
 import { jsonResponse, type ApiRequest, type ApiResponse } from '../server/api-request';
-import { largestPage } from '../server/preferences';
+import { largestElasticPage, largestPage } from '../server/preferences';
 import type { Row } from '../store/row';
 import { applyRows } from './apply-rows';
 import { appliedPreferences, linkBase } from './query-links';
@@ -33,13 +33,15 @@ export function queryRows(
   environment: Environment,
   source: RowSource,
   options: QueryOptions,
-  request: ApiRequest,
+  incoming: ApiRequest,
 ): ApiResponse {
+  const request = withPageLimit(source, incoming);
   if (options.fetch) return fetchRows(environment, source, options.fetch, options.count, request);
   if (options.apply) return applyRows(environment, source, options.apply, options, request);
   const { table } = source;
   const { preferences, root, caller } = request;
   const { annotations, maxPageSize } = preferences;
+  const largest = table.definition.elastic ? largestElasticPage : largestPage;
   const predicate = compileRowFilter(options.filter, table, { environment, caller });
   const order = compileOrder(options.orderBy, table, environment);
   const expands = compileExpands(
@@ -49,7 +51,7 @@ export function queryRows(
   );
   const select = selectWithReferences(options.select, options.expand);
   const write = compileRowWriter(environment, table, select, preferences.annotations, expands);
-  const pageSize = preferences.maxPageSize ?? Math.min(options.top ?? largestPage, largestPage);
+  const pageSize = Math.min(maxPageSize ?? options.top ?? largest, largest);
   const cookie = options.skipToken === undefined ? undefined : readCookie(options.skipToken, order);
 
   const only = candidateIds(options.filter, table);
@@ -61,7 +63,7 @@ export function queryRows(
     cookie,
     size: pageSize + 1,
   });
-  const more = page.length > pageSize && (preferences.maxPageSize !== undefined || options.top === undefined);
+  const more = page.length > pageSize && (maxPageSize !== undefined || options.top === undefined);
   const kept = page.slice(0, pageSize);
 
   let body = `{"@odata.context":${JSON.stringify(contextUrl(root, source.set, options.select, options.expand, false))}`;
@@ -74,6 +76,13 @@ export function queryRows(
   body += `,"value":[${kept.map(write).join(',')}]`;
   if (more) body += `,"@odata.nextLink":${JSON.stringify(nextLink(request, source, order, kept, cookie))}`;
   return jsonResponse(200, `${body}}`, appliedPreferences(request));
+}
+
+/** A request that asks for no larger page than the table gives (WA-105). */
+function withPageLimit({ table }: RowSource, request: ApiRequest): ApiRequest {
+  const { preferences } = request;
+  if (!table.definition.elastic || (preferences.maxPageSize ?? 0) <= largestElasticPage) return request;
+  return { ...request, preferences: { ...preferences, maxPageSize: largestElasticPage } };
 }
 
 /**

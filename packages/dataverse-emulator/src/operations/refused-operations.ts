@@ -19,7 +19,7 @@ export const refusedOperations: ReadonlySet<string> = new Set([
   'RetrieveDependenciesForDelete',
   'RetrieveDependentComponents',
   'CreatePolymorphicLookupAttribute',
-  'SetAutoNumberSeed',
+  'ExecuteCosmosSqlQuery',
   'GetAutoNumberSeed',
   'GetNextAutoNumberValue',
   'ExportTranslation',

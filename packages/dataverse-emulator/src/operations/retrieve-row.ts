@@ -1,3 +1,4 @@
+import { keyOfRow } from '../elastic/partition';
 import type { Environment } from '../environment/environment';
 import type { Table } from '../metadata/table';
 import { contextUrl } from '../odata/context-url';
@@ -30,8 +31,8 @@ export function retrieveRow(
     options.expand.length === 0 &&
     request.preferences.annotationText === undefined;
   request.caller.access?.check('Read', table, row);
-  if (conditional && condition !== undefined && condition !== 'null' && matchesAnyEtag(condition, row)) {
-    return { status: 304, headers: { ETag: etagOf(row) } };
+  if (conditional && condition !== undefined && condition !== 'null' && matchesAnyEtag(condition, table, row)) {
+    return { status: 304, headers: { ETag: etagOf(table, row) } };
   }
   return rowResponse(environment, table, row, options, request, 200, appliedPreferences(request));
 }
@@ -58,8 +59,8 @@ export function rowResponse(
   const write = compileRowWriter(environment, table, select, annotations, expands);
   const url = JSON.stringify(contextUrl(root, table.entitySetName, options.select, options.expand, true));
   const response = jsonResponse(status, `{"@odata.context":${url},${write(row).slice(1)}`, {
-    ETag: etagOf(row),
+    ETag: etagOf(table, row),
     ...headers,
   });
-  return { ...response, entity: `${root}${table.entitySetName}(${row.id})` };
+  return { ...response, entity: `${root}${table.entitySetName}(${keyOfRow(table, row)})` };
 }

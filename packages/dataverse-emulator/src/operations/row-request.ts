@@ -36,10 +36,11 @@ export function rowRequest(
   rest: readonly PathSegment[],
   request: ApiRequest,
 ): ApiResponse {
-  const address = readAddress(environment, table, key);
+  const parameters = parseQueryString(request.query);
+  const address = readAddress(environment, table, key, parameters.get('partitionId'));
   refuseDangerousKey(address, request.method);
   if (rest.length === 0) {
-    const options = readQueryOptions(parseQueryString(request.query));
+    const options = readQueryOptions(parameters);
     if (request.method === 'PATCH') return patchRequest(environment, table, address, options, request);
     if (request.method === 'DELETE') return deleteRequest(environment, table, address, request);
     if (request.method !== 'GET') throw methodNotAllowed(request.method, `${table.entitySetName}(${key})`);

@@ -1,6 +1,7 @@
 import type { Environment } from '../environment/environment';
 import { methodNotAllowed, notEmulated, propertyNotFound, querySyntax } from '../errors/common-errors';
 import { retrieveDuplicates, unpublishDuplicateRule } from '../duplicates/duplicate-messages';
+import { setAutoNumberSeed } from '../metadata/customizing/auto-number-seed';
 import { createCustomerRelationships } from '../metadata/customizing/customer-relationships';
 import { reactivateKey } from '../metadata/customizing/keys';
 import {
@@ -59,6 +60,7 @@ const actions = new Map<string, Operation>([
   ['RevokeAccess', revokeAccess],
   ['InstallSampleData', installSampleData],
   ['UninstallSampleData', uninstallSampleData],
+  ['SetAutoNumberSeed', setAutoNumberSeed],
   ['PublishXml', () => noContent()],
   ['PublishAllXml', () => noContent()],
 ]);

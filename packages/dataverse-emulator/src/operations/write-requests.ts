@@ -1,3 +1,5 @@
+import { keyOfRow } from '../elastic/partition';
+import { sessionHeaders } from '../elastic/session-token';
 import type { Environment } from '../environment/environment';
 import { payloadError } from '../errors/common-errors';
 import { DataverseError } from '../errors/dataverse-error';
@@ -29,7 +31,7 @@ export function createRequest(
   const body = parseJsonObject(request.body);
   const row = environment.database.transaction(() => createRow(environment, table, body, request.caller));
   if (request.preferences.returnRepresentation) return created(environment, table, row, options, request);
-  return written(request, table, row.id);
+  return written(environment, table, row, request);
 }
 
 /**
@@ -48,7 +50,6 @@ export function patchRequest(
   const ifMatch = conditionOf(request.headers['if-match']);
   return environment.database.transaction(() => {
     const existing = findRow(environment, table, address);
-    const key = 'id' in address ? address.id : address.text;
     if (!existing) {
       if (ifMatch !== undefined) throw rowNotFound(table, address);
       const named = idOfBody(table, body);
@@ -56,7 +57,7 @@ export function patchRequest(
         throw payloadError(`The body names '${named}' as '${table.primaryId.name}', the address '${address.id}'.`);
       const row = createRow(environment, table, body, request.caller, address);
       if (request.preferences.returnRepresentation) return created(environment, table, row, options, request);
-      return written(request, table, key);
+      return written(environment, table, row, request, address);
     }
     if (conditionOf(request.headers['if-none-match']) === '*') {
       throw new DataverseError(ErrorCode.duplicateRecord, 'A record with matching key values already exists.');
@@ -68,9 +69,10 @@ export function patchRequest(
       // `$expand` is ignored here (WA-55).
       return rowResponse(environment, table, existing, { ...options, expand: [] }, request, 200, {
         'Preference-Applied': 'return=representation',
+        ...sessionHeaders(environment, table),
       });
     }
-    return written(request, table, key);
+    return written(environment, table, existing, request, address);
   });
 }
 
@@ -94,13 +96,20 @@ export function deleteRequest(
 }
 
 /** The address of a row, for `OData-EntityId` (WA-48). */
-export function entityId(request: ApiRequest, table: Table, id: string): string {
-  return `${request.root}${table.entitySetName}(${id})`;
+export function entityId(request: ApiRequest, table: Table, key: string): string {
+  return `${request.root}${table.entitySetName}(${key})`;
 }
 
-function written(request: ApiRequest, table: Table, id: string): ApiResponse {
-  const entity = entityId(request, table, id);
-  return { ...noContent({ 'OData-EntityId': entity }), entity };
+function written(
+  environment: Environment,
+  table: Table,
+  row: Row,
+  request: ApiRequest,
+  address?: RowAddress,
+): ApiResponse {
+  const key = address && !('id' in address) ? address.text : keyOfRow(table, row);
+  const entity = entityId(request, table, key);
+  return { ...noContent({ 'OData-EntityId': entity, ...sessionHeaders(environment, table) }), entity };
 }
 
 function created(
@@ -110,5 +119,8 @@ function created(
   options: QueryOptions,
   request: ApiRequest,
 ): ApiResponse {
-  return rowResponse(environment, table, row, options, request, 201, { 'Preference-Applied': 'return=representation' });
+  return rowResponse(environment, table, row, options, request, 201, {
+    'Preference-Applied': 'return=representation',
+    ...sessionHeaders(environment, table),
+  });
 }

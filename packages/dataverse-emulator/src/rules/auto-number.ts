@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { Column } from '../metadata/column';
 import type { RuleFactory } from './row-rule';
 
-/** First number of a sequence. */
+/** First number of a sequence that was given none. */
 const firstNumber = 1000;
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 const placeholder = /\{(SEQNUM|RANDSTRING|DATETIMEUTC):([^{}]+)\}/g;
@@ -16,7 +16,7 @@ export const autoNumber: RuleFactory = (table, environment) => {
     let number = next.get(column);
     if (number === undefined) {
       const pattern = sequencePattern(format);
-      number = firstNumber;
+      number = column.definition.autoNumberSeed ?? firstNumber;
       for (const row of environment.database.store(table).rows()) {
         const found = pattern.exec(String(row.get(column.ordinal) ?? ''))?.[1];
         if (found !== undefined) number = Math.max(number, Number(found) + 1);

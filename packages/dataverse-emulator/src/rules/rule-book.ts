@@ -1,4 +1,5 @@
 import { duplicateCheck, duplicateRuleChanges } from '../duplicates/duplicate-rules';
+import { elasticRows } from '../elastic/elastic-rows';
 import type { Environment } from '../environment/environment';
 import type { Column } from '../metadata/column';
 import type { Table } from '../metadata/table';
@@ -28,6 +29,7 @@ const factories: readonly RuleFactory[] = [
   systemUser,
   team,
   systemColumns,
+  elasticRows,
   autoNumber,
   ownership,
   ...salesRules,
@@ -46,6 +48,9 @@ const factories: readonly RuleFactory[] = [
 /** What is known about writing one table: rules, body plans and default values. */
 export interface TableRules {
   rules: readonly RowRule[];
+  /** Of the rules, those that also run when the platform itself changes a row: base amounts, then stamps. */
+  amounts: RowRule | undefined;
+  stamps: RowRule | undefined;
   create: WritePlan;
   update: WritePlan;
   /** Cells of a new row: the default values of its choices and yes/no columns. */
@@ -71,6 +76,8 @@ export class RuleBook {
     if (!rules) {
       rules = {
         rules: factories.map((factory) => factory(table, this.environment)).filter((rule) => rule !== undefined),
+        amounts: money(table, this.environment),
+        stamps: systemColumns(table, this.environment),
         create: new WritePlan(table, 'create'),
         update: new WritePlan(table, 'update'),
         defaults: defaultCells(table),

@@ -1,14 +1,9 @@
 import { asPlatform, type Caller } from '../environment/caller';
 import type { Environment } from '../environment/environment';
 import type { Table } from '../metadata/table';
-import { money } from '../rules/money';
-import type { RowRule } from '../rules/row-rule';
-import { systemColumns } from '../rules/system-columns';
 import type { Row } from '../store/row';
 import { Draft } from '../writing/draft';
 import { Cells } from './cells';
-
-const rulesOf = new WeakMap<Environment, Map<Table, RowRule[]>>();
 
 /**
  * Changes a row by what follows from another change: only the money rule and the stamps run. A row that stays as it was is not written, so that
@@ -25,23 +20,9 @@ export function writeAsPlatform(
   const draft = new Draft(table, before.slice(), row);
   change(draft, new Cells(table));
   const now = environment.clock.seconds();
-  const [amounts, stamps] = rulesFor(environment, table);
+  const { amounts, stamps } = environment.rules.of(table);
   amounts?.beforeUpdate?.(draft, asPlatform(caller), now);
   if (draft.cells.every((cell, ordinal) => cell === before[ordinal])) return;
   stamps?.beforeUpdate?.(draft, asPlatform(caller), now);
   environment.database.update(table, row, draft.cells);
-}
-
-function rulesFor(environment: Environment, table: Table): (RowRule | undefined)[] {
-  let known = rulesOf.get(environment);
-  if (!known) {
-    known = new Map<Table, RowRule[]>();
-    rulesOf.set(environment, known);
-  }
-  let rules = known.get(table);
-  if (!rules) {
-    rules = [money(table, environment) ?? {}, systemColumns(table, environment) ?? {}];
-    known.set(table, rules);
-  }
-  return rules;
 }

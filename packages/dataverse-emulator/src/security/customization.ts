@@ -11,6 +11,7 @@ const changing = new Set([
   'UpdateStateValue',
   'CreateCustomerRelationships',
   'ReactivateEntityKey',
+  'SetAutoNumberSeed',
 ]);
 
 /**

@@ -15,6 +15,9 @@ export interface Preferences {
 /** Largest page (WA-105). */
 export const largestPage = 5000;
 
+/** Most rows on a page of an elastic table (WA-105). */
+export const largestElasticPage = 500;
+
 /** Reads a `Prefer` header: several preferences in one comma-separated value; names without case. */
 export function parsePreferences(header: string | undefined): Preferences {
   const preferences: Preferences = {

@@ -56,6 +56,7 @@ export class WebApi {
   }
 
   private entitySet(table: Table, segments: PathSegment[], request: ApiRequest): ApiResponse {
+    this.environment.expiry.sweep(table);
     const [set, second] = segments;
     if (set!.key !== undefined) return rowRequest(this.environment, table, set!.key, segments.slice(1), request);
     const action = second?.name.startsWith(namespace) ? second.name.slice(namespace.length) : undefined;

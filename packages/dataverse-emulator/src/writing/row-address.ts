@@ -1,3 +1,4 @@
+import { isInPartition } from '../elastic/partition';
 import type { Environment } from '../environment/environment';
 import { recordNotFound } from '../errors/common-errors';
 import { DataverseError } from '../errors/dataverse-error';
@@ -18,17 +19,24 @@ export interface AlternateAddress {
   text: string;
 }
 
+/** A row named by its id, in an elastic table with the partition in which it is. */
+export interface IdAddress {
+  id: string;
+  partition?: string | undefined;
+}
+
 /** What stands between the parentheses of `set(…)`: a primary key, or an alternate key. */
-export type RowAddress = { id: string } | AlternateAddress;
+export type RowAddress = IdAddress | AlternateAddress;
 
 /**
  * Reads what stands between the parentheses of `set(…)`: a GUID, the primary key by name (WA-6), or the values of an alternate key (WA-163).
  *
+ * @param partition partition of an elastic table in which an id is looked for; by default the one called by the id
  * @throws DataverseError 400 when it is neither, or when no active key has just these columns (WA-165)
  */
-export function readAddress(environment: Environment, table: Table, text: string): RowAddress {
+export function readAddress(environment: Environment, table: Table, text: string, partition?: string): RowAddress {
   const bare = parseGuid(text);
-  if (bare) return { id: bare };
+  if (bare) return { id: bare, partition };
   const type = `Microsoft.Dynamics.CRM.${table.logicalName}`;
   const parts = readKeyValues(text);
   if (!parts) {
@@ -39,7 +47,7 @@ export function readAddress(environment: Environment, table: Table, text: string
   }
   const primary = parts.get(table.definition.principal ? 'ownerid' : table.primaryId.name);
   const id = parts.size === 1 && primary !== undefined ? parseGuid(primary) : undefined;
-  if (id) return { id };
+  if (id) return { id, partition };
   const columns = [...parts.keys()].map((name) => table.property(name));
   const key = environment.database
     .store(table)
@@ -62,7 +70,9 @@ export function readAddress(environment: Environment, table: Table, text: string
 
 /** The row an address names. */
 export function findRow(environment: Environment, table: Table, address: RowAddress): Row | undefined {
-  return 'id' in address ? environment.database.find(table, address.id) : address.key.find(address.values);
+  if (!('id' in address)) return address.key.find(address.values);
+  const row = environment.database.find(table, address.id);
+  return row && isInPartition(table, row, address.partition) ? row : undefined;
 }
 
 /**

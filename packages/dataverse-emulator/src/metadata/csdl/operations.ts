@@ -75,6 +75,7 @@ const actions: OperationShape[] = [
     'mscrm.CreateCustomerRelationshipsResponse',
   ),
   action('ReactivateEntityKey', { EntityLogicalName: text, EntityKeyLogicalName: text }),
+  action('SetAutoNumberSeed', { EntityName: text, AttributeName: text, Value: 'Edm.Int64' }),
   action('PublishXml', { ParameterXml: text }),
   action('PublishAllXml', {}),
   action('GrantAccess', { Target: row, PrincipalAccess: 'mscrm.PrincipalAccess' }),

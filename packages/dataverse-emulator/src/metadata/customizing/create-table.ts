@@ -31,6 +31,7 @@ export function createTable(environment: Environment, request: ApiRequest): ApiR
     changeSchema(environment, { kind: 'table', definition });
     if (definition.hasNotes) withNotes(environment, definition);
     addMessages(environment, definition, request.caller);
+    if (definition.elastic) environment.advanceKeys();
     addComponent(environment, componentType.table, catalog.table(definition.logicalName).metadataId, request);
   });
   const { metadataId } = catalog.table(definition.logicalName);
@@ -38,7 +39,7 @@ export function createTable(environment: Environment, request: ApiRequest): ApiR
 }
 
 function readTable(environment: Environment, body: JsonObject): TableDefinition {
-  refuseOtherKinds(body);
+  const elastic = readKind(body) === 'Elastic';
   const schemaName = schemaNameOf(body, 'Entity');
   const logicalName = schemaName.toLowerCase();
   const ownershipType = ownershipOf(body);
@@ -59,7 +60,8 @@ function readTable(environment: Environment, body: JsonObject): TableDefinition 
     objectTypeCode: nextTypeCode(environment),
     changeTracking: flagOf(body, 'ChangeTrackingEnabled') ?? false,
     optimisticConcurrency: true,
-    bulkMessages: ['CreateMultiple', 'UpdateMultiple', 'UpsertMultiple'],
+    ...(elastic ? { elastic } : {}),
+    bulkMessages: ['CreateMultiple', 'UpdateMultiple', 'UpsertMultiple', ...(elastic ? ['DeleteMultiple'] : [])],
     hasNotes: flagOf(body, 'HasNotes') ?? false,
     custom: true,
     columns: [
@@ -80,10 +82,12 @@ function readTable(environment: Environment, body: JsonObject): TableDefinition 
   return withMoneyColumns(definition);
 }
 
-function refuseOtherKinds(body: JsonObject): void {
+function readKind(body: JsonObject): 'Standard' | 'Elastic' {
   const kind = textOf(body, 'TableType') ?? 'Standard';
-  if (kind !== 'Standard') throw notEmulated(`tables of the type ${kind}`);
+  if (kind !== 'Standard' && kind !== 'Elastic') throw notEmulated(`tables of the type ${kind}`);
   if (flagOf(body, 'IsActivity')) throw notEmulated('activity tables made over the wire');
+  if (kind === 'Elastic' && flagOf(body, 'HasNotes')) throw notEmulated('notes on rows of elastic tables');
+  return kind;
 }
 
 function ownershipOf(body: JsonObject): 'UserOwned' | 'OrganizationOwned' {

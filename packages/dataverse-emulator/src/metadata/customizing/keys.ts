@@ -1,5 +1,5 @@
 import type { Environment } from '../../environment/environment';
-import { payloadError } from '../../errors/common-errors';
+import { notEmulated, payloadError } from '../../errors/common-errors';
 import { noContent, type ApiRequest, type ApiResponse } from '../../server/api-request';
 import { parseJsonObject } from '../../writing/parse-json';
 import type { Column } from '../column';
@@ -23,6 +23,7 @@ const allowed = new Set<ColumnType>(['String', 'Integer', 'Decimal', 'DateTime',
  * @throws DataverseError 400 when the key is not valid, or a key of this name or with these columns exists
  */
 export function createKey(environment: Environment, table: Table, request: ApiRequest): ApiResponse {
+  if (table.definition.elastic) throw notEmulated('further alternate keys of elastic tables');
   const body = parseJsonObject(request.body);
   const schemaName = schemaNameOf(body, 'EntityKey');
   const attributes = body['KeyAttributes'];
@@ -51,6 +52,7 @@ export function createKey(environment: Environment, table: Table, request: ApiRe
  */
 export function deleteKey(environment: Environment, table: Table, key: string): ApiResponse {
   const found = findKey(environment, table, key);
+  if (table.definition.elastic) throw notEmulated('deleting the key of an elastic table');
   const { definition } = table;
   environment.database.transaction(() => {
     removeComponent(environment, keyId(table, found.definition.schemaName));

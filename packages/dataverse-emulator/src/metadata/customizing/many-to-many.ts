@@ -1,5 +1,5 @@
 import type { Environment } from '../../environment/environment';
-import { payloadError } from '../../errors/common-errors';
+import { notEmulated, payloadError } from '../../errors/common-errors';
 import type { JsonObject } from '../../writing/parse-json';
 import { changeSchema } from '../schema-change';
 import type { Table } from '../table';
@@ -16,6 +16,8 @@ import { textOf } from './read-definition';
 export function createManyToMany(environment: Environment, schemaName: string, body: JsonObject): void {
   const first = namedTable(environment, body, 'Entity1LogicalName');
   const second = namedTable(environment, body, 'Entity2LogicalName');
+  if (first.definition.elastic || second.definition.elastic)
+    throw notEmulated('many-to-many relationships of elastic tables');
   const intersect = (textOf(body, 'IntersectEntityName') ?? schemaName).toLowerCase();
   if (environment.catalog.find(intersect)) throw customizationError('tableExists');
   const same = first === second;

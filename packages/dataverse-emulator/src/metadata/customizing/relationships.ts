@@ -1,5 +1,5 @@
 import type { Environment } from '../../environment/environment';
-import { payloadError } from '../../errors/common-errors';
+import { notEmulated, payloadError } from '../../errors/common-errors';
 import { noContent, type ApiRequest, type ApiResponse } from '../../server/api-request';
 import { parseJsonObject, type JsonObject } from '../../writing/parse-json';
 import { attributeId } from '../definitions/attribute-metadata';
@@ -37,6 +37,7 @@ export function createRelationship(environment: Environment, request: ApiRequest
 function createOneToMany(environment: Environment, schemaName: string, body: JsonObject, request: ApiRequest): void {
   const child = namedTable(environment, body, 'ReferencingEntity');
   const parent = namedTable(environment, body, 'ReferencedEntity');
+  if (parent.definition.elastic) throw notEmulated('lookups to elastic tables');
   const lookup = body['Lookup'];
   if (!isObject(lookup))
     throw payloadError("A one-to-many relationship needs the definition of its column in 'Lookup'.");

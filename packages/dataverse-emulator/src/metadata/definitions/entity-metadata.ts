@@ -1,3 +1,4 @@
+import { elasticProvider } from '../../elastic/elastic-definition';
 import type { Table } from '../table';
 import { label } from './label';
 
@@ -18,8 +19,8 @@ export function entityMetadata(table: Table): Definition {
     PrimaryNameAttribute: table.primaryName?.name ?? null,
     ObjectTypeCode: definition.objectTypeCode,
     OwnershipType: definition.ownershipType === 'OrganizationOwned' ? 'OrganizationOwned' : definition.ownershipType,
-    TableType: 'Standard',
-    DataProviderId: null,
+    TableType: definition.elastic ? 'Elastic' : 'Standard',
+    DataProviderId: definition.elastic ? elasticProvider : null,
     DisplayName: label(definition.displayName),
     DisplayCollectionName: label(definition.displayCollectionName ?? definition.displayName),
     Description: label(definition.description),
