@@ -197,6 +197,20 @@ describe('a new line', () => {
 });
 
 describe('a document that was deleted', () => {
+  it('is not deleted with its other half when one of its lines was edited: a person decides [S3]', async () => {
+    const deleting = { deletionConflict: 'deleteOther' } as const;
+    const kit = await withOrder({ mappings: { ORDER: deleting, 'ORDER-LINE': deleting } }, 2);
+    await kit.synch(orderMapping);
+    await kit.synch(orderMapping);
+    kit.table(documentRows).update(kit.table(documentRows).keys()[0] ?? '', { product: 'Edited' });
+    for (const line of ['l1', 'l2']) kit.table(orderLines).remove(line);
+    kit.table(orderHeaders).remove('o1');
+    expect(await kit.synch(orderMapping)).toMatchObject({ deleted: 0 });
+    expect(items(kit)).toEqual(['Edited', 'Item 2']);
+    expect(kit.table(documents).rows()).toHaveLength(1);
+    await kit.close();
+  });
+
   it('comes to an end when a conflict of one of its lines was reported before, and is skipped then [L2]', async () => {
     const kit = await withOrder();
     await kit.synch(orderMapping);

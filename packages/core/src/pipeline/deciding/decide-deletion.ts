@@ -67,7 +67,7 @@ export async function limitDeletions(
 }
 
 /** Whether the surviving half was changed, in fields that its side has a say in, since both were last in step. */
-function isEdited(plan: PassPlan, passage: ResolvedPassage, survivor: Side): boolean {
+export function isEdited(plan: PassPlan, passage: ResolvedPassage, survivor: Side): boolean {
   const row = survivor === plan.sourceSide ? passage.source : passage.destination;
   return plan.active.some((index) => {
     const mover = plan.movers[index];
@@ -89,7 +89,7 @@ function failDeleted(plan: PassPlan, passage: ResolvedPassage, table: string): v
 }
 
 /** An edit is never deleted silently. */
-function failEdited(plan: PassPlan, passage: ResolvedPassage, edited: string, deleted: string): void {
+export function failEdited(plan: PassPlan, passage: ResolvedPassage, edited: string, deleted: string): void {
   settle(passage, 'failed', {
     code: 'CPL_DELETED_AND_EDITED',
     message: `The record was deleted in ${deleted} and edited in ${edited}. Restore it, or delete its other half.`,

@@ -36,7 +36,7 @@ function undecided(passage: CoupledPassage): ResolvedPassage {
 
 async function decide(plan: PassPlan, passage: ResolvedPassage, pass: PassContext): Promise<void> {
   const { coupling } = passage;
-  if (passage.parent !== null && decideWithDocument(passage, passage.parent)) return;
+  if (passage.parent !== null && decideWithDocument(plan, passage, passage.parent)) return;
   if (passage.source === null) return decideDeleted(plan, passage, pass);
   if (coupling === null) {
     passage.decision = { do: 'insert', key: null, restore: false };
