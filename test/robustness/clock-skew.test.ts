@@ -1,4 +1,4 @@
-import { defineTableMapping } from '@couplet/core';
+import type { TableMapping } from '@couplet/core';
 import { fullRun } from '@couplet/core/internal';
 import { expectInStep, expectSilence, partnerAccounts, storedCouplings } from './check-in-step.test.support';
 import { partnerCompany, type PartnerCompany } from './partner-company.test.support';
@@ -83,11 +83,7 @@ it('works with an engine whose own clock is a day ahead of both sides', async ()
 });
 
 describe('newest wins, which is a choice to trust two clocks', () => {
-  const newest = defineTableMapping({
-    ...partnerMapping,
-    updateConflict: 'newestWins',
-    fields: () => partnerMapping.fields,
-  });
+  const newest: TableMapping = { ...partnerMapping, updateConflict: 'newestWins' };
 
   it.each([
     ['ahead', fiveMinutes, 'there, earlier'],
