@@ -1,5 +1,6 @@
 export * from './couplings';
 export * from './full-synchronization';
+export * from './logs';
 export * from './mappings';
 export * from './options';
 export * from './preview';

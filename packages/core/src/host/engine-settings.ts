@@ -15,6 +15,8 @@ export const engineSettings = defineSettings({
       .string()
       .regex(/^\s*([A-Z0-9_]+(\s*,\s*[A-Z0-9_]+)*)?\s*$/i, 'codes divided by commas are expected')
       .optional(),
+    /** Days for which the log keeps runs that ended: 30 where the tenant says nothing (EN-297). */
+    logDays: z.number().int().min(1).max(36_500).optional(),
   }),
 });
 
@@ -27,4 +29,9 @@ export function failurePolicy(settings: Readonly<Record<string, Value>>): Failur
       typeof passingFailures === 'string' ? passingFailures.split(',').flatMap((code) => code.trim() || []) : [],
     ),
   };
+}
+
+/** For how many days the log keeps runs that ended. */
+export function logDays({ logDays: days }: Readonly<Record<string, Value>>): number {
+  return typeof days === 'number' ? days : 30;
 }

@@ -21,6 +21,7 @@ export {
   forcedRun,
   fullRun,
   LeaseHeldError,
+  localPositionsInUse,
   modifiedRun,
   requestRun,
   runChunk,
@@ -83,6 +84,7 @@ export { createPool, databaseAddress, prepareExternalDatabase, type ExternalData
 export {
   checkLocalTables,
   createLocalSystem,
+  forgetChanges,
   installChangeFeed,
   migrateLocalTables,
   type LocalSystemOptions,

@@ -3,6 +3,7 @@ export { completeReady, synchronizeFully, type FullSynchronizationListener } fro
 export { runChunk } from './run-chunk';
 export { runPass, type PassOptions } from './run-pass';
 export {
+  localPositionsInUse,
   peekLocalChanges,
   requestRun,
   runSchedules,

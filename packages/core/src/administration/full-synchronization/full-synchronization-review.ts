@@ -38,6 +38,10 @@ export class FullSynchronizationReview {
         dependencies,
         blockedBy: dependencies.filter((name) => !isDone(stored.get(name) as ReviewLine)),
         directions: await this.#directions(line.run),
+        asksToCreate:
+          mapping.onlyCoupled &&
+          line.state === 'finished' &&
+          (line.choice ?? line.recommendation) === 'fullSynchronization',
       });
     }
     return views;

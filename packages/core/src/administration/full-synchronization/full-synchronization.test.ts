@@ -12,7 +12,7 @@ import {
 import { seededRandom } from '../../testing';
 import { worker } from '../../jobs/worker';
 import { testKit, type TestKit } from '../../testing/kit';
-import { FullSynchronizationReview, startFullSynchronization } from '.';
+import { FullSynchronizationReview, letRunsCreate, startFullSynchronization } from '.';
 
 let kit: TestKit;
 let random = seededRandom(3);
@@ -176,5 +176,34 @@ describe('the review of a full synchronization', () => {
     expect(kit.table(users).rows()).toEqual([]);
     expect((await one.reset()).map(({ mapping }) => mapping)).toContain('AGENT');
     await expect(one.remove('NOWHERE')).rejects.toMatchObject({ code: 'CPL_MAPPING_UNKNOWN' });
+  });
+});
+
+describe('the only-coupled switch', () => {
+  it('stays as it is after everything was created, until an administrator answers that runs may create [EN-364]', async () => {
+    await kit.close();
+    kit = await testKit({ plugins: [samplePlugin], mappings: { AGENT: { onlyCoupled: true } } });
+    addAgent('a1', 'AA');
+    const asking = (lines: Awaited<ReturnType<typeof start>>) =>
+      lines.filter((line) => line.asksToCreate).map(({ mapping }) => mapping);
+    expect(asking(await (await review()).refresh())).toEqual([]);
+    expect(asking(await start())).toEqual(['AGENT']);
+    expect(kit.table(users).rows()).toHaveLength(1);
+    addAgent('a2', 'BB');
+    expect(await kit.synch(agentMapping)).toMatchObject({ inserted: 0, notCoupled: 1 });
+    await letRunsCreate(await kit.tenant(), 'ada', 'agent', false);
+    expect((await kit.tenant()).mapping('AGENT').onlyCoupled).toBe(true);
+    await letRunsCreate(await kit.tenant(), 'ada', 'agent', true);
+    await kit.restart();
+    expect((await kit.tenant()).mapping('AGENT').onlyCoupled).toBe(false);
+    expect(asking(await (await review()).lines())).toEqual([]);
+    addAgent('a3', 'CC');
+    expect(await kit.synch(agentMapping)).toMatchObject({ inserted: 1 });
+    const trail = await (await kit.tenant()).configuration.auditTrail(3);
+    expect(trail.map(({ action, facts }) => [action, facts.runsMayCreate])).toEqual([
+      ['full-synchronization.answered', true],
+      ['mapping.changed', undefined],
+      ['full-synchronization.answered', false],
+    ]);
   });
 });

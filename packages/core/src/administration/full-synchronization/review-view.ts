@@ -17,4 +17,6 @@ export interface ReviewLineView extends ReviewLine {
   /** Those of them that are not done yet: the line cannot start. */
   readonly blockedBy: readonly string[];
   readonly directions: readonly DirectionStatus[];
+  /** Everything was created although the mapping is only-coupled: may scheduled runs create from now on? See `letRunsCreate` (EN-364). */
+  readonly asksToCreate: boolean;
 }

@@ -1,3 +1,4 @@
+export { localPositionsInUse, type PositionsInUse } from './local-positions';
 export { peekLocalChanges } from './peek-local-changes';
 export { requestRun } from './request-run';
 export { runSchedules, type ScheduleOptions } from './run-schedules';

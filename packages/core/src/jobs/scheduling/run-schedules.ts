@@ -1,6 +1,7 @@
 import type { OpenTenant } from '../../host/tenant';
 import type { Scheduler } from '../../ports/scheduler';
 import type { Worker } from '../worker';
+import { forgetRuns } from '../../administration/logs/forget-runs';
 import { peekLocalChanges } from './peek-local-changes';
 import { usualSchedule, type ScheduleSettings } from './schedule-settings';
 import { ScheduledWork } from './scheduled-work';
@@ -12,6 +13,8 @@ export interface ScheduleOptions {
   /** Ends the work at a safe point. */
   readonly signal: AbortSignal;
   readonly settings?: Partial<ScheduleSettings>;
+  /** Tidies up, now and then: what the log, the change feed and the like need no longer. */
+  readonly tidy?: () => Promise<void>;
   /** Told of every turn. */
   readonly onTurn?: (turn: Turn) => void;
 }
@@ -33,9 +36,15 @@ export async function runSchedules(tenant: OpenTenant, worker: Worker, options: 
     await peekLocalChanges(tenant, worker.clock, settings);
     return false;
   };
+  const tidy = async (): Promise<boolean> => {
+    await forgetRuns(tenant, worker.clock);
+    await options.tidy?.();
+    return false;
+  };
   await Promise.all([
     ...Array.from({ length: settings.lanes }, () => repeat(tenant, lane, settings.lookEvery, options)),
     repeat(tenant, peek, settings.peekEvery, options),
+    repeat(tenant, tidy, settings.tidyEvery, options),
   ]);
 }
 

@@ -243,33 +243,56 @@ describe('a pause', () => {
   });
 });
 
-describe('the loop', () => {
-  it('runs what is due, looks for local changes, and ends when it is told to', async () => {
-    await open({ AGENT: { eventBased: true } });
-    const stop = new AbortController();
-    const ended: string[] = [];
-    let slept = 0;
-    const scheduler = {
-      sleep: async (milliseconds: number, signal?: AbortSignal): Promise<void> => {
-        await new Promise((resolve) => setImmediate(resolve));
-        if (signal?.aborted === true) throw signal.reason;
-        kit.clock.advance(milliseconds);
-        slept += 1;
-        if (slept === 20) addAgent('a1');
-        if (slept > 2_000) stop.abort();
-      },
-    };
-    await runSchedules(await kit.tenant(), hand, {
-      scheduler,
-      signal: stop.signal,
-      onTurn: ({ mapping, ended: how }) => {
-        ended.push(`${mapping} ${how}`);
-        if (kit.table(users).rows().length === 1) stop.abort();
-      },
+/** Lets the kit's time pass to whoever wakes up next, as soon as everybody sleeps. */
+class VirtualTime {
+  private sleepers: { readonly until: number; readonly wake: () => void }[] = [];
+
+  async sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+    const until = kit.clock.now() + milliseconds;
+    await new Promise<void>((wake) => {
+      this.sleepers.push({ until, wake });
+      signal?.addEventListener('abort', () => wake());
     });
-    expect(ended.filter((turn) => turn === 'AGENT finished').length).toBe(2);
-    expect(kit.table(users).rows()).toHaveLength(1);
-    expect(slept).toBeLessThan(2_000);
+    if (signal?.aborted === true) throw signal.reason;
+  }
+
+  async passUntil(over: () => boolean): Promise<void> {
+    for (let steps = 0; !over(); steps += 1) {
+      expect(steps).toBeLessThan(20_000);
+      for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+      const next = Math.min(...this.sleepers.map(({ until }) => until));
+      if (next > kit.clock.now()) kit.clock.advance(next - kit.clock.now());
+      const due = this.sleepers.filter(({ until }) => until <= kit.clock.now());
+      this.sleepers = this.sleepers.filter(({ until }) => until > kit.clock.now());
+      for (const { wake } of due) wake();
+    }
+  }
+}
+
+describe('the loop', () => {
+  it('runs what is due, notices a local change within a minute and a half, tidies up, and ends when it is told to', async () => {
+    await open({ AGENT: { eventBased: true } });
+    const time = new VirtualTime();
+    const stop = new AbortController();
+    const finished: string[] = [];
+    let tidied = 0;
+    const loop = runSchedules(await kit.tenant(), hand, {
+      scheduler: time,
+      signal: stop.signal,
+      onTurn: ({ mapping, ended }) => finished.push(`${mapping} ${ended}`),
+      tidy: async () => void (tidied += 1),
+    });
+    await time.passUntil(() => finished.length === 3);
+    addAgent('a1');
+    const since = kit.clock.now();
+    await time.passUntil(() => kit.table(users).rows().length === 1);
+    expect(kit.clock.now() - since).toBeLessThanOrEqual(1.5 * minute);
+    expect(kit.clock.now() - since).toBeGreaterThan(minute / 4);
+    stop.abort();
+    await loop;
+    expect(finished.filter((turn) => turn === 'AGENT finished').length).toBeGreaterThanOrEqual(1);
+    expect(tidied).toBe(1);
+    expect(kit.logger.lines.filter(({ level }) => level !== 'info')).toEqual([]);
   });
 });
 

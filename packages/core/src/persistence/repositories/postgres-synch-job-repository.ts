@@ -3,8 +3,10 @@ import type { FieldConflict } from '../../ports/field-conflict';
 import { SynchJobUnknownError } from '../../ports/errors/synch-job-unknown-error';
 import type {
   JobAdvance,
+  LoggedRun,
   RecordError,
   Run,
+  RunQuery,
   RunState,
   SynchJob,
   SynchJobError,
@@ -18,7 +20,8 @@ import type { ControlSession } from '../session/control-session';
 import { sqlStateOf } from '../session/sql-state';
 import { advanceSql } from './advance-sql';
 import { columns, isoTime, storableText } from './columns';
-import { runFromRow, selectRuns, type RunRow } from './synch-job-row';
+import { forgetRunsSql, pageOfRuns } from './run-log-sql';
+import { runFromRow, selectRuns, type LoggedRunRow, type RunRow } from './synch-job-row';
 
 const startSql = `
 WITH run AS (
@@ -172,11 +175,27 @@ export class PostgresSynchJobRepository implements SynchJobRepository {
     return (await this.session.query<RunRow>(sql, [this.session.tenant, mapping, limit])).map(runFromRow);
   }
 
-  async errors(job: string, limit: number): Promise<readonly SynchJobError[]> {
+  async page(query: RunQuery): Promise<readonly LoggedRun[]> {
+    const { sql, values } = pageOfRuns(query);
+    const rows = await this.session.query<LoggedRunRow>(sql, [this.session.tenant, ...values]);
+    return rows.map((row) => ({
+      ...runFromRow(row),
+      number: Number(row.number),
+      createdAt: row.created_at,
+      endedAt: row.ended_at,
+      reason: row.reason,
+    }));
+  }
+
+  async forget(before: string, limit: number): Promise<number> {
+    return (await this.session.query(forgetRunsSql, [this.session.tenant, before, limit])).length;
+  }
+
+  async errors(job: string, limit: number, after = 0): Promise<readonly SynchJobError[]> {
     const rows = await this.session.query<ErrorRow>(
       `SELECT job_id, local_id, integration_id, outcome, code, message, facts, conflicts FROM couplet.synch_job_error
-       WHERE tenant_id = $1 AND job_id = $2 ORDER BY number LIMIT $3`,
-      [this.session.tenant, job, limit],
+       WHERE tenant_id = $1 AND job_id = $2 ORDER BY number LIMIT $3 OFFSET $4`,
+      [this.session.tenant, job, limit, after],
     );
     return rows.map(errorFromRow);
   }

@@ -8,6 +8,14 @@ export function counterColumn(outcome: Outcome): string {
   return outcome === 'notCoupled' ? 'not_coupled' : outcome;
 }
 
+/** The columns of a run that the log shows. */
+export interface LoggedRunRow extends RunRow {
+  readonly number: string;
+  readonly created_at: string;
+  readonly ended_at: string | null;
+  readonly reason: string | null;
+}
+
 /** A run and its passes, as {@link selectRuns} returns them. Counters come as text: they are bigint. */
 export interface RunRow {
   readonly run_id: string;
@@ -40,7 +48,8 @@ const jobObject = `json_build_object(
 /** Selects runs with their passes, in one statement. `rest` is what follows `FROM couplet.synch_run r`. */
 export function selectRuns(rest: string): string {
   return `
-SELECT r.run_id, r.mapping, r.mode, r.state, r.plan_version,
+SELECT r.run_id, r.mapping, r.mode, r.state, r.plan_version, r.number, r.reason,
+  ${isoTime('r.created_at')} AS created_at, ${isoTime('r.ended_at')} AS ended_at,
   (SELECT json_agg(${jobObject} ORDER BY j.number) FROM couplet.synch_job j WHERE j.tenant_id = r.tenant_id AND j.run_id = r.run_id) AS jobs
 FROM couplet.synch_run r ${rest}`;
 }

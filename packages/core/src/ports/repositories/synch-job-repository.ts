@@ -114,6 +114,32 @@ export interface SynchJobError {
 /** What was told of one record, by which pass and when. */
 export type RecordError = SynchJobError & { readonly at: string };
 
+/** A run with its place in the log. */
+export interface LoggedRun extends Run {
+  /** Grows with each run: pages go on below it. */
+  readonly number: number;
+  readonly createdAt: string;
+  readonly endedAt: string | null;
+  /** Why it was interrupted or cancelled. */
+  readonly reason: string | null;
+}
+
+/** Asks for runs page by page, newest first. What is left out is not asked. */
+export interface RunQuery {
+  readonly mapping?: string;
+  readonly states?: readonly RunState[];
+  /** Started at or after, and before, these ISO times. */
+  readonly from?: string;
+  readonly until?: string;
+  /** Only runs that told of this record. */
+  readonly record?: { readonly side: Side; readonly key: RecordKey };
+  /** Only runs with failed records. */
+  readonly failedOnly?: boolean;
+  /** The number of the last run of the page before. */
+  readonly after?: number;
+  readonly size: number;
+}
+
 /** Runs, their passes and their failed records. */
 export interface SynchJobRepository {
   /** Creates a run with its passes. */
@@ -141,7 +167,15 @@ export interface SynchJobRepository {
   addErrors(errors: readonly SynchJobError[]): Promise<void>;
   /** The latest runs of a mapping, newest first. */
   latest(mapping: string | null, limit: number): Promise<readonly Run[]>;
-  errors(job: string, limit: number): Promise<readonly SynchJobError[]>;
+  /** Runs of the log. */
+  page(query: RunQuery): Promise<readonly LoggedRun[]>;
+  /**
+   * Forgets runs that ended before an ISO time, with their passes and errors, but at most that many at once; says how many went. What a
+   * record on the retry list was last tried by is kept (EN-299), and so is what never ended: it may go on (EN-300).
+   */
+  forget(before: string, limit: number): Promise<number>;
+  /** What passes told, in order, page by page: `after` is the number of errors to pass over. */
+  errors(job: string, limit: number, after?: number): Promise<readonly SynchJobError[]>;
   /** What passes of a mapping told of one record, by its key on a side, newest first. */
   errorsOfRecord(mapping: string, side: Side, key: RecordKey, limit: number): Promise<readonly RecordError[]>;
   /** Passes by id; those that are forgotten are missing. */

@@ -216,6 +216,66 @@ export function synchJobContract({ harness, newTenant }: ContractContext): void 
     expect((await unit.run(({ jobs }) => jobs.unfinished('CUSTOMER')))?.id).toBe('r3');
   });
 
+  it('finds runs of the log by mapping, state, record and failures, page by page', async () => {
+    const { unit } = await newTenant();
+    const ids = ['r1', 'r2', 'r3', 'r4'];
+    for (const id of ids) {
+      const { run, jobs } = newRun(id);
+      await unit.run((repositories) =>
+        repositories.jobs.start({ ...run, mapping: id === 'r4' ? 'OTHER' : 'CUSTOMER' }, jobs),
+      );
+    }
+    await unit.run(({ jobs }) => jobs.setRunState('r2', 'interrupted', 'CPL_OUTAGE'));
+    await unit.run(({ jobs }) =>
+      jobs.addErrors([
+        { job: 'r3-to', localKey: 'l1' as never, integrationKey: 'i1' as never, outcome: 'failed', code: 'X', message: 'x', facts: {} },
+      ]),
+    ); // prettier-ignore
+    const found = async (query: object): Promise<readonly string[]> =>
+      (await unit.run(({ jobs }) => jobs.page({ size: 10, ...query }))).map(({ id }) => id);
+    expect(await found({})).toEqual(['r4', 'r3', 'r2', 'r1']);
+    expect(await found({ mapping: 'CUSTOMER', states: ['running'] })).toEqual(['r3', 'r1']);
+    expect(await found({ record: { side: 'integration', key: 'i1' } })).toEqual(['r3']);
+    expect(await found({ record: { side: 'local', key: 'i1' } })).toEqual([]);
+    expect(await found({ failedOnly: true })).toEqual([]);
+    expect(await found({ until: '2000-01-01T00:00:00.000Z' })).toEqual([]);
+    expect(await found({ from: '2000-01-01T00:00:00.000Z' })).toHaveLength(4);
+    const first = await unit.run(({ jobs }) => jobs.page({ size: 2 }));
+    expect(await found({ after: first[1]?.number })).toEqual(['r2', 'r1']);
+    const [, , second] = await unit.run(({ jobs }) => jobs.page({ size: 10 }));
+    expect(second).toMatchObject({ reason: 'CPL_OUTAGE', endedAt: expect.stringMatching(/Z$/) as string });
+    expect(await unit.run(({ jobs }) => jobs.errors('r3-to', 10, 1))).toEqual([]);
+  });
+
+  it('forgets runs that ended long ago with all that they told, but not what a listed record was tried by [skip-referenced-log-kept]', async () => {
+    const { unit } = await newTenant();
+    for (const id of ['gone', 'kept', 'open']) {
+      const { run, jobs } = newRun(id);
+      await unit.run((repositories) => repositories.jobs.start(run, jobs));
+      await unit.run((repositories) =>
+        repositories.jobs.addErrors([
+          { job: `${id}-to`, localKey: 'l1' as never, integrationKey: null, outcome: 'failed', code: 'X', message: 'x', facts: {} },
+        ]),
+      ); // prettier-ignore
+      if (id !== 'open') await unit.run((repositories) => repositories.jobs.setRunState(id, 'finished'));
+    }
+    await unit.run(({ retries }) =>
+      retries.settle(
+        'CUSTOMER',
+        'toIntegrationTable',
+        [
+          { mapping: 'CUSTOMER', direction: 'toIntegrationTable', key: 'l1' as never, kind: 'skipped', awaits: [], code: 'X', message: 'x', facts: {}, failures: 2, job: 'kept-to', seen: null, conflicts: [] },
+        ],
+        [],
+      ),
+    ); // prettier-ignore
+    expect(await unit.run(({ jobs }) => jobs.forget('2000-01-01T00:00:00.000Z', 10))).toBe(0);
+    expect(await unit.run(({ jobs }) => jobs.forget('2100-01-01T00:00:00.000Z', 10))).toBe(1);
+    expect((await unit.run(({ jobs }) => jobs.page({ size: 10 }))).map(({ id }) => id)).toEqual(['open', 'kept']);
+    expect(await unit.run(({ jobs }) => jobs.errors('gone-to', 10))).toEqual([]);
+    expect(await unit.run(({ jobs }) => jobs.errors('kept-to', 10))).toHaveLength(1);
+  });
+
   it('keeps the failed records of a job in order, whatever their texts hold', async () => {
     const { unit } = await started();
     const error = {

@@ -1,8 +1,10 @@
 import type { Clock } from '../../ports/clock';
 import type {
   JobAdvance,
+  LoggedRun,
   RecordError,
   Run,
+  RunQuery,
   RunState,
   SynchJob,
   SynchJobError,
@@ -47,6 +49,8 @@ export class MemorySynchJobRepository implements SynchJobRepository {
       number: this.data.nextNumber(),
       state: 'running',
       reason: null,
+      createdAt: this.now(),
+      endedAt: null,
       jobs: jobs.map((job) => job.id),
     };
     this.data.runs.set(run.id, stored);
@@ -85,7 +89,7 @@ export class MemorySynchJobRepository implements SynchJobRepository {
   async setJobState(job: string, state: SynchJob['state']): Promise<void> {
     const stored = this.data.jobs.get(job);
     if (stored === undefined) return;
-    const now = new Date(this.clock.now()).toISOString();
+    const now = this.now();
     this.data.jobs.set(job, {
       ...stored,
       state,
@@ -97,7 +101,8 @@ export class MemorySynchJobRepository implements SynchJobRepository {
   async setRunState(run: string, state: RunState, reason?: string): Promise<boolean> {
     const stored = this.data.runs.get(run);
     if (stored === undefined || stored.state === 'finished' || stored.state === 'cancelled') return false;
-    this.data.runs.set(run, { ...stored, state, reason: reason ?? null });
+    const endedAt = state === 'running' ? null : this.now();
+    this.data.runs.set(run, { ...stored, state, reason: reason ?? null, endedAt });
     return true;
   }
 
@@ -106,7 +111,7 @@ export class MemorySynchJobRepository implements SynchJobRepository {
       if (this.data.jobs.get(error.job) === undefined) throw new SynchJobUnknownError(error.job);
       const stored: StoredError = {
         ...structuredClone(error),
-        at: new Date(this.clock.now()).toISOString(),
+        at: this.now(),
         number: this.data.nextNumber(),
         code: storableText(error.code),
         message: storableText(error.message),
@@ -120,8 +125,44 @@ export class MemorySynchJobRepository implements SynchJobRepository {
     return runs.slice(0, limit).map((run) => this.present(run));
   }
 
-  async errors(job: string, limit: number): Promise<readonly SynchJobError[]> {
-    const stored = (this.data.errors.get(job) ?? []).slice(0, limit);
+  async page(query: RunQuery): Promise<readonly LoggedRun[]> {
+    const { mapping, states, from = '', until, after = Infinity, record, failedOnly = false, size } = query;
+    const tells = (run: StoredRun): boolean =>
+      record === undefined ||
+      run.jobs
+        .flatMap((job) => this.data.errors.get(job) ?? [])
+        .some((error) => (record.side === 'local' ? error.localKey : error.integrationKey) === record.key);
+    return this.newestFirst()
+      .filter((run) => (mapping === undefined || run.mapping === mapping) && (states?.includes(run.state) ?? true))
+      .filter((run) => run.createdAt >= from && (until === undefined || run.createdAt < until) && run.number < after)
+      .filter((run) => !failedOnly || run.jobs.some((job) => (this.data.jobs.get(job)?.counters.failed ?? 0) > 0))
+      .filter(tells)
+      .slice(0, size)
+      .map((run) => {
+        const { number, createdAt, endedAt, reason } = run;
+        return { ...this.present(run), number, createdAt, endedAt, reason };
+      });
+  }
+
+  async forget(before: string, limit: number): Promise<number> {
+    const kept = new Set([...this.data.retries.all()].map(({ job }) => job));
+    const old = [...this.newestFirst()]
+      .reverse()
+      .filter(({ state }) => state === 'finished' || state === 'cancelled' || state === 'superseded')
+      .filter((run) => run.endedAt !== null && run.endedAt < before && !run.jobs.some((job) => kept.has(job)))
+      .slice(0, limit);
+    for (const run of old) {
+      for (const job of run.jobs) {
+        this.data.jobs.delete(job);
+        this.data.errors.delete(job);
+      }
+      this.data.runs.delete(run.id);
+    }
+    return old.length;
+  }
+
+  async errors(job: string, limit: number, after = 0): Promise<readonly SynchJobError[]> {
+    const stored = (this.data.errors.get(job) ?? []).slice(after, after + limit);
     return stored.map(({ number: _number, at: _at, ...error }) => structuredClone(error));
   }
 
@@ -138,6 +179,10 @@ export class MemorySynchJobRepository implements SynchJobRepository {
   async findJobs(ids: readonly string[]): Promise<ReadonlyMap<string, SynchJob>> {
     const found = ids.flatMap((id) => this.data.jobs.get(id) ?? []);
     return new Map(found.map((job) => [job.id, structuredClone(job)]));
+  }
+
+  private now(): string {
+    return new Date(this.clock.now()).toISOString();
   }
 
   private newestFirst(): readonly StoredRun[] {

@@ -22,6 +22,8 @@ export interface StoredRun {
   readonly planVersion: string;
   readonly state: RunState;
   readonly reason: string | null;
+  readonly createdAt: string;
+  readonly endedAt: string | null;
   readonly jobs: readonly string[];
 }
 
