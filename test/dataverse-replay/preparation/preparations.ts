@@ -1,9 +1,11 @@
 import type { Preparations } from './preparation';
 import { aggregate } from './topics/aggregate';
 import { associate } from './topics/associate';
+import { autoNumbers } from './topics/auto-numbers';
 import { bulk } from './topics/bulk';
 import { create } from './topics/create';
 import { duplicates } from './topics/duplicates';
+import { elastic } from './topics/elastic';
 import { limits } from './topics/limits';
 import { messages } from './topics/messages';
 import { metadata } from './topics/metadata';
@@ -16,9 +18,11 @@ import { upsert } from './topics/upsert';
 export const preparations: Preparations = {
   ...aggregate,
   ...associate,
+  ...autoNumbers,
   ...bulk,
   ...create,
   ...duplicates,
+  ...elastic,
   ...limits,
   ...messages,
   ...metadata,
