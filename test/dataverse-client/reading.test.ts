@@ -57,6 +57,29 @@ describe('related rows', () => {
     expect(primarycontactid).toBeNull();
   });
 
+  it('are never cut in silence: the page size counts for collections with rows of rows too [WA-97]', async () => {
+    const { client, table } = emulated;
+    const query = {
+      select: ['name'],
+      filter: { op: 'eq', column: 'name', value: 'Firm 0' },
+      expand: [
+        {
+          navigation: 'contact_customer_accounts',
+          table: table('contact'),
+          many: true,
+          select: ['lastname'],
+          expand: [{ navigation: 'createdby', table: table('systemuser'), select: ['fullname'] }],
+        },
+      ],
+    } as const;
+    await expect(client.retrievePage(table('account'), query, { pageSize: 1 })).rejects.toMatchObject({
+      code: 'CPL_DATAVERSE_RELATED_ROWS_CUT',
+      facts: { navigation: 'contact_customer_accounts', given: 1 },
+    });
+    const { rows } = await client.retrievePage(table('account'), query);
+    expect(rows[0]?.expanded?.['contact_customer_accounts']).toHaveLength(2);
+  });
+
   it('come along with a list, and with rows of rows [WA-95, WA-97]', async () => {
     const { client, table } = emulated;
     const page = await client.retrievePage(table('contact'), {

@@ -18,7 +18,7 @@ export async function sendFit<Item>(
   for (const item of items) {
     const failure = await attempt([item], async () => {
       writeDown(item);
-      return new Map();
+      return new Map<Item, RowOutcome>();
     });
     if (failure.size === 0) fit.push(item);
     else unfit.push(failure);

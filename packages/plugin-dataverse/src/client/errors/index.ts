@@ -8,6 +8,7 @@ export * from './paging-loop-error';
 export * from './redirect-error';
 export * from './refusal';
 export * from './refused-error';
+export * from './related-rows-cut-error';
 export * from './table-not-found-error';
 export * from './throttled-error';
 export * from './token-rejected-error';

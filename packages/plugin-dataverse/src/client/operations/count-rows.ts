@@ -17,7 +17,8 @@ export function countRows(api: WebApi, table: TableDefinition, filter?: FilterCo
 
 /** Counts the changes after a position of change tracking (WA-137). */
 export function countChanges(api: WebApi, position: string): Promise<number> {
-  const [path = '', query = ''] = position.split('?', 2);
+  const [path = '', ...queries] = position.split('?');
+  const query = queries.join('?');
   // Only the token may follow: the columns that the position names have no meaning for a number.
   const token = query.split('&').find((option) => /^(?:\$|%24)deltatoken=/.test(option));
   if (token === undefined)

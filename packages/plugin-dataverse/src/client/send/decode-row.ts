@@ -1,3 +1,4 @@
+import { RelatedRowsCutError } from '../errors/related-rows-cut-error';
 import { UnreadableAnswerError } from '../errors/unreadable-answer-error';
 import { decimalText } from '../encode/decimal-text';
 import type { Expansion } from '../encode/expansion';
@@ -8,6 +9,8 @@ import { isObject, listMember, member, textMember, type Json } from './json';
 /** The annotation that tells which table a polymorphic lookup points to (WA-45). */
 export const lookupTableAnnotation = 'Microsoft.Dynamics.CRM.lookuplogicalname';
 
+/** Related rows that the server gives along with a row, at most (WA-97). */
+const mostRelated = 5000;
 const guidPattern = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const etagPattern = /^(?:W\/)?"[\x21\x23-\x7e]*"$/;
 
@@ -66,19 +69,30 @@ function etagOf(row: Json, operation: string): string | null {
   return etag === null ? null : checkedEtag(etag, operation);
 }
 
-/** Reads what an expansion gave: null for a lookup without a row, an empty list for a collection without rows (WA-100). */
+/**
+ * Reads what an expansion gave: null for a lookup without a row, an empty list for a collection without rows (WA-100). A collection that was
+ * cut is a {@link RelatedRowsCutError}, so that nobody takes a part for the whole.
+ */
 function relatedReader(expansion: Expansion, operation: string): (row: Json) => RelatedRows {
-  const { navigation, table, select, many, expand } = expansion;
+  const { navigation, table, select, many, top, expand } = expansion;
   const decode = rowDecoder(table, select, operation, expand);
   return (row) => {
     if (many === true) {
       const rows = listMember(row, navigation);
       if (rows === null) throw new UnreadableAnswerError(operation, `the related rows '${navigation}' are missing`);
+      const wanted = top !== undefined && rows.length >= top;
+      if (!wanted && isCut(rows, textMember(row, `${navigation}@odata.nextLink`)))
+        throw new RelatedRowsCutError(operation, navigation, rows.length);
       return rows.map(decode);
     }
     const one = member(row, navigation) ?? null;
     return one === null ? null : decode(one);
   };
+}
+
+/** A link alone says nothing, since the server adds one to whole collections too; it tells of further rows by a place to go on from (WA-97). */
+function isCut(rows: readonly Json[], link: string | null): boolean {
+  return link !== null && (rows.length >= mostRelated || /[?&](?:\$|%24)skiptoken=/i.test(link));
 }
 
 /** Reads the value of a column from a row, under its wire name or another one. */

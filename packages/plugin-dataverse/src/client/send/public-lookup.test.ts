@@ -18,6 +18,12 @@ describe('public addresses', () => {
     ['::ffff:127.0.0.1', 6],
     ['::ffff:7f00:1', 6],
     ['64:ff9b::7f00:1', 6],
+    ['64:ff9b:1::a00:1', 6],
+    ['::127.0.0.1', 6],
+    ['2002:7f00:1::', 6],
+    ['2001:0:a00:1::1', 6],
+    ['fec0::1', 6],
+    ['203.0.113.9', 4],
   ])('%s is not one', (address, family) => {
     expect(isPublicAddress(address, family)).toBe(false);
   });
