@@ -1,14 +1,26 @@
 import { systemClock, systemRandom, systemScheduler } from '@couplet/core/internal';
-import { clientSecretName, connectionSettings, openConnection, type OpenConnection } from '@couplet/plugin-dataverse';
+import {
+  ClientSecretMissingError,
+  connectionSettings,
+  openConnection,
+  signInSecretName,
+  type OpenConnection,
+} from '@couplet/plugin-dataverse';
 import type { Program } from './open-program';
 import { NoDataError } from './errors';
 
-/** A client of the environment that a tenant is connected to; whoever opens it closes it. */
+/**
+ * A client of the environment that a tenant is connected to; whoever opens it closes it.
+ * @throws NoDataError without a connection, ClientSecretMissingError without the secret that it signs in with
+ */
 export async function openDataverse(program: Program, tenant: string): Promise<OpenConnection> {
   const connections = await program.control.tenants.configuration(tenant).connections();
   const connection = connections.find(({ side }) => side === 'integration');
-  const secret = await program.control.secrets.read(tenant, clientSecretName);
-  if (connection === undefined || secret === null) throw new NoDataError(tenant);
+  if (connection === undefined) throw new NoDataError(tenant);
+  const settings = connectionSettings(connection.settings);
+  const name = signInSecretName(settings);
+  const secret = name === null ? null : await program.control.secrets.read(tenant, name);
+  if (name !== null && secret === null) throw new ClientSecretMissingError(tenant, name);
   const parts = { clock: systemClock, random: systemRandom, scheduler: systemScheduler, logger: program.logger };
-  return openConnection(connectionSettings(connection.settings), secret, parts);
+  return openConnection(settings, secret, parts);
 }
