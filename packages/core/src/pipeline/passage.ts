@@ -84,6 +84,8 @@ export interface CoupledPassage extends FilteredPassage {
   matched: boolean;
   /** A skipped entry of the other direction, when a person changed this half: the other pass tries it again. */
   wakes?: RetryEntry;
+  /** It is on the list of skipped records and was changed since: it is looked at closely, even if it is as it was at the last success. */
+  reconsidered?: boolean;
 }
 
 /** What is to be done. */

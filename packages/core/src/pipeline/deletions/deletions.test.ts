@@ -59,6 +59,22 @@ describe('a deleted half, without a policy', () => {
   );
 });
 
+describe('a deleted half that could not be created again', () => {
+  it('stays on the list although a scan meets the survivor unchanged, and is created in the end [S7] [L1]', async () => {
+    const kit = await coupled({ deletionConflict: 'restoreRecords' });
+    removeAccount(kit);
+    kit.systems.integration.onCall((call) => (call.method === 'writer.insert' ? { refuse: 'invalid' } : undefined));
+    await kit.synch(customerMapping);
+    await kit.synch(customerMapping, { ...fullRun, match: false });
+    expect(await entries(kit)).toMatchObject([{ direction: 'toIntegrationTable', key: 'c1', code: 'CPL_FAULT' }]);
+    kit.systems.integration.onCall(null);
+    await kit.synch(customerMapping);
+    expect(kit.table(accounts).rows()).toHaveLength(1);
+    expect(await entries(kit)).toEqual([]);
+    await kit.close();
+  });
+});
+
 describe('the policy removeCoupling', () => {
   it('uncouples, and keeps the survivor [EN-207] [tblsync-del-remove-bidi-coupled]', async () => {
     const kit = await coupled({ deletionConflict: 'removeCoupling', onlyCoupled: false });

@@ -44,7 +44,11 @@ function otherHalf(plan: PassPlan, passage: CoupledPassage): readonly (readonly 
 }
 
 function leave(passage: CoupledPassage | undefined, entry: RetryEntry): void {
-  if (passage === undefined || entry.seen === null || entry.seen !== fingerprint(passage)) return;
+  if (passage === undefined) return;
+  if (entry.seen === null || entry.seen !== fingerprint(passage)) {
+    passage.reconsidered = true;
+    return;
+  }
   settle(passage, 'skipped', {
     code: leftAlone,
     message: `Skipped after the same failure: ${entry.message} Mend the cause and retry it from the list of skipped records.`,

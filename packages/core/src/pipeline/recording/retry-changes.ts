@@ -6,7 +6,7 @@ import type { FailurePolicy } from '../failures/failure-policy';
 import { fingerprint } from '../failures/fingerprint';
 import { leftAlone } from '../failures/leave-skipped';
 import { countFailure } from '../failures/set-aside';
-import type { Passage, Settlement, WrittenPassage } from '../passage';
+import type { Decision, Passage, Settlement, WrittenPassage } from '../passage';
 import type { PassPlan } from '../plan/pass-plan';
 
 /** What a batch does to the retry and waiting lists. */
@@ -63,7 +63,7 @@ export function retryChanges(
     const incomplete = isKept(settlement) ? [] : incompleteReferences(passage);
     if (isKept(settlement)) entries.push({ ...common, ...failure(passage.key, settlement, earlier) });
     else if (incomplete.length > 0) entries.push({ ...common, ...completion(incomplete) });
-    else if (settlement.code !== 'CPL_CONFLICT_REPORTED' && settlement.code !== leftAlone) settled.push(passage.key);
+    else if (saysHowItWent(passage)) settled.push(passage.key);
     if (passage.source === null) gone.push(passage.key);
     settledThere.push(...partedHalf(plan, passage));
     if (passage.wakes !== undefined) handedOver.push({ ...passage.wakes, kind: 'failed', job: earlier.job });
@@ -72,6 +72,15 @@ export function retryChanges(
       handedOver.push({ ...common, ...handOver(settlement), direction: otherDirection, key: survivor, seen: null });
   }
   return { entries, settled, handedOver, settledThere, otherDirection, gone };
+}
+
+/**
+ * Whether an entry of the record may go. One that is unchanged at first sight was not looked at closely: its failure, which may be about its
+ * other half, still stands.
+ */
+function saysHowItWent({ settlement, decision, source }: WrittenPassage): boolean {
+  if (settlement?.code === 'CPL_CONFLICT_REPORTED' || settlement?.code === leftAlone) return false;
+  return settlement?.outcome !== 'unchanged' || source === null || (decision as Decision | undefined) !== undefined;
 }
 
 type Kept = Pick<RetryEntry, 'kind' | 'awaits' | 'code' | 'message' | 'facts' | 'failures' | 'conflicts'>;

@@ -120,7 +120,11 @@ function settleEarly(plan: PassPlan, passage: CoupledPassage, { mode }: PassCont
     if (passage.source === null) settle(passage, 'notCoupled');
     return;
   }
-  const asked = mode.forced === true || passage.origin === 'retry' || passage.origin === 'selected';
+  const asked =
+    mode.forced === true ||
+    passage.origin === 'retry' ||
+    passage.origin === 'selected' ||
+    passage.reconsidered === true;
   if (!asked && isUnchanged(plan, passage)) settle(passage, 'unchanged');
 }
 
