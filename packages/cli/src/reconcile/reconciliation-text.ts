@@ -1,4 +1,4 @@
-import type { FieldDifference, Finding } from '@couplet/core/internal';
+import type { FieldDifference, Finding, LineFinding } from '@couplet/core/internal';
 import type { RowValues } from '@couplet/core';
 import { valueText } from '../output/value-text';
 
@@ -38,7 +38,11 @@ export function reconciliationText({ mapping, compared, equal, counts, findings 
 function findingText(finding: Finding): string {
   switch (finding.kind) {
     case 'differs':
-      return [`differs  ${finding.localKey}  ${finding.integrationKey}`, ...finding.fields.map(fieldText)].join('\n');
+      return [
+        `differs  ${finding.localKey}  ${finding.integrationKey}`,
+        ...finding.fields.map(fieldText),
+        ...finding.lines.map(lineText),
+      ].join('\n');
     case 'oneSided':
       return `${finding.side} only  ${finding.key}${finding.candidate === null ? '' : `  (matches ${finding.candidate})`}`;
     case 'dangling':
@@ -48,6 +52,11 @@ function findingText(finding: Finding): string {
     case 'incomparable':
       return `not compared  ${finding.key}: ${finding.message}`;
   }
+}
+
+function lineText({ mapping, localKey, integrationKey, fields }: LineFinding): string {
+  const head = `    ${mapping} ${localKey ?? '-'} ${integrationKey ?? '-'}`;
+  return [head, ...fields.map((field) => `    ${fieldText(field)}`)].join('\n');
 }
 
 function fieldText({ field, local, integration }: FieldDifference): string {

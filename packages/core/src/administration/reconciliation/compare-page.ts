@@ -4,6 +4,7 @@ import { comparedPipeline } from '../../pipeline/pipeline';
 import type { PassContext } from '../../pipeline/pass-context';
 import type { CoupledPassage } from '../../pipeline/passage';
 import { compareFields } from './compare-fields';
+import { compareLines } from './compare-lines';
 import { findDoubles } from './find-doubles';
 import type { Finding, ReconciliationPage } from './finding';
 
@@ -63,7 +64,8 @@ function judge(pass: PassContext, fields: readonly number[], passage: CoupledPas
   if (coupling.state !== 'coupled' || passage.destination === null || otherKey === null) return null;
   const compared = compareFields(plan, fields, passage);
   if ('code' in compared) return { kind: 'incomparable', side, key, ...compared };
-  if (compared.length === 0) return 'equal';
+  const lines = compareLines(passage);
+  if (compared.length === 0 && lines.length === 0) return 'equal';
   const [localKey, integrationKey] = side === 'local' ? [key, otherKey] : [otherKey, key];
-  return { kind: 'differs', localKey, integrationKey, fields: compared };
+  return { kind: 'differs', localKey, integrationKey, fields: compared, lines };
 }

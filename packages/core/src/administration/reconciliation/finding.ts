@@ -9,6 +9,15 @@ export interface FieldDifference {
   readonly integration: RowValues;
 }
 
+/** A line of a document that differs, or that is there on one side only: then the other key is null. */
+export interface LineFinding {
+  /** The mapping of the lines. */
+  readonly mapping: string;
+  readonly localKey: RecordKey | null;
+  readonly integrationKey: RecordKey | null;
+  readonly fields: readonly FieldDifference[];
+}
+
 /** Something in which the two sides of a mapping are not in step. */
 export type Finding =
   /** Coupled records with differing values. */
@@ -17,6 +26,8 @@ export type Finding =
       readonly localKey: RecordKey;
       readonly integrationKey: RecordKey;
       readonly fields: readonly FieldDifference[];
+      /** Of a document: its lines that differ, or have no other half. */
+      readonly lines: readonly LineFinding[];
     }
   /** A record of one side within its filter that has no other half. `candidate`: one that the match keys would find. */
   | { readonly kind: 'oneSided'; readonly side: Side; readonly key: RecordKey; readonly candidate: RecordKey | null }

@@ -1,2 +1,3 @@
-export type { FieldDifference, Finding, ReconciliationPage, ReconciliationProgress } from './finding';
+export type { FieldDifference, Finding, LineFinding, ReconciliationPage, ReconciliationProgress } from './finding';
 export { reconcile, type ReconciliationOptions } from './reconcile';
+export { repairFindings, type ChosenRepair, type Repair, type RepairResult } from './repair-findings';
