@@ -17,6 +17,12 @@ describe('bulk messages', () => {
     expect((await context.client.get(`accounts(${ids[42]})?$select=name`)).json['name']).toBe('bulk 42');
   });
 
+  it('takes thousands of rows in one message [WA-125]', async () => {
+    const rows = Array.from({ length: 3000 }, (_, index) => ({ ...type, name: `large ${index}` }));
+    const answer = await bulk('CreateMultiple', rows);
+    expect([answer.status, (answer.json['Ids'] as string[]).length]).toEqual([200, 3000]);
+  });
+
   it('updates and upserts by primary key with 204 [WA-120] [WA-121]', async () => {
     const { client } = context;
     const id = await client.create('accounts', { name: 'u' });

@@ -26,6 +26,22 @@ describe('functions about the environment', () => {
     ]);
   });
 
+  it('tell the present rate of a currency [WA-151]', async () => {
+    const { client } = context;
+    const id = await client.create('transactioncurrencies', {
+      currencyname: 'Yen',
+      isocurrencycode: 'JPY',
+      currencysymbol: 'Y',
+      currencyprecision: 0,
+      exchangerate: 150.25,
+    });
+    const read = async (): Promise<unknown> =>
+      (await client.get(`RetrieveExchangeRate(TransactionCurrencyId=${id})`)).json['ExchangeRate'];
+    expect(await read()).toBe(150.25);
+    await client.patch(`transactioncurrencies(${id})`, { exchangerate: 151 });
+    expect(await read()).toBe(151);
+  });
+
   it('refuse to import and export solutions, and say so', async () => {
     const { client } = context;
     for (const name of ['ImportSolution', 'ExportSolution', 'StageSolution', 'ImportSolutionAsync']) {
