@@ -23,6 +23,10 @@ Usage: couplet-dataverse [options]
   --tenant-id ID      tenant id
   --client-id ID      client id of the application
   --client-secret S   client secret of the application (better: the variable COUPLET_DATAVERSE_CLIENT_SECRET)
+  --client-certificate FILE
+                      certificate in PEM with which the application may prove itself, next to its secret; may be repeated
+  --managed-identity  play the managed identity endpoint for that application
+  --webhook-host HOST host beside this machine that webhooks may go to, with its port where it matters; may be repeated
   --help, --version
 `;
 
@@ -44,6 +48,10 @@ export function readCommandLine(args: readonly string[], variables: NodeJS.Proce
   if (values['client-id'] !== undefined) options.clientId = values['client-id'];
   const secret = values['client-secret'] ?? variables['COUPLET_DATAVERSE_CLIENT_SECRET'];
   if (secret !== undefined) options.clientSecret = secret;
+  const certificates = values['client-certificate'];
+  if (certificates !== undefined) options.clientCertificates = certificates.map(readCertificate);
+  if (values['managed-identity']) options.managedIdentity = {};
+  if (values['webhook-host'] !== undefined) options.webhookHosts = values['webhook-host'];
   if (values.seed !== undefined) options.seed = readJson('--seed', values.seed) as NonNullable<EmulatorOptions['seed']>;
   if (values.tables !== undefined) options.tables = readTables(readJson('--tables', values.tables), values.tables);
   if (values.faults !== undefined)
@@ -69,6 +77,9 @@ function parse(args: readonly string[]) {
         'tenant-id': text,
         'client-id': text,
         'client-secret': text,
+        'client-certificate': { ...text, multiple: true },
+        'managed-identity': flag,
+        'webhook-host': { ...text, multiple: true },
         help: { ...flag, short: 'h' },
         version: flag,
       },
@@ -86,6 +97,17 @@ function wholeNumber(name: string, text: string, most: number): number {
   if (!Number.isInteger(value) || value < 0 || value > most)
     throw new EmulatorError('EMU_ARGUMENT', `${name} needs a whole number from 0 to ${most}, not '${text}'.`);
   return value;
+}
+
+function readCertificate(path: string): string {
+  let problem = 'it holds no certificate in PEM';
+  try {
+    const text = readFileSync(path, 'utf8');
+    if (text.includes('-----BEGIN CERTIFICATE-----')) return text;
+  } catch (error) {
+    problem = error instanceof Error ? error.message : String(error);
+  }
+  throw new EmulatorError('EMU_ARGUMENT', `--client-certificate: ${path} cannot be used: ${problem}.`);
 }
 
 function readJson(name: string, path: string): unknown {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, statSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -149,6 +149,17 @@ describe('the command line', () => {
       kind: 'start',
       options: { https: false, port: 5001, baseCurrency: { code: 'EUR' }, latency: 5, clientSecret: 's' },
     });
+    const certificate = join(directory, 'certificate.pem');
+    writeFileSync(certificate, '-----BEGIN CERTIFICATE-----\n');
+    const hosts = ['--webhook-host', 'one.example', '--webhook-host', 'two.example:8080'];
+    expect(readCommandLine(['--client-certificate', certificate, '--managed-identity', ...hosts], {})).toMatchObject({
+      options: {
+        clientCertificates: ['-----BEGIN CERTIFICATE-----\n'],
+        managedIdentity: {},
+        webhookHosts: ['one.example', 'two.example:8080'],
+      },
+    });
+    expect(() => readCommandLine(['--client-certificate', join(directory, 'none.pem')], {})).toThrow('cannot be used');
     expect(readCommandLine(['--help'], {})).toEqual({ kind: 'help' });
   });
 
