@@ -51,6 +51,8 @@ export class Program implements PassProbe {
   run: string | null = null;
   /** Stages in which it is at present. */
   readonly stages = new Set<string>();
+  /** The points of this run so far, in order. */
+  passed: PointKind[] = [];
   private killed: Killed | null = null;
   private events: Event[] = [];
   private dice = new Dice(1);
@@ -69,6 +71,7 @@ export class Program implements PassProbe {
   /** Gets ready for a run with what will happen in it. */
   prepare(events: readonly Event[], seed: number): void {
     this.points = 0;
+    this.passed = [];
     this.troubled = false;
     this.events = [...events].sort((one, other) => one.at - other.at);
     this.dice = new Dice(seed);
@@ -121,7 +124,10 @@ export class Program implements PassProbe {
   }
 
   private take(kind: PointKind): Event | null {
-    if (kind !== 'stage') this.points += 1;
+    if (kind !== 'stage') {
+      this.points += 1;
+      this.passed.push(kind);
+    }
     const index = this.events.findIndex((event) => event.at <= this.points && this.fits(event.trouble, kind));
     const [event] = index < 0 ? [] : this.events.splice(index, 1);
     if (event === undefined) return null;

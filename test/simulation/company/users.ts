@@ -61,7 +61,7 @@ export class Users {
     if (kind.name === 'customer' && side === 'integration')
       values.status = edit.choice % 6 === 5 ? 'inactive' : 'active';
     if (kind.name === 'customer' && side === 'local') values.blocked = edit.choice % 6 === 5 ? 'all' : 'open';
-    Object.assign(values, this.references(kind, side, edit.choice % 3 === 0 ? edit.choice : 1));
+    Object.assign(values, this.references(kind, side, edit.choice % 3 === 0 ? 1 : edit.choice + 2));
     if (side === 'local') values.id = `${kind.name}-${birth}${birthOf === null ? '' : '-twin'}`;
     if (side === 'local' && this.table(kind, side).find(values.id as string) !== undefined) return null;
     const key = this.table(kind, side).add(values);
@@ -143,7 +143,7 @@ export class Users {
     const target = kind.name === 'customer' ? kinds.agent : kinds.customer;
     const field = kind.name === 'agent' ? 'favourite' : side === 'local' ? 'agentCode' : 'owner';
     const keys = this.table(target, side).keys();
-    const key = choice % 4 === 1 ? undefined : keys[choice % Math.max(1, keys.length)];
+    const key = choice % 8 === 1 ? undefined : keys[choice % Math.max(1, keys.length)];
     if (side === 'integration') return { [field]: key === undefined ? null : { table: target.integration.name, key } };
     const row = key === undefined ? undefined : (this.table(target, side).find(key) as unknown as RowValues);
     return { [field]: row === undefined ? code('') : (row[target.birth.local] as Value) };

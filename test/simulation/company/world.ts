@@ -69,7 +69,7 @@ export class World {
       clock: this.clock,
       random: this.random,
       patterns: noPatterns,
-      logger: bug?.logger?.(this.logger) ?? this.logger,
+      logger: this.logger,
     });
   }
 
@@ -182,7 +182,7 @@ export class World {
               resends: side === 'local' || this.surroundings.callerKeys,
             });
             const others = this.tenants.filter((other) => other.id !== tenant).map((other) => other.systems[side]);
-            return this.bug?.system?.(watched, { side, tenant, others }) ?? watched;
+            return this.bug?.system?.(watched, { side, tenant, others, logger: this.logger }) ?? watched;
           },
         }),
         ...(this.bug?.contributes?.() ?? []),

@@ -1,6 +1,6 @@
 import { CoupletError } from '@couplet/core';
 import { fullRun, modifiedRun, type RunMode } from '@couplet/core/internal';
-import { Killed, Outage, type Meanwhile, type Program } from '../company/program';
+import { Killed, Outage, type Meanwhile, type PointKind, type Program } from '../company/program';
 import type { OpenEdit } from '../company/users';
 import { World, type Tenant } from '../company/world';
 import { checkEnd } from '../oracle/check-end';
@@ -20,6 +20,8 @@ export interface Ending {
   /** All port calls and commits; empty unless asked for. */
   readonly trace: readonly string[];
   readonly calls: number;
+  /** The points that the last run of the script passed. */
+  readonly points: readonly PointKind[];
 }
 
 /** Rounds in which everything must come into step, once nothing goes wrong any more: three, and one for each step of references. */
@@ -35,12 +37,20 @@ export async function play(script: Script, bug: SeededBug | null = null, keepsLo
   const world = await World.make(script.surroundings, bug, keepsLog);
   const player = new Player(world, keepsLog);
   const violation = await player.play(script.commands);
-  return { violation, digest: world.trace.digest, log: player.log, trace: world.trace.lines, calls: player.calls };
+  return {
+    violation,
+    digest: world.trace.digest,
+    log: player.log,
+    trace: world.trace.lines,
+    calls: player.calls,
+    points: player.points,
+  };
 }
 
 class Player implements Meanwhile {
   readonly log: string[] = [];
   calls = 0;
+  points: readonly PointKind[] = [];
   private program: Program;
   private open: OpenEdit[] = [];
   private readonly waits: number[] = [];
@@ -175,6 +185,7 @@ class Player implements Meanwhile {
     await this.world.open(this.program, tenant);
     this.program.prepare(command.events, command.seed);
     await this.attempt(this.program, tenant, mapping, this.modeOf(tenant, command));
+    this.points = this.program.passed;
     this.program.prepare([], command.seed);
     if (this.program.isDead) this.restart();
   }

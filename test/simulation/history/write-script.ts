@@ -7,9 +7,10 @@ import type { Command, Edit, Event, Script, Surroundings, Trouble } from './scri
 export function writeScript(seed: number): Script {
   const dice = new Dice(seed);
   const surroundings = drawSurroundings(seed, dice);
-  const count = 15 + dice.below(46);
-  const draw = new CommandDraw(dice, surroundings.tenants, dice.chance(0.35));
-  return { surroundings, commands: Array.from({ length: count }, () => draw.command()) };
+  const count = 12 + dice.below(43);
+  const draw = new CommandDraw(dice, surroundings, dice.chance(0.35));
+  const beginning = Array.from({ length: 3 + dice.below(4) }, () => draw.beginning());
+  return { surroundings, commands: [...beginning, ...Array.from({ length: count }, () => draw.command())] };
 }
 
 function drawSurroundings(seed: number, dice: Dice): Surroundings {
@@ -32,7 +33,7 @@ function drawSurroundings(seed: number, dice: Dice): Surroundings {
       [3, 'none'],
       [2, 'restoreRecords'],
       [2, 'removeCoupling'],
-      [2, 'deleteOther'],
+      [4, 'deleteOther'],
     ]),
   };
 }
@@ -41,16 +42,22 @@ function drawSurroundings(seed: number, dice: Dice): Surroundings {
 class CommandDraw {
   constructor(
     private readonly dice: Dice,
-    private readonly tenants: number,
+    private readonly surroundings: Surroundings,
     private readonly withDocuments: boolean,
   ) {}
 
+  /** Somebody is there already when the history begins. */
+  beginning(): Command {
+    const edit: Edit = { ...this.edit(), action: 'insert' };
+    return { do: 'edit', tenant: this.dice.below(this.surroundings.tenants), edit };
+  }
+
   command(): Command {
     const { dice } = this;
-    const tenant = dice.below(this.tenants);
+    const tenant = dice.below(this.surroundings.tenants);
     const make = dice.weighted<() => Command>([
       [50, () => ({ do: 'edit', tenant, edit: this.edit() })],
-      [30, () => this.run(tenant)],
+      [38, () => this.run(tenant)],
       [2, () => ({ do: 'begin', tenant, edit: this.edit() })],
       [2, () => ({ do: 'commit' })],
       [2, () => ({ do: 'bothWorkers', tenant, mapping: this.mapping(), seed: dice.below(1e6) })],
@@ -103,18 +110,19 @@ class CommandDraw {
   private edit(): Edit {
     const { dice } = this;
     const kind = dice.weighted<KindName>([
-      [2, 'agent'],
+      [3, 'agent'],
       [6, 'customer'],
       [this.withDocuments ? 2 : 0, 'order'],
       [this.withDocuments ? 4 : 0, 'line'],
     ]);
     const action = dice.weighted<Edit['action']>([
-      [18, 'insert'],
-      [50, 'edit'],
-      [12, 'delete'],
+      [20, 'insert'],
+      [46, 'edit'],
+      [11, 'delete'],
       [kind === 'customer' ? 5 : 0, 'move'],
-      [kind === 'line' ? 0 : 8, 'refer'],
-      [kind === 'agent' || kind === 'customer' ? 2 : 0, 'twin'],
+      [kind === 'agent' || kind === 'customer' ? 12 : 0, 'refer'],
+      // where the server gives the keys, nobody can tell a twin from a create whose answer was lost
+      [this.surroundings.callerKeys && (kind === 'agent' || kind === 'customer') ? 3 : 0, 'twin'],
       [1, 'tooLong'],
     ]);
     return { side: this.side(), kind, action, pick: dice.below(64), choice: dice.below(64) };

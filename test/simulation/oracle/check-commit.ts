@@ -3,13 +3,17 @@ import type { RetryEntry, Run, SynchJob, SynchJobError } from '@couplet/core/int
 import type { Program } from '../company/program';
 import { checkConflict } from './check-conflict';
 import type { ControlCall } from './control-call';
-import type { LedgerRow } from './ledger';
+import { textOf, type LedgerRow } from './ledger';
 import type { Oracle } from './oracle';
 import { keyOf } from './shadow-control';
 
 interface Lease {
   readonly pair: { readonly local: string; readonly integration: string };
   readonly epoch: number;
+}
+
+interface HistoryEntry {
+  readonly changes: readonly { readonly before: unknown }[];
 }
 
 interface Advance {
@@ -121,6 +125,10 @@ function followCall(
     case 'couplings.remove':
       for (const key of values[2] as readonly string[])
         followRemoval(oracle, values[0] as Coupling['pair'], values[1] as Side, key, calls);
+      return;
+    case 'history.add':
+      for (const entry of values[0] as readonly HistoryEntry[])
+        for (const { before } of entry.changes) oracle.kept.add(textOf(before));
       return;
     case 'retries.settle':
       followRetries(oracle, values as [string, string, readonly RetryEntry[], readonly string[]]);

@@ -16,7 +16,12 @@ const permanent = new Set([
   'CPL_VALUE_UNFIT',
   'CPL_DELETION_LIMIT',
   'CPL_REFERENCE_UNKNOWN',
+  'CPL_MATCH_SHARED',
 ]);
+
+/** Reads that a run, and a batch, may need: however many records are in it. */
+const readsPerRun = 14;
+const readsPerBatch = 9;
 
 /** Once nothing goes wrong any more: both sides are in step, nothing is left undone without a reason, and then there is silence. */
 export async function checkEnd(
@@ -33,8 +38,10 @@ export async function checkEnd(
         checkRow(oracle, row, stopped);
   await checkJobs(oracle, open);
   checkLogs(world, oracle);
+  checkHistory(oracle);
   const before = oracle.writes;
   await runAll();
+  await checkQuiet(oracle, open);
   if (oracle.writes !== before)
     oracle.report('S10', `${oracle.writes - before} rows were written although nobody changed anything`);
 }
@@ -79,13 +86,13 @@ function checkRow(oracle: Oracle, row: LedgerRow, stopped: ReadonlySet<string>):
   if (stopped.has(`${kind.name} ${side} ${key}`)) return;
   const coupling = oracle.shadow.coupling(kind, side, key);
   const partner = oracle.partner(row);
+  // lines come and go with their documents, and are looked at with them
+  if (kind.name === 'line') return;
   if (!row.alive) {
-    const withDocument = kind.name === 'line' && [...stopped].some((one) => one.startsWith('order '));
-    if (!withDocument && coupling?.state === 'coupled' && partner?.alive === true && partner.inFilter)
+    if (coupling?.state === 'coupled' && partner?.alive === true && partner.inFilter)
       oracle.report('L5', `${name} is gone, and its other half was not looked at`);
     return;
   }
-  if (kind.name === 'line') return;
   if (coupling === null) {
     const released =
       row.releasedAt > row.changedAt ||
@@ -94,7 +101,7 @@ function checkRow(oracle: Oracle, row: LedgerRow, stopped: ReadonlySet<string>):
     if (!released) oracle.report('L1', `${name} has no other half`);
     return;
   }
-  if (coupling.state !== 'coupled') oracle.report('L1', `${name} is announced only`);
+  if (coupling.state !== 'coupled' && row.inFilter) oracle.report('L1', `${name} is announced only`);
   if (partner === null || !partner.alive || !row.inFilter || !partner.inFilter || side !== 'local') return;
   for (const cell of kind.cells) checkCell(oracle, row, partner, cell, name);
 }
@@ -107,6 +114,13 @@ function checkCell(oracle: Oracle, local: LedgerRow, integration: LedgerRow, cel
   const [owned, delivered] = cell.owner === 'integration' ? [there, local] : [here, integration];
   if (cell.owner !== 'both' && delivered.values.get(cell.name)?.includes(owned) === true) return;
   oracle.report('L1', `${name}: ${cell.name} is ${here}, and ${there} on the other side`);
+}
+
+/** What was overwritten for a reason is kept for people to see. */
+function checkHistory(oracle: Oracle): void {
+  for (const { run, value, what } of oracle.overwritten)
+    if (value !== '' && !oracle.kept.has(value) && run !== null && !oracle.tallies.of(run).troubled)
+      oracle.report('S3', `${what}: ${value} was overwritten for a reason, and the history does not keep it`);
 }
 
 async function checkJobs(oracle: Oracle, open: OpenTenant): Promise<void> {
@@ -137,4 +151,18 @@ function checkLogs(world: World, oracle: Oracle): void {
   for (const tag of oracle.otherTags)
     if (JSON.stringify([...oracle.shadow.retries.values()]).includes(`${tag}·`))
       oracle.report('S12', `a list of ${oracle.tenant} names a value of ${tag}`);
+}
+
+/** A run over nothing new looks at nothing but what is on its list, and asks for nothing record by record. */
+async function checkQuiet(oracle: Oracle, open: OpenTenant): Promise<void> {
+  for (const mapping of mappingNames) {
+    const [run] = await open.unitOfWork.run(({ jobs }) => jobs.latest(mapping, 1));
+    const entries = await open.unitOfWork.run(({ retries }) => retries.list(mapping, 1000));
+    const pulled = (run?.jobs ?? []).reduce((sum, job) => sum + job.pulled, 0);
+    if (pulled > entries.length)
+      oracle.report('S14', `${mapping} looked at ${pulled} records of which ${entries.length} had any reason`);
+  }
+  for (const { run, tally } of oracle.finishedRuns)
+    if (!tally.troubled && tally.reads > readsPerRun + readsPerBatch * tally.batches)
+      oracle.report('S14', `run ${run} read ${tally.reads} times for ${tally.batches} batches`);
 }

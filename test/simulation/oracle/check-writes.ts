@@ -46,7 +46,14 @@ function checkSourceMeetsFilter(oracle: Oracle, kind: Kind, side: Side, birth: s
 }
 
 /** An update: under the version that was read, of known values, and over nothing that nobody has seen. */
-export function checkUpdate(oracle: Oracle, row: LedgerRow, sent: SentRow, was: RowValues, now: RowValues): void {
+export function checkUpdate(
+  oracle: Oracle,
+  run: string | null,
+  row: LedgerRow,
+  sent: SentRow,
+  was: RowValues,
+  now: RowValues,
+): void {
   const { kind, side, birth } = row;
   const { versions } = oracle.expectations.surroundings;
   const what = `${kind.name} ${birth} (${row.key}) on the ${side} side`;
@@ -55,15 +62,18 @@ export function checkUpdate(oracle: Oracle, row: LedgerRow, sent: SentRow, was: 
   if (versioned && sent.version === null && changed.some((cell) => cell.owner === 'both'))
     oracle.report('S4', `${what} was updated without a version`);
   checkProvenance(oracle, kind, side, birth, now, what);
-  if (!versioned) return;
   for (const cell of changed) {
+    const value = textOf(was[cell[side]]);
     if (cell.owner === side) oracle.report('S2', `${what}: ${cell.name} moves the other way only`);
-    else if (cell.owner === 'both') checkOverwritten(oracle, row, cell, textOf(was[cell[side]]), what);
+    else if (cell.owner !== 'both') {
+      // an edit that comes between reading and writing goes unseen where only the other side has a say
+      if (row.changedAt < oracle.tallies.of(run).since) oracle.overwritten.push({ run, value, what });
+    } else if (versioned) checkOverwritten(oracle, run, row, cell, value, what);
   }
 }
 
 /** A deletion: of the half of a deleted record, under its version, and of nothing that nobody has seen. */
-export function checkDelete(oracle: Oracle, row: LedgerRow, sent: SentRow, was: RowValues): void {
+export function checkDelete(oracle: Oracle, run: string | null, row: LedgerRow, sent: SentRow, was: RowValues): void {
   const { kind, side, birth } = row;
   const { versions } = oracle.expectations.surroundings;
   const what = `${kind.name} ${birth} (${row.key}) on the ${side} side`;
@@ -76,7 +86,7 @@ export function checkDelete(oracle: Oracle, row: LedgerRow, sent: SentRow, was: 
   if (!others.some((other) => !other.alive)) oracle.report('S3', `${what} was deleted, and its other half was not`);
   if (!versioned || decided.has(birth)) return;
   for (const cell of kind.cells)
-    if (cell.owner === 'both') checkOverwritten(oracle, row, cell, textOf(was[cell[side]]), `${what} (deleted)`);
+    if (cell.owner === 'both') checkOverwritten(oracle, run, row, cell, textOf(was[cell[side]]), `${what} (deleted)`);
 }
 
 /** Nothing is invented: every text is one that a user wrote for this cell of this birth. */
@@ -92,7 +102,14 @@ function checkProvenance(oracle: Oracle, kind: Kind, side: Side, birth: string, 
 }
 
 /** What is overwritten had been on the other side before, or a policy or a person decided against it. */
-function checkOverwritten(oracle: Oracle, row: LedgerRow, cell: Cell, value: string, what: string): void {
+function checkOverwritten(
+  oracle: Oracle,
+  run: string | null,
+  row: LedgerRow,
+  cell: Cell,
+  value: string,
+  what: string,
+): void {
   const { kind, side, birth } = row;
   const source = opposite(side);
   if (value === '' || oracle.ledger.everHeld(kind, source, birth, cell.name, value)) return;
@@ -101,5 +118,6 @@ function checkOverwritten(oracle: Oracle, row: LedgerRow, cell: Cell, value: str
     decided.has(birth) ||
     (updateConflict === 'sendUpdateToIntegration' && side === 'integration') ||
     (updateConflict === 'getUpdateFromIntegration' && side === 'local');
-  if (!allowed) oracle.report('S3', `${what}: ${value} was overwritten, and nobody had seen it`);
+  if (allowed) oracle.overwritten.push({ run, value, what });
+  else oracle.report('S3', `${what}: ${value} was overwritten, and nobody had seen it`);
 }

@@ -38,6 +38,10 @@ export class Oracle {
   violation: Violation | null = null;
   /** Runs that came to their end untroubled, to be compared with their counters. */
   readonly finishedRuns: { readonly run: string; readonly tally: Tally }[] = [];
+  /** Values that were overwritten although nobody had seen them, because somebody decided so: they must be in the history. */
+  readonly overwritten: { readonly run: string | null; readonly value: string; readonly what: string }[] = [];
+  /** Every value that the history keeps. */
+  readonly kept = new Set<string>();
   /** Rows written, for silence. */
   writes = 0;
 
@@ -60,6 +64,8 @@ export class Oracle {
   called(program: Program, table: Table, method: string, as: 'feed' | 'read'): void {
     this.trace.add(`${program.name} ${table.side} ${table.name} ${method}`);
     this.tallies.call(program.run, as);
+    const tally = this.tallies.of(program.run);
+    if (tally.since === 0) tally.since = this.ledger.now();
   }
 
   beforeWrite(
@@ -148,7 +154,7 @@ export class Oracle {
     if (method === 'insert') this.report('S4', `an insert changed ${kind.name} ${sent.key} on the ${side} side`);
     const row = this.ledger.find(kind, side, sent.key ?? '');
     if (row === undefined) return;
-    checkUpdate(this, row, sent, was, now);
+    checkUpdate(this, program.run, row, sent, was, now);
     this.ledger.engineUpdated(row, now);
     this.tallies.wrote(program.run, kind, side, 'modified');
   }
@@ -156,7 +162,7 @@ export class Oracle {
   private deleted(program: Program, kind: Kind, side: Side, sent: SentRow, was: RowValues): void {
     this.writes += 1;
     const row = this.ledger.find(kind, side, sent.key ?? '');
-    if (row !== undefined) checkDelete(this, row, sent, was);
+    if (row !== undefined) checkDelete(this, program.run, row, sent, was);
     this.ledger.engineDeleted(kind, side, sent.key ?? '');
     this.tallies.wrote(program.run, kind, side, 'deleted');
   }

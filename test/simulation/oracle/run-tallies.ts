@@ -9,7 +9,8 @@ export interface Tally {
   batches: number;
   /** Something other than edits happened in it, or it was worked on by more than one program. */
   troubled: boolean;
-  edited: boolean;
+  /** When it was seen first, by the ledger's time. */
+  since: number;
 }
 
 const none = (): Record<'inserted' | 'modified' | 'deleted', number> => ({ inserted: 0, modified: 0, deleted: 0 });
@@ -28,7 +29,7 @@ export class RunTallies {
         writes: 0,
         batches: 0,
         troubled: false,
-        edited: false,
+        since: 0,
       };
       this.byRun.set(id, tally);
     }

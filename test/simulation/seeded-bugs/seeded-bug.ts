@@ -1,12 +1,13 @@
 import type { Contribution, Logger, System } from '@couplet/core';
 import type { MappingSettings, Repositories, UnitOfWork } from '@couplet/core/internal';
 
-/** Where a bug sits: the side and the tenant of a system, and the clock of the world. */
+/** Where a bug sits. */
 export interface BugPlace {
   readonly side: 'local' | 'integration';
   readonly tenant: string;
   /** Systems of the other tenant, where there is one. */
   readonly others: readonly System[];
+  readonly logger: Logger;
 }
 
 /** A mistake that the engine does not make, put between the engine and its ports: the oracle must find it. */
@@ -17,7 +18,6 @@ export interface SeededBug {
   system?(inner: System, place: BugPlace): System;
   repositories?(inner: Repositories): Repositories;
   unitOfWork?(inner: UnitOfWork): UnitOfWork;
-  logger?(inner: Logger): Logger;
   /** What the engine is told instead of what it was told. */
   settings?(given: MappingSettings): MappingSettings;
   contributes?(): readonly Contribution[];
