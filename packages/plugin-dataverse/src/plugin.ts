@@ -1,4 +1,5 @@
 import { definePlugin, systems, tableMappings } from '@couplet/core';
+import { couplingHookContributions } from './coupling-hooks';
 import { localEntities } from './entities';
 import { personOwnership, teamOwnership } from './features';
 import { interceptorContributions } from './interceptors';
@@ -37,6 +38,7 @@ export const dataversePlugin = definePlugin({
     ...ownership,
     ...recordFilterContributions,
     ...interceptorContributions,
+    ...couplingHookContributions,
     ...localRuleContributions,
   ],
 });
