@@ -146,6 +146,14 @@ describe('filters', () => {
   });
 });
 
+it('ends a query with a limit on its first page [WA-83, WA-108]', async () => {
+  const { client, table } = emulated;
+  const pages = [];
+  const query = { select: ['lastname'], orderBy: [{ column: 'lastname' }], top: 3 };
+  for await (const page of client.retrieveMultiple(table('contact'), query)) pages.push(page);
+  expect(pages).toMatchObject([{ next: null, rows: [{ id: people[0] }, { id: people[1] }, { id: people[2] }] }]);
+});
+
 describe('conditional reads', () => {
   it('bring nothing while the row is unchanged, and the row afterwards [WA-74]', async () => {
     const { client, table } = emulated;

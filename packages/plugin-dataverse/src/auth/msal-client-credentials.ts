@@ -37,7 +37,7 @@ export class MsalClientCredentials implements TokenProvider {
     this.#place = { authority: new URL(options.authority).host, tenant: options.tenantId, clientId: options.clientId };
     this.#application = new ConfidentialClientApplication({
       auth: { clientId: options.clientId, ...authorityOptions(options), ...credentialOptions(options.credential) },
-      // Our own attempts are enough; the library's would multiply them.
+      // A failure that passes is the caller's to repeat; attempts of the library would multiply its own.
       system: { networkClient: options.network, disableInternalRetries: true },
     });
     this.#tokens = new CachedTokens(() => this.#issue(), options.clock);

@@ -1,4 +1,4 @@
-import { isPublicAddress } from './public-lookup';
+import { isPublicAddress, privateLiteral } from './public-lookup';
 
 describe('public addresses', () => {
   it.each([
@@ -36,4 +36,11 @@ describe('public addresses', () => {
   ])('%s is one', (address, family) => {
     expect(isPublicAddress(address, family)).toBe(true);
   });
+});
+
+it('names of hosts are looked up, literal addresses are judged as they stand', () => {
+  for (const host of ['10.0.0.1', '[::1]', '[fd00::1]', '169.254.169.254', '[::ffff:7f00:1]'])
+    expect(privateLiteral(host)).toMatchObject({ code: 'CPL_PRIVATE_ADDRESS' });
+  for (const host of ['contoso.crm4.dynamics.com', '20.50.2.1', '[2603:1020::1]', 'localhost'])
+    expect(privateLiteral(host)).toBeNull();
 });

@@ -1,5 +1,5 @@
 import { lookup, type LookupAddress, type LookupAllOptions } from 'node:dns';
-import { BlockList, type LookupFunction } from 'node:net';
+import { BlockList, isIP, type LookupFunction } from 'node:net';
 
 const notPublic = new BlockList();
 for (const [network, prefix] of [
@@ -44,7 +44,7 @@ export function isPublicAddress(address: string, family: number): boolean {
 
 /**
  * A name lookup that gives public addresses only. The connection is made to the very addresses that were checked, so a second answer
- * of the name server changes nothing. Literal addresses never come here; the address rules refuse them before.
+ * of the name server changes nothing. Literal addresses are not looked up: see {@link privateLiteral}.
  */
 export const publicLookup: LookupFunction = (hostname, options, callback) => {
   const all: LookupAllOptions = { ...options, all: true };
@@ -58,6 +58,13 @@ export const publicLookup: LookupFunction = (hostname, options, callback) => {
     else callback(null, first.address, first.family);
   });
 };
+
+/** The reason not to talk to a host that is a literal address and not a public one; null for public ones and for names. */
+export function privateLiteral(host: string): Error | null {
+  const address = host.replace(/^\[|\]$/g, '');
+  const family = isIP(address);
+  return family === 0 || isPublicAddress(address, family) ? null : privateAddress(host);
+}
 
 function privateAddress(hostname: string): NodeJS.ErrnoException {
   return Object.assign(new Error(`${hostname} has no public address`), { code: 'CPL_PRIVATE_ADDRESS' });

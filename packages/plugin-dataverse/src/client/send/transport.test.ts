@@ -149,3 +149,14 @@ describe('one exchange', () => {
     await guarded.close();
   });
 });
+
+it('sends nothing to a literal address of this machine or a private network', async () => {
+  for (const host of ['127.0.0.1', '10.0.0.1', '[::1]', '169.254.169.254']) {
+    const strict = new Transport({ origin: `http://${host}:${server.port}`, connectTimeoutMs: 500 });
+    server.script(json({}));
+    const exchange = await strict.exchange(get);
+    expect(exchange).toMatchObject({ kind: 'notSent', reason: 'untrusted', cause: { code: 'CPL_PRIVATE_ADDRESS' } });
+    expect(server.seen).toHaveLength(0);
+    await strict.close();
+  }
+});

@@ -1,7 +1,7 @@
 import { Pool } from 'undici';
 import type { Exchange, WireRequest } from './exchange';
 import { ExchangeHandler } from './exchange-handler';
-import { publicLookup } from './public-lookup';
+import { privateLiteral, publicLookup } from './public-lookup';
 
 /** How to reach a server. */
 export interface TransportOptions {
@@ -31,10 +31,13 @@ export const defaultMaxAnswerBytes = 32 * 1024 * 1024;
 export class Transport {
   readonly maxAnswerBytes: number;
   readonly #pool: Pool;
+  /** Why nothing may be sent to this server; null when it may. */
+  readonly #forbidden: Error | null;
   #closing: Promise<void> | null = null;
 
   constructor(options: TransportOptions) {
     this.maxAnswerBytes = options.maxAnswerBytes ?? defaultMaxAnswerBytes;
+    this.#forbidden = options.allowPrivateAddresses === true ? null : privateLiteral(new URL(options.origin).hostname);
     const ca = options.certificateAuthority;
     this.#pool = new Pool(options.origin, {
       connections: options.connections ?? 52,
@@ -51,6 +54,8 @@ export class Transport {
 
   /** Sends one request, once. */
   exchange(request: WireRequest): Promise<Exchange> {
+    if (this.#forbidden !== null)
+      return Promise.resolve({ kind: 'notSent', reason: 'untrusted', cause: this.#forbidden });
     return new Promise((resolve) => {
       const handler = new ExchangeHandler(request, this.maxAnswerBytes, resolve);
       this.#pool.dispatch(
