@@ -11,7 +11,7 @@ export async function replay({ replay: path, bug: name }: Options): Promise<numb
   if (name !== null && bug === null) throw new TypeError(`There is no seeded bug named ${name}.`);
   const script = writeScript(seed);
   const { surroundings, commands } = kept === null ? script : select(script, kept);
-  const { log, violation } = await play({ surroundings, commands }, bug, true);
+  const { log, violation } = await play({ surroundings, commands }, bug, 'lines');
   process.stdout.write(
     `${JSON.stringify(surroundings)}\n${log.join('\n')}\n${violation?.message ?? 'Nothing was wrong.'}\n`,
   );

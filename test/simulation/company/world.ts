@@ -57,9 +57,9 @@ export class World {
   private constructor(
     readonly surroundings: Surroundings,
     private readonly bug: SeededBug | null,
-    keepsTrace: boolean,
+    keeps: ConstructorParameters<typeof Trace>[0],
   ) {
-    this.trace = new Trace(keepsTrace);
+    this.trace = new Trace(keeps);
     this.random = seededRandom(surroundings.seed + 1);
     const ids = ['t1', 't2'].slice(0, surroundings.tenants);
     this.tenants = ids.map((id) => this.makeTenant(id, ids));
@@ -73,8 +73,12 @@ export class World {
     });
   }
 
-  static async make(surroundings: Surroundings, bug: SeededBug | null, keepsTrace = false): Promise<World> {
-    const world = new World(surroundings, bug, keepsTrace);
+  static async make(
+    surroundings: Surroundings,
+    bug: SeededBug | null,
+    keeps: ConstructorParameters<typeof Trace>[0],
+  ): Promise<World> {
+    const world = new World(surroundings, bug, keeps);
     for (const tenant of world.tenants) await world.configure(tenant);
     return world;
   }

@@ -22,7 +22,7 @@ export async function findFailure(seed: number, bug: SeededBug | null = null): P
   if (violation === null) return null;
   const { rule } = violation;
   const { kept, commands } = await shrink(script, rule, bug);
-  const small = await play(select(script, kept), bug, true);
+  const small = await play(select(script, kept), bug, 'lines');
   const what = small.violation?.what ?? violation.what;
   return { seed, rule, what, path: pathText(seed, kept), commands, log: small.log };
 }

@@ -33,9 +33,13 @@ const expected = new Set(['CPL_LEASE_HELD', 'CPL_LEASE_LOST']);
 const overtaken = 'CPL_COUPLING_TAKEN';
 
 /** Plays a script to its end: the commands, then some calm rounds, then the last checks. */
-export async function play(script: Script, bug: SeededBug | null = null, keepsLog = false): Promise<Ending> {
-  const world = await World.make(script.surroundings, bug, keepsLog);
-  const player = new Player(world, keepsLog);
+export async function play(
+  script: Script,
+  bug: SeededBug | null = null,
+  keeps: 'nothing' | 'digest' | 'lines' = 'nothing',
+): Promise<Ending> {
+  const world = await World.make(script.surroundings, bug, keeps);
+  const player = new Player(world, keeps === 'lines');
   const violation = await player.play(script.commands);
   return {
     violation,

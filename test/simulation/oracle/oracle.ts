@@ -62,7 +62,7 @@ export class Oracle {
 
   /** A port that only reads was called. */
   called(program: Program, table: Table, method: string, as: 'feed' | 'read'): void {
-    this.trace.add(`${program.name} ${table.side} ${table.name} ${method}`);
+    this.trace.add(() => `${program.name} ${table.side} ${table.name} ${method}`);
     this.tallies.call(program.run, as);
     const tally = this.tallies.of(program.run);
     if (tally.since === 0) tally.since = this.ledger.now();
@@ -75,7 +75,7 @@ export class Oracle {
     method: string,
     rows: readonly SentRow[],
   ): BeforeWrite {
-    this.trace.add(`${program.name} ${table.side} ${table.name} ${method} ${JSON.stringify(rows)}`);
+    this.trace.add(() => `${program.name} ${table.side} ${table.name} ${method} ${JSON.stringify(rows)}`);
     this.tallies.call(program.run, 'write');
     const text = JSON.stringify(rows);
     for (const tag of this.otherTags) if (text.includes(`${tag}·`)) this.report('S12', `a write names ${tag}: ${text}`);
@@ -116,7 +116,7 @@ export class Oracle {
 
   /** A transaction of the control database was committed. */
   committed(program: Program, calls: readonly ControlCall[]): void {
-    for (const { name, values } of calls) this.trace.add(`${program.name} ${name} ${JSON.stringify(values)}`);
+    for (const { name, values } of calls) this.trace.add(() => `${program.name} ${name} ${JSON.stringify(values)}`);
     checkCommit(this, program, calls);
   }
 

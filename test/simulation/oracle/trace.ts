@@ -3,10 +3,13 @@ export class Trace {
   readonly lines: string[] = [];
   private hash = 0x811c9dc5;
 
-  constructor(private readonly keeps: boolean) {}
+  constructor(private readonly keeps: 'nothing' | 'digest' | 'lines') {}
 
-  add(line: string): void {
-    if (this.keeps) this.lines.push(line);
+  /** Adds a line, which is not even made where nothing is kept. */
+  add(text: () => string): void {
+    if (this.keeps === 'nothing') return;
+    const line = text();
+    if (this.keeps === 'lines') this.lines.push(line);
     for (let index = 0; index < line.length; index += 1)
       this.hash = Math.imul(this.hash ^ line.charCodeAt(index), 0x01000193) >>> 0;
   }
