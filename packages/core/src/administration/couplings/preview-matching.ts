@@ -85,7 +85,7 @@ export async function previewMatching(
 }
 
 function candidatesOf({ finding }: MatchedRecord): readonly RecordKey[] {
-  if (finding === null) return [];
+  if (finding === null || finding.kind === 'failed') return [];
   return finding.kind === 'ambiguous' ? finding.candidates : [finding.key];
 }
 

@@ -1,7 +1,7 @@
-import type { RecordKey } from '../../sdk/scalars';
 import type { CoupledPassage } from '../passage';
 import type { PassContext } from '../pass-context';
 import type { PassPlan } from '../plan/pass-plan';
+import { askMatcher } from './ask-matcher';
 import { claimDestinations, type Proposal } from './claim-destinations';
 import { betterFinding, type MatchFinding } from './match-finding';
 import { matchGroups } from './match-groups';
@@ -10,7 +10,8 @@ import { proposeByFields } from './propose-by-fields';
 /**
  * Looks for the other half of uncoupled records: by the plugin's matcher, then, where the run asks for match-based coupling, by the fields
  * marked as match keys, lowest priority first (DV-160). Each group of keys is asked on its own: one that finds nothing, or nothing certain,
- * leaves the record to the next. Only a record that is not coupled yet counts. Records without any finding are missing from the answer.
+ * leaves the record to the next. Only a record that is not coupled yet counts. Records without any finding are missing from the answer; those
+ * over which the matcher threw are not looked for any further.
  */
 export async function findMatches(
   plan: PassPlan,
@@ -35,7 +36,11 @@ class MatchSearch {
 
   async askMatcher(matcher: NonNullable<PassContext['matcher']>): Promise<void> {
     const rows = this.passages.flatMap((passage) => passage.source ?? []);
-    const keys: ReadonlyMap<RecordKey, RecordKey> = await matcher.find(rows, this.plan.direction, this.pass.load);
+    const { keys, failures } = await askMatcher(matcher, rows, this.plan.direction, this.pass.load);
+    for (const passage of this.passages) {
+      const message = failures.get(passage.key);
+      if (message !== undefined) this.#note(passage, { kind: 'failed', message });
+    }
     await this.#claim(
       this.passages.flatMap((passage) => {
         const key = keys.get(passage.key);
@@ -45,7 +50,7 @@ class MatchSearch {
   }
 
   async askGroup(group: Parameters<typeof proposeByFields>[1]): Promise<void> {
-    const rest = this.passages.filter((passage) => this.findings.get(passage)?.kind !== 'matched');
+    const rest = this.passages.filter((passage) => !isFinal(this.findings.get(passage)));
     if (rest.length === 0) return;
     const { proposals, uncertain } = await proposeByFields(this.plan, group, rest, this.pass);
     for (const [passage, finding] of uncertain) this.#note(passage, finding);
@@ -61,4 +66,9 @@ class MatchSearch {
   #note(passage: CoupledPassage, finding: MatchFinding): void {
     this.findings.set(passage, betterFinding(this.findings.get(passage), finding));
   }
+}
+
+/** Whether match keys are asked no more. */
+function isFinal(finding: MatchFinding | undefined): boolean {
+  return finding?.kind === 'matched' || finding?.kind === 'failed';
 }

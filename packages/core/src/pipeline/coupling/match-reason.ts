@@ -3,6 +3,9 @@ import type { RecordKey } from '../../sdk/scalars';
 import type { PassPlan } from '../plan/pass-plan';
 import type { MatchFinding } from './match-finding';
 
+/** The code of a record over which a plugin's matcher threw. */
+export const matcherFailed = 'CPL_MATCHER_FAILED';
+
 /** Why a record was not coupled by its match keys, for people. */
 export interface MatchReason {
   readonly code: string;
@@ -44,6 +47,12 @@ export function matchReason(
         code: 'CPL_MATCH_TAKEN',
         message: `${there} ${finding.key} holds the same match keys, but it is coupled with ${source.name} ${finding.by ?? '(being created)'}. Remove that coupling first, or couple this record by hand.`,
         facts: { ...facts, match: finding.key, takenBy: finding.by },
+      };
+    case 'failed':
+      return {
+        code: matcherFailed,
+        message: `The matcher of ${mapping.name} failed: ${finding.message}. Couple the record by hand, or mend the plugin.`,
+        facts,
       };
   }
 }

@@ -1,7 +1,7 @@
 import type { Coupling } from '../../ports/coupling';
 import type { RecordKey } from '../../sdk/scalars';
 import { findMatches } from '../coupling/find-matches';
-import { matchReason } from '../coupling/match-reason';
+import { matcherFailed, matchReason } from '../coupling/match-reason';
 import { readDestinations } from '../coupling/read-destinations';
 import { addRemovedLines } from '../coupling/removed-lines';
 import { runLoads } from '../coupling/run-loads';
@@ -150,7 +150,8 @@ async function coupleUncoupled(plan: PassPlan, passages: readonly CoupledPassage
     if (finding?.kind === 'matched') {
       passage.coupling = newCoupling(plan, passage, finding.key);
       passage.matched = true;
-    } else if (!mayCreate(plan, passage, pass)) settle(passage, 'notCoupled');
+    } else if (finding?.kind === 'failed') settle(passage, 'failed', matchReason(plan, finding));
+    else if (!mayCreate(plan, passage, pass)) settle(passage, 'notCoupled');
     else if (finding?.kind === 'ambiguous' || finding?.kind === 'shared')
       settle(passage, 'skipped', { ...matchReason(plan, finding), setAside: true });
   }
@@ -162,7 +163,7 @@ function mayCreate(plan: PassPlan, passage: CoupledPassage, pass: PassContext): 
   if (passage.retry === null) return false;
   const { code, facts } = passage.retry;
   const early = code === 'CPL_INTERCEPTOR_FAILED' && (facts.stage === 'filter' || facts.stage === 'couple');
-  return !early && code !== 'CPL_RECORD_FILTER_FAILED';
+  return !early && code !== 'CPL_RECORD_FILTER_FAILED' && code !== matcherFailed;
 }
 
 function newCoupling(plan: PassPlan, passage: CoupledPassage, destinationKey: RecordKey): Coupling {
