@@ -90,7 +90,7 @@ describe('a table made over the wire', () => {
     expect(await post({ SchemaName: 'BankAccount' })).toEqual([400, '0x80044366']);
     expect(await post({})).toEqual([400, '0x8004700b']);
     expect(await post({ SchemaName: 'new_Other', EntitySetName: 'accounts' })).toEqual([400, '0x8006088e']);
-    expect(await post({ SchemaName: 'new_Other', TableType: 'Elastic' })).toEqual([501, '0x80040219']);
+    expect(await post({ SchemaName: 'new_Other', TableType: 'Virtual' })).toEqual([501, '0x80040219']);
     expect(await post({ SchemaName: 'new_Other', IsActivity: true })).toEqual([501, '0x80040219']);
     expect((await post({ SchemaName: 'new_Other', Attributes: [] }))[0]).toBe(400);
   });
