@@ -1,5 +1,5 @@
 import { CoupletError, type FeedExpired, type FeedPage, type FeedPosition, type RecordKey } from '@couplet/core';
-import type { DataverseClient, RefusedError } from '../../client';
+import { PagingLoopError, type DataverseClient, type RefusedError, type TableDefinition } from '../../client';
 import { readByKeys } from '../store/read-by-keys';
 import { largestPage, pageSizeOf } from '../store/read-page';
 import type { BoundTable } from '../tables/bound-table';
@@ -12,17 +12,36 @@ import { printPosition, readPosition } from './position';
  * time. They are read a little later than the change was noticed, which is harmless: what changes in between comes again.
  */
 
-/** The position behind everything that is there now. Walks through the keys of all rows, 5,000 per request. */
+/** How often the walk through a table is begun, when it runs out on its way, before it is given up. */
+const mostWalks = 3;
+
+/**
+ * The position behind everything that is there now. Walks through the keys of all rows, 5,000 per request. Throws {@link PagingLoopError} when
+ * the server leads in a circle, or lets position after position run out.
+ */
 export async function trackedPosition(
   client: DataverseClient,
-  bound: BoundTable,
+  { live }: Pick<BoundTable, 'live'>,
   organization: string,
 ): Promise<FeedPosition> {
-  let link: string | null = null;
-  for (;;) {
-    const page = await client.changes(bound.live, [], link, { pageSize: largestPage });
-    if (!page.expired && !page.more) return printPosition({ kind: 'tracked', organization, state: page.next });
-    link = page.expired ? null : page.next;
+  for (let walk = 1, pages = 0; ; walk += 1) {
+    const state = await walkToEnd(client, live);
+    if (typeof state === 'string') return printPosition({ kind: 'tracked', organization, state });
+    pages += state.pages;
+    if (walk >= mostWalks) throw new PagingLoopError('changes', pages);
+  }
+}
+
+/** The link behind all rows, or the number of pages after which the walk ran out. */
+async function walkToEnd(client: DataverseClient, live: TableDefinition): Promise<string | { readonly pages: number }> {
+  const seen = new Set<string>();
+  for (let link: string | null = null; ;) {
+    const page = await client.changes(live, [], link, { pageSize: largestPage });
+    if (page.expired) return { pages: seen.size };
+    if (!page.more) return page.next;
+    if (seen.has(page.next)) throw new PagingLoopError('changes', seen.size);
+    seen.add(page.next);
+    link = page.next;
   }
 }
 
