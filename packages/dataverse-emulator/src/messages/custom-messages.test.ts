@@ -32,7 +32,10 @@ const lastCall = (): MessageCall | undefined => calls.at(-1);
 
 it('calls a function with its parameters, aliases put in [WA-79]', async () => {
   const answer = await context.client.get(
-    "sample_Look(Name=@p1,Count=2,Ids=['a','b'],Text='x,''y''',Day=Monday)?@p1='Ada'".replaceAll("['a','b']", '["a","b"]'),
+    "sample_Look(Name=@p1,Count=2,Ids=['a','b'],Text='x,''y''',Day=Monday)?@p1='Ada'".replaceAll(
+      "['a','b']",
+      '["a","b"]',
+    ),
   );
   expect(answer.json).toMatchObject({
     '@odata.context': expect.stringContaining('$metadata#Microsoft.Dynamics.CRM.sample_LookResponse') as string,
@@ -67,7 +70,11 @@ it('answers an exception as that of a plug-in', async () => {
 });
 
 it.each([
-  ['a row that does not exist', 'accounts(00000000-0000-0000-0000-000000000009)/Microsoft.Dynamics.CRM.sample_Rate', 404],
+  [
+    'a row that does not exist',
+    'accounts(00000000-0000-0000-0000-000000000009)/Microsoft.Dynamics.CRM.sample_Rate',
+    404,
+  ],
   ['the wrong kind of call', 'sample_Look()', 405],
   ['a message that is bound elsewhere', 'contacts/Microsoft.Dynamics.CRM.sample_Rank', 501],
 ])('refuses %s', async (_what, path, status) => {

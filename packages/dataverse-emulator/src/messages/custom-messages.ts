@@ -25,7 +25,8 @@ export class CustomMessages {
   ) {
     for (const message of messages) {
       const address = addressOf(message.boundTo, message.ofCollection === true, message.name);
-      if (this.messages.has(address)) throw new EmulatorError('EMU_ARGUMENT', `The message ${message.name} is given twice; give each once.`);
+      if (this.messages.has(address))
+        throw new EmulatorError('EMU_ARGUMENT', `The message ${message.name} is given twice; give each once.`);
       this.messages.set(address, message);
     }
   }

@@ -28,7 +28,8 @@ describe('the sample data', () => {
     expect((await context.client.post('InstallSampleData', {})).status).toBe(204);
     expect((await context.client.send('POST', 'InstallSampleData', undefined, {})).status).toBe(204);
     expect(counts()).toEqual([11, 10]);
-    const path = "accounts?$select=name&$filter=name eq 'Coho Winery (sample)'&$expand=primarycontactid($select=fullname)";
+    const path =
+      "accounts?$select=name&$filter=name eq 'Coho Winery (sample)'&$expand=primarycontactid($select=fullname)";
     expect((await context.client.get(path)).value).toMatchObject([
       { primarycontactid: { fullname: 'Jim Glynn (sample)' } },
     ]);

@@ -48,8 +48,6 @@ export function uninstallSampleData(environment: Environment, { caller }: ApiReq
 function sampleRows(environment: Environment, logicalName: string): readonly Row[] {
   const table = environment.catalog.table(logicalName);
   const { ordinal } = table.column(logicalName === 'account' ? 'name' : 'lastname')!;
-  const known = new Set(
-    companies.map(([company, , last]) => `${logicalName === 'account' ? company : last}${mark}`),
-  );
+  const known = new Set(companies.map(([company, , last]) => `${logicalName === 'account' ? company : last}${mark}`));
   return [...environment.database.store(table).rows()].filter((row) => known.has(String(row.get(ordinal))));
 }
