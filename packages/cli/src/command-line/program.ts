@@ -1,10 +1,15 @@
 import { Command, CommanderError } from 'commander';
+import { coupleCommand, matchCommand, uncoupleCommand } from '../commands/couplings';
 import { dataverseCommand } from '../commands/dataverse/dataverse';
 import { demoCommand } from '../commands/demo';
 import { explainCommand } from '../commands/explain';
 import { fullSyncCommand } from '../commands/full-sync';
+import { logCommand } from '../commands/log';
 import { previewCommand } from '../commands/preview';
 import { reconcileCommand } from '../commands/reconcile';
+import { runCommand } from '../commands/run';
+import { pauseCommand, resumeCommand, schedulesCommand } from '../commands/schedules';
+import { skippedCommand } from '../commands/skipped';
 import { statusCommand } from '../commands/status';
 import { synchCommand } from '../commands/synch';
 import { dataPaths, defaultDataDirectory, hasData } from '../program/data-directory';
@@ -21,9 +26,18 @@ Environment: DATABASE_URL replaces the embedded PostgreSQL; COUPLET_MASTER_KEY s
 const commands = [
   demoCommand,
   synchCommand,
+  runCommand,
+  schedulesCommand,
+  pauseCommand,
+  resumeCommand,
   previewCommand,
   fullSyncCommand,
   reconcileCommand,
+  coupleCommand,
+  uncoupleCommand,
+  matchCommand,
+  skippedCommand,
+  logCommand,
   statusCommand,
   explainCommand,
   dataverseCommand,

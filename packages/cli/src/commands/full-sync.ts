@@ -1,9 +1,16 @@
-import { FullSynchronizationReview, startFullSynchronization, type ReviewLineView } from '@couplet/core/internal';
+import {
+  FullSynchronizationReview,
+  letRunsCreate,
+  startFullSynchronization,
+  type ReviewLineView,
+} from '@couplet/core/internal';
 import { Command } from 'commander';
 import { withInterrupt } from '../command-line/interrupt';
 import { dataDirectoryOption } from '../command-line/options';
 import { progressFor } from '../command-line/progress-for';
 import type { Streams } from '../command-line/streams';
+import { actor } from '../command-line/tenant-command';
+import { UsageError } from '../command-line/usage-error';
 import { reviewText } from '../full-synchronization/review-text';
 import { withTenant, type TenantAtWork } from '../program/with-tenant';
 import { Recorder } from '../synchronize/recorder';
@@ -81,6 +88,15 @@ export function fullSyncCommand(streams: Streams): Command {
     await review.remove(name);
     return review.lines();
   });
+  add(
+    'answer <mapping> <yes|no>',
+    'say whether scheduled runs of an only-coupled mapping may make records from now on',
+    async ({ tenant }, review, [name = '', answer = '']) => {
+      if (answer !== 'yes' && answer !== 'no') throw new UsageError('The answer is yes or no. See couplet --help.');
+      await letRunsCreate(tenant, actor, name, answer === 'yes');
+      return review.lines();
+    },
+  );
   add('reset', 'forget the review, and make a new one', (_, review) => review.reset());
   return command;
 }

@@ -1,13 +1,16 @@
-import { reconcile, type Finding } from '@couplet/core/internal';
-import { Command } from 'commander';
+import { reconcile, repairFindings, type Finding } from '@couplet/core/internal';
+import { Command, Option } from 'commander';
 import { withInterrupt } from '../command-line/interrupt';
 import { dataDirectoryOption, wholeNumber } from '../command-line/options';
 import type { Streams } from '../command-line/streams';
 import { withTenant } from '../program/with-tenant';
+import { actor } from '../command-line/tenant-command';
+import { couplingText } from '../couplings/coupling-text';
 import { reconciliationText } from '../reconcile/reconciliation-text';
+import { repairOf, repairsAnything, type RepairChoice } from '../reconcile/repair-choice';
 
 /** What `couplet reconcile` is asked. */
-interface ReconcileOptions {
+interface ReconcileOptions extends RepairChoice {
   readonly dataDir: string;
   readonly limit: number;
   readonly json?: boolean;
@@ -16,14 +19,25 @@ interface ReconcileOptions {
 /** `couplet reconcile` */
 export function reconcileCommand(streams: Streams): Command {
   return new Command('reconcile')
-    .description('compare both sides of a mapping by their values, and list what is not in step; writes nothing')
+    .description(
+      'compare both sides of a mapping by their values, and list what is not in step; writes nothing unless told',
+    )
     .argument('<mapping>', 'name of a mapping, such as CUSTOMER')
     .option('--limit <n>', 'findings to show', wholeNumber(1, 1_000_000), 100)
+    .addOption(
+      new Option('--update-from <side>', 'write the values that differ from that side to the other').choices([
+        'local',
+        'integration',
+      ]),
+    )
+    .option('--couple', 'couple records with those that their match keys find')
+    .option('--create', 'make the other half of records that have none')
+    .option('--uncouple', 'remove couplings of records that are gone')
     .option('--json', 'print one JSON document instead of text')
     .addOption(dataDirectoryOption())
-    .action(async (name: string, { dataDir, limit, json }: ReconcileOptions) => {
+    .action(async (name: string, { dataDir, limit, json, ...choice }: ReconcileOptions) => {
       const text = await withInterrupt(streams, (interrupt) =>
-        withTenant(dataDir, interrupt, async ({ tenant }) => {
+        withTenant(dataDir, interrupt, async ({ tenant, program }) => {
           const mapping = tenant.mapping(name);
           const counts: Partial<Record<Finding['kind'], number>> = {};
           const findings: Finding[] = [];
@@ -38,7 +52,12 @@ export function reconcileCommand(streams: Streams): Command {
           }
           interrupt.check();
           const result = { mapping: mapping.name, compared, equal, counts, findings };
-          return json === true ? JSON.stringify(result, null, 2) : reconciliationText(result);
+          if (!repairsAnything(choice))
+            return json === true ? JSON.stringify(result, null, 2) : reconciliationText(result);
+          const chosen = findings.flatMap((finding) => repairOf(finding, choice));
+          const repaired = await repairFindings(tenant, actor, mapping.name, chosen, program.worker, interrupt.signal);
+          const texts = [reconciliationText(result), '', ...repaired.runs.map(couplingText)];
+          return json === true ? JSON.stringify({ ...result, repaired }, null, 2) : texts.join('\n');
         }),
       );
       streams.out(text);

@@ -1,4 +1,4 @@
-import { fullRun, modifiedRun } from '@couplet/core/internal';
+import { forcedRun, fullRun, modifiedRun } from '@couplet/core/internal';
 import { Command } from 'commander';
 import { withInterrupt } from '../command-line/interrupt';
 import { dataDirectoryOption } from '../command-line/options';
@@ -11,14 +11,22 @@ import { stayedBehind } from '../report/stayed-behind';
 import { jobsOf } from '../synchronize/mapping-result';
 import { synchronizeOne } from '../synchronize/synchronize';
 
+/** What `couplet synch` is asked. */
+interface SynchOptions {
+  readonly dataDir: string;
+  readonly full?: boolean;
+  readonly forced?: boolean;
+}
+
 /** `couplet synch` */
 export function synchCommand(streams: Streams): Command {
   return new Command('synch')
     .description('run one mapping: what has changed since the last run')
     .argument('<mapping>', 'name of a mapping, such as CUSTOMER')
     .option('--full', 'compare everything, and make what is missing')
+    .option('--forced', 'compare everything by its values, and let the local side win where two-way fields differ')
     .addOption(dataDirectoryOption())
-    .action(async (name: string, { dataDir, full }: { readonly dataDir: string; readonly full?: boolean }) => {
+    .action(async (name: string, { dataDir, full, forced }: SynchOptions) => {
       const progress = progressFor(streams);
       const text = await withInterrupt(streams, (interrupt) =>
         withTenant(dataDir, interrupt, async ({ program, tenant }) => {
@@ -30,9 +38,11 @@ export function synchCommand(streams: Streams): Command {
             progress,
             signal: interrupt.signal,
           };
-          const results = await synchronizeOne(work, mapping, full === true ? fullRun : modifiedRun).finally(() =>
-            progress.end(),
-          );
+          const results = await synchronizeOne(
+            work,
+            mapping,
+            forced === true ? forcedRun : full === true ? fullRun : modifiedRun,
+          ).finally(() => progress.end());
           interrupt.check();
           const behind = await stayedBehind(tenant, mapping, jobsOf(results, mapping.name));
           const lines =

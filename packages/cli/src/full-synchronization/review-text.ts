@@ -32,7 +32,10 @@ export function reviewText(lines: readonly ReviewLineView[]): string {
     ...(problems.length === 0 ? [] : ['', ...problems]),
     ...lines.flatMap(({ mapping, asksToCreate }) =>
       asksToCreate
-        ? ['', `May scheduled runs of ${mapping} create records from now on? couplet full-sync answer ${mapping} yes|no`]
+        ? [
+            '',
+            `May scheduled runs of ${mapping} create records from now on? couplet full-sync answer ${mapping} yes|no`,
+          ]
         : [],
     ),
   ].join('\n');

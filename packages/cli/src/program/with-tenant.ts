@@ -5,7 +5,7 @@ import { hasData, withDataDirectory } from './data-directory';
 import { connectEmulator } from './emulator-connection';
 import { startEnvironment } from './environment';
 import { NoDataError } from './errors';
-import { openDatabases } from './open-databases';
+import { openDatabases, type Databases } from './open-databases';
 import { openProgram, type Program } from './open-program';
 import { tenantId } from './tenant-id';
 
@@ -13,6 +13,7 @@ import { tenantId } from './tenant-id';
 export interface TenantAtWork {
   readonly program: Program;
   readonly tenant: OpenTenant;
+  readonly databases: Databases;
 }
 
 /**
@@ -41,7 +42,7 @@ export async function withTenant<T>(
       interrupt.check();
       const tenant = await program.host.openTenant(tenantId);
       cleanup.add(() => tenant.close());
-      return work({ program, tenant });
+      return work({ program, tenant, databases });
     }),
   );
 }

@@ -73,6 +73,19 @@ describe('repairing', () => {
     ]);
   });
 
+  it('updates a record that was set aside with a conflict, too', async () => {
+    add('c1');
+    await kit.synch(customerMapping);
+    const account = await accountOf('c1');
+    kit.table(accounts).update(account, { town: 'Wells' });
+    kit.table(customers).update('c1', { city: 'Hull' });
+    for (let n = 0; n < 4; n += 1) await kit.synch(customerMapping);
+    const result = await repair('CUSTOMER', () => ({ do: 'update', from: 'local' }));
+    expect(result.runs).toMatchObject([{ counters: { modified: 1, skipped: 0 } }]);
+    expect(kit.table(accounts).find(account)?.town).toBe('Hull');
+    expect(await kit.synch(customerMapping)).toMatchObject({ failed: 0, skipped: 0 });
+  });
+
   it('couples with the match, creates what is missing on either side, and leaves what does not fit', async () => {
     kit.table(agents).add({ id: 'a1', code: 'AA' as never, name: 'Ada' });
     kit.table(users).add({ login: 'AA', label: 'Ada' });

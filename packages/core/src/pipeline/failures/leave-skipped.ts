@@ -13,14 +13,15 @@ export const leftAlone = 'CPL_SKIPPED';
 
 /**
  * Leaves skipped records alone (EN-218), unless a person changed them since: then they are tried once more. A change of the other half lets
- * the other pass try again, too. A full run tries all of them. Reads the list only where the mapping has skipped records.
+ * the other pass try again, too. Full and forced runs try all of them. Reads the list only where the mapping has skipped records.
  */
 export async function leaveSkipped(
   plan: PassPlan,
   passages: readonly CoupledPassage[],
   pass: PassContext,
 ): Promise<void> {
-  if (pass.mode.kind === 'full' || passages.length === 0 || !(await pass.skipped.any())) return;
+  if (pass.mode.kind === 'full' || pass.mode.forced === true || passages.length === 0 || !(await pass.skipped.any()))
+    return;
   const bySource = new Map(passages.map((passage) => [passage.key, passage]));
   const byDestination = new Map(passages.flatMap((passage) => otherHalf(plan, passage)));
   const keys = { source: [...bySource.keys()], destination: [...byDestination.keys()] };

@@ -1,10 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { generate } from 'selfsigned';
 import { workplace, type Workplace } from '../command.test.support';
 
 let here: Workplace;
+let pem: string;
 beforeAll(async () => {
-  here = await workplace({ managedIdentity: {} });
+  const made = await generate([{ name: 'commonName', value: 'couplet' }], {});
+  pem = `${made.private}\n${made.cert}`;
+  here = await workplace({ clientCertificates: [made.cert] });
 });
 afterAll(() => here.close());
 afterEach(() => {
@@ -29,6 +33,18 @@ it('signs in with the secret in a file or in a variable, and says who we are [WA
     expect(JSON.parse(out)).toMatchObject({ environment: here.emulator.url, userId: user?.['systemuserid'] });
   }
   expect((await here.couplet(['whoami'])).out).toMatch(/^environment {4}https:\S+\nuser {11}[0-9a-f-]{36}\n/);
+});
+
+it('signs in with a certificate and its private key, and refuses one without [WA-18]', async () => {
+  const file = join(here.folder, 'certificate.pem');
+  const flags = [...without('--client-secret-file'), '--certificate', file];
+  writeFileSync(file, pem);
+  expect(await here.couplet(['whoami'], flags)).toMatchObject({ code: 0, err: '' });
+  writeFileSync(file, pem.split('-----BEGIN CERT')[0] ?? '');
+  const { code, err } = await here.couplet(['whoami'], flags);
+  expect(code).toBe(1);
+  expect(err).toMatch(/^error CPL_DATAVERSE_CERTIFICATE_UNUSABLE: .*it holds no certificate/);
+  expect(err).not.toContain('PRIVATE KEY---');
 });
 
 it.each([

@@ -1,0 +1,47 @@
+import { Command } from 'commander';
+import { withTenant, type TenantAtWork } from '../program/with-tenant';
+import { withInterrupt, type Interrupt } from './interrupt';
+import { dataDirectoryOption } from './options';
+import type { Streams } from './streams';
+
+/** Who acts, in the audit trail. */
+export const actor = 'command line';
+
+/** What a command on a tenant answers: for programs, and for people. */
+export interface TenantAnswer {
+  readonly json: unknown;
+  readonly text: string;
+}
+
+/** What a command on a tenant is given: its options as they were parsed, and its arguments in order. */
+export interface TenantRequest<Options> {
+  readonly at: TenantAtWork;
+  readonly options: Options;
+  readonly args: readonly (string | undefined)[];
+  readonly interrupt: Interrupt;
+}
+
+/** A command that works on the tenant of a data directory and answers in text or, with `--json`, in one JSON document. */
+export function tenantCommand<Options extends object = object>(
+  streams: Streams,
+  name: string,
+  description: string,
+  work: (request: TenantRequest<Options>) => Promise<TenantAnswer>,
+): Command {
+  return new Command(name)
+    .description(description)
+    .option('--json', 'print one JSON document instead of text')
+    .addOption(dataDirectoryOption())
+    .action(async (...given: unknown[]) => {
+      const options = given.at(-2) as Options & { readonly dataDir: string; readonly json?: boolean };
+      const args = given.slice(0, -2) as readonly (string | undefined)[];
+      const answer = await withInterrupt(streams, (interrupt) =>
+        withTenant(options.dataDir, interrupt, async (at) => {
+          const found = await work({ at, options, args, interrupt });
+          interrupt.check();
+          return found;
+        }),
+      );
+      streams.out(options.json === true ? JSON.stringify(answer.json, null, 2) : answer.text);
+    });
+}

@@ -1,0 +1,44 @@
+import { runDue, runSchedules, systemScheduler, type Turn } from '@couplet/core/internal';
+import { Command } from 'commander';
+import { withInterrupt } from '../command-line/interrupt';
+import { dataDirectoryOption } from '../command-line/options';
+import type { Streams } from '../command-line/streams';
+import { withTenant } from '../program/with-tenant';
+import { forgetLocalChanges } from '../schedules/forget-local-changes';
+
+/** What `couplet run` is asked. */
+interface RunOptions {
+  readonly dataDir: string;
+  readonly once?: boolean;
+}
+
+/** `couplet run` */
+export function runCommand(streams: Streams): Command {
+  return new Command('run')
+    .description('run the mappings by their schedules, and when local records change, until Ctrl-C')
+    .option('--once', 'run what is due now, and end')
+    .addOption(dataDirectoryOption())
+    .action(async ({ dataDir, once }: RunOptions) => {
+      await withInterrupt(streams, (interrupt) =>
+        withTenant(dataDir, interrupt, async ({ program, tenant, databases }) => {
+          const { signal } = interrupt;
+          const onTurn = (turn: Turn): void => {
+            if (turn.ended !== 'held') streams.out(turnText(turn, program.worker.clock.now()));
+          };
+          if (once === true) {
+            await runDue(tenant, program.worker, { signal, onTurn });
+            interrupt.check();
+            return;
+          }
+          streams.out(`Running ${tenant.mappings.length} mappings by their schedules. Ctrl-C ends it.`);
+          const tidy = async (): Promise<void> => void (await forgetLocalChanges(tenant, databases.local));
+          await runSchedules(tenant, program.worker, { scheduler: systemScheduler, signal, onTurn, tidy });
+        }),
+      );
+    });
+}
+
+function turnText({ mapping, ended, reason }: Turn, now: number): string {
+  const what = ended === 'more' ? 'goes on' : ended;
+  return `${new Date(now).toISOString()}  ${mapping}  ${what}${reason === null ? '' : ` (${reason}); it is tried again`}`;
+}

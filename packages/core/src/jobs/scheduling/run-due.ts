@@ -1,0 +1,19 @@
+import type { OpenTenant } from '../../host/tenant';
+import type { Worker } from '../worker';
+import { usualSchedule } from './schedule-settings';
+import { ScheduledWork } from './scheduled-work';
+import type { Turn } from './work-turn';
+
+/** Runs what is due by schedule, one mapping after the other, until nothing is due any more or the signal aborts. */
+export async function runDue(
+  tenant: OpenTenant,
+  worker: Worker,
+  { signal, onTurn }: { readonly signal?: AbortSignal; readonly onTurn?: (turn: Turn) => void } = {},
+): Promise<void> {
+  const work = new ScheduledWork(tenant, worker, usualSchedule);
+  while (signal?.aborted !== true) {
+    const turn = await work.next(signal);
+    if (turn === null) return;
+    onTurn?.(turn);
+  }
+}
