@@ -31,7 +31,6 @@ export {
   runToEnd,
   startRun,
   synchronizeFully,
-  HintCollector,
   wakeMappings,
   worker,
   type ChangeHint,

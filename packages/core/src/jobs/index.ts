@@ -10,8 +10,6 @@ export {
   runSchedules,
   ScheduledWork,
   usualSchedule,
-  HintCollector,
-  type HintCollectorOptions,
   wakeMappings,
   type ChangeHint,
   type ScheduleOptions,
