@@ -128,9 +128,11 @@ describe('names and stamps', () => {
     expect(printFullName(1, { first: null, middle: null, last: null })).toBeNull();
   });
 
-  it('follows a changed name and stamps who changed what when [WA-152]', async () => {
+  it('follows a changed name and stamps who changed what when [WA-152] [crmsim-account-modifiedon]', async () => {
     const { client, emulator } = context;
     const id = await client.create('contacts', { firstname: 'A', lastname: 'B' });
+    const fresh = (await client.get(`contacts(${id})?$select=createdon,modifiedon`)).json;
+    expect(fresh['modifiedon']).toBe(fresh['createdon']);
     const me = (await client.get('WhoAmI')).json['UserId'];
     emulator.clock.offset = 3_600_000;
     client.token = emulator.token();
