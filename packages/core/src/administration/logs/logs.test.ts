@@ -9,7 +9,8 @@ import {
 import { localPositionsInUse } from '../../jobs';
 import { recordKey } from '../../sdk/scalars';
 import { testKit, type TestKit } from '../../testing/kit';
-import { clearLog, forgetRuns, listRunErrors, listRuns } from '.';
+import { forgetRuns } from '../../jobs/scheduling/forget-runs';
+import { clearLog, listRunErrors, listRuns } from '.';
 
 const day = 86_400_000;
 let kit: TestKit;

@@ -1,7 +1,7 @@
 import type { OpenTenant } from '../../host/tenant';
 import type { Scheduler } from '../../ports/scheduler';
 import type { Worker } from '../worker';
-import { forgetRuns } from '../../administration/logs/forget-runs';
+import { forgetRuns } from './forget-runs';
 import { peekLocalChanges } from './peek-local-changes';
 import { usualSchedule, type ScheduleSettings } from './schedule-settings';
 import { ScheduledWork } from './scheduled-work';
