@@ -112,7 +112,7 @@ it('makes a person under the new company contact in the same full synchronizatio
   expect(company.kit.table(account).rows()).toMatchObject([{ address1_primarycontactname: 'Ada King' }]);
 });
 
-it('lets the company contact follow its customer when a change comes from Dataverse [DV-88]', async () => {
+it('lets the company contact follow its customer when a change comes from Dataverse [DV-88] [tblsync-customer-updates-company-contact]', async () => {
   await start();
   addAccount(71, 'Ada Ltd', 'customer');
   await company.kit.synchFully();
@@ -145,7 +145,7 @@ it('does not look for the country of an account [DV-72] [DV-82]', async () => {
   expect(await company.rows(customers)).toMatchObject([{ countryRegionCode: 'NEVERNEVER' }]);
 });
 
-it('gives salespeople codes that count up from the last one [DV-110]', async () => {
+it('gives salespeople codes that count up from the last one [DV-110] [maphelp-salesperson-code-generated]', async () => {
   await start({ features: [personOwnership], mappings: { CUSTOMER: off, VENDOR: off, CONTACT: off } });
   const user = (number: number, fullname: string) =>
     company.kit

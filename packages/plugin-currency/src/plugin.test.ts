@@ -57,7 +57,7 @@ function remote(isoCode: string) {
 }
 
 describe('CURRENCY, from end to end', () => {
-  it('creates currencies with rate, symbol and precision, once [DV-132, DV-134, DV-135, DV-142]', async () => {
+  it('creates currencies with rate, symbol and precision, once [DV-132, DV-134, DV-135, DV-142] [cpl-currency-create-new] [helper-default-precision]', async () => {
     addCurrency('USD', ['5', '4'], '$');
     addCurrency('EUR', ['100', '80']);
     expect(await kit.synch(currencyMapping, create)).toMatchObject({ inserted: 2, failed: 0 });
@@ -86,12 +86,13 @@ describe('CURRENCY, from end to end', () => {
     ]);
   });
 
-  it('fails a currency without a rate, says why, and sends the others [DV-143]', async () => {
+  it('fails a currency without a rate, says why, and sends the others [DV-143] [cpl-currency-no-rate-fails]', async () => {
     addCurrency('USD', ['5', '4']);
     addCurrency('NOK');
     expect(await kit.synch(currencyMapping, create)).toMatchObject({ inserted: 1, failed: 1 });
     expect(await kit.errors(currencyMapping)).toMatchObject([{ code: 'CPL_EXCHANGE_RATE_MISSING' }]);
     expect(remote('NOK')).toEqual([]);
+    expect(await kit.couplings(currencyMapping)).toHaveLength(1);
   });
 
   it('cuts a code to five characters, and keeps to it [DV-70]', async () => {

@@ -25,14 +25,16 @@ function rate(
 const asked = { localCurrencyCode: 'GBP', onDate: '2026-04-13' };
 
 describe('exchangeRate', () => {
-  it('is 1 for the base currency itself, compared by ISO code [DV-138, DV-139]', () => {
+  it('is 1 for the base currency itself, compared by ISO code [DV-138, DV-139] [helper-base-rate-one] [helper-rate-to-itself]', () => {
     expect(exchangeRate({ ...asked, currency: ' usd ', base: 'USD', rates: [] })).toBe('1');
     expect(exchangeRate({ ...asked, currency: '', base: 'GBP', rates: [] })).toBe('1');
+    expect(exchangeRate({ ...asked, currency: 'USD', base: 'USD', rates: [rate('USD', '12', '1')] })).toBe('1');
   });
 
-  it('is amount by relational amount when the base is the local currency [DV-140]', () => {
-    const rates = [rate('EUR', '100', '85')];
+  it('is amount by relational amount when the base is the local currency [DV-140] [helper-rate-to-base]', () => {
+    const rates = [rate('EUR', '100', '85'), rate('XXX', '12', '1')];
     expect(exchangeRate({ ...asked, currency: 'EUR', base: 'GBP', rates })).toBe('1.176470588235');
+    expect(exchangeRate({ ...asked, currency: 'XXX', base: 'GBP', rates })).toBe('12');
   });
 
   it('is units of the currency per unit of the base in both cases [DV-142]', () => {
@@ -92,9 +94,10 @@ describe('exchangeRate', () => {
     );
   });
 
-  it('refuses an empty base or local currency code [DV-139, DV-147]', () => {
+  it('refuses an empty base or local currency code [DV-139, DV-147] [helper-base-undefined] [helper-rate-blank-blank]', () => {
     const empty = expect.objectContaining({ code: 'CPL_CURRENCY_CODE_EMPTY' }) as Error;
-    expect(() => exchangeRate({ ...asked, currency: 'EUR', base: ' ', rates: [] })).toThrow(empty);
+    for (const currency of ['EUR', ''])
+      expect(() => exchangeRate({ ...asked, currency, base: ' ', rates: [] })).toThrow(empty);
     expect(() => exchangeRate({ ...asked, localCurrencyCode: '', currency: 'EUR', base: 'USD', rates: [] })).toThrow(
       empty,
     );

@@ -34,7 +34,7 @@ const reference = parse(
 const rules = reference.mappings.find(({ name }) => name === 'CURRENCY') as MappingRules;
 
 describe('CURRENCY', () => {
-  it('is the mapping of the reference', () => {
+  it('is the mapping of the reference [crmmgt-default-currency]', () => {
     expect(currencyMapping).toMatchObject({
       name: rules.name,
       title: rules.title,

@@ -78,7 +78,7 @@ function codeOf(setup: Promise<CurrencySetup>): Promise<string> {
 }
 
 describe('setupCurrency', () => {
-  it('gives the base data and the local currency of an environment [DV-136, DV-144]', async () => {
+  it('gives the base data and the local currency of an environment [DV-136, DV-144] [helper-local-currency-get]', async () => {
     const { setup, created } = setUp({});
     expect(await setup).toEqual({
       baseCurrencyRow: usd.row,
@@ -124,9 +124,12 @@ describe('setupCurrency', () => {
         refusal: new RefusedError('create', { kind: 'privilege', status: 403, code: null, message: 'No.' }),
       },
     ],
-  ])('says how to mend it when the local currency cannot be created: %s [DV-151]', async (_case, situation) => {
-    expect(await codeOf(setUp(situation).setup)).toBe('CPL_LOCAL_CURRENCY_NOT_IN_DATAVERSE');
-  });
+  ])(
+    'says how to mend it when the local currency cannot be created: %s [DV-151] [crmsetup-base-currency-mismatch]',
+    async (_case, situation) => {
+      expect(await codeOf(setUp(situation).setup)).toBe('CPL_LOCAL_CURRENCY_NOT_IN_DATAVERSE');
+    },
+  );
 
   it('passes an outage on, so that it can be tried again', async () => {
     const refusal = new RefusedError('create', { kind: 'unavailable', status: 503, code: null, message: 'Busy.' });

@@ -123,6 +123,52 @@ describe('to Dataverse', () => {
   });
 });
 
+describe('a coupled person', () => {
+  async function startCoupled(): Promise<TestKit> {
+    const kit = await startKit();
+    addCompany(kit);
+    addPerson(kit, 40, 'P1', 'King', 'CT1');
+    await kit.synchFully();
+    return kit;
+  }
+
+  it('carries its surname and county both ways [rules-contact-to-remote] [rules-contact-from-remote] [mapcfg-contact-county-from]', async () => {
+    const kit = await startCoupled();
+    kit.table(contacts).update(id(40), { surname: 'Queen' });
+    expect(await kit.synch('CONTACT')).toMatchObject({ modified: 1, failed: 0 });
+    const { contactid = '' } = remotePerson(kit, 'Queen') ?? {};
+    expect(contactid).not.toBe('');
+    kit.table(contact).update(contactid, { lastname: 'Rook', address1_stateorprovince: 'Texas' });
+    expect(await kit.synch('CONTACT')).toMatchObject({ modified: 1, failed: 0 });
+    expect(kit.table(contacts).find(id(40))).toMatchObject({ surname: 'Rook', county: 'Texas' });
+  });
+
+  it.each([
+    ['becomes a company', { type: 'company' as const }],
+    ['loses its company', { companyNo: code('') }],
+  ])(
+    'that %s is left alone: no change, no failure [rules-person-becomes-company] [rules-no-company-coupled-out-of-filter]',
+    async (_case, change) => {
+      const kit = await startCoupled();
+      kit.table(contacts).update(id(40), { ...change, surname: 'Queen' });
+      expect(await kit.synch('CONTACT')).toMatchObject({ modified: 0, failed: 0, waiting: 0 });
+      expect(remotePerson(kit, 'King')).toBeDefined();
+      expect(await kit.couplings('CONTACT')).toHaveLength(1);
+    },
+  );
+
+  it('is updated although its customer is not coupled [rules-parents-uncoupled-ok]', async () => {
+    const kit = await startKit();
+    addCompany(kit);
+    addPerson(kit, 40, 'P1', 'King', 'CT1');
+    await kit.synch('CONTACT', changes);
+    kit.table(contacts).update(id(40), { surname: 'Queen' });
+    expect(await kit.synch('CONTACT')).toMatchObject({ modified: 1, failed: 0 });
+    expect(await kit.couplings('CUSTOMER')).toEqual([]);
+    expect(remotePerson(kit, 'Queen')).toMatchObject({ parentcustomerid: null });
+  });
+});
+
 describe('from Dataverse', () => {
   it('makes a person of the company behind its account: number, name and relation [DV-102] [DV-105] [DV-106]', async () => {
     const kit = await startKit();
@@ -172,7 +218,7 @@ describe('from Dataverse', () => {
     expect(localPerson(kit, 'Hopper')).toMatchObject({ companyNo: 'CT3', companyName: 'New Ltd' });
   });
 
-  it('accepts a person of an account that no mapping takes, and completes it once one does [DV-89] [DV-104]', async () => {
+  it('accepts a person of an account that no mapping takes, and completes it once one does [DV-89] [DV-104] [rules-non-customer-parent]', async () => {
     const kit = await startKit();
     addCompany(kit);
     await kit.synchFully();
@@ -180,6 +226,7 @@ describe('from Dataverse', () => {
     addRemotePerson(kit, 71, 'Hopper', parent);
     expect(await kit.synch('CONTACT', changes)).toMatchObject({ inserted: 1, waiting: 0, failed: 0 });
     expect(localPerson(kit, 'Hopper')).toMatchObject({ companyNo: '', companyName: '' });
+    expect(kit.table(customers).rows()).toHaveLength(1);
     expect(await kit.synch('CONTACT', changes)).toMatchObject({ inserted: 0, modified: 0, waiting: 0, failed: 0 });
     kit.table(account).update(id(60), { customertypecode: 'customer' });
     await kit.synch('CUSTOMER', changes);

@@ -1,6 +1,6 @@
 import { code, recordKey, type RecordReference } from '@couplet/core';
 import type { TestKit } from '@couplet/core/testing';
-import { account, contact, currencies, customers, transactioncurrency } from '../tables';
+import { account, contact, contacts, currencies, customers, transactioncurrency } from '../tables';
 import {
   addCompany,
   addPerson,
@@ -65,6 +65,22 @@ it('takes the row of the local currency as an empty code, and so an empty lookup
   kit.table(account).update(adaId, { transactioncurrencyid: localCurrency });
   await kit.synchFully();
   expect(kit.table(customers).find(id(20))).toMatchObject({ currencyCode: '' });
+});
+
+it('goes both ways for persons: its row, and blank for the local currency or none [mapcfg-currency-to-remote] [mapcfg-currency-from-remote] [mapcfg-currency-lcy-blank] [mapcfg-currency-null-blank]', async () => {
+  const { kit, euro } = await startWithEuro();
+  const [{ contactid } = { contactid: '' }] = kit.table(contact).rows();
+  const codeAfter = async (transactioncurrencyid: RecordReference | null) => {
+    kit.table(contact).update(contactid, { transactioncurrencyid });
+    await kit.synch('CONTACT');
+    return kit.table(contacts).find(id(40))?.currencyCode;
+  };
+  kit.table(contacts).update(id(40), { currencyCode: code('EUR') });
+  await kit.synch('CONTACT');
+  expect(kit.table(contact).find(contactid)).toMatchObject({ transactioncurrencyid: euro });
+  expect(await codeAfter(localCurrency)).toBe('');
+  expect(await codeAfter(euro)).toBe('EUR');
+  expect(await codeAfter(null)).toBe('');
 });
 
 it('lets a row wait for a currency that is not coupled, in both directions [DV-73] [DV-146]', async () => {

@@ -113,6 +113,24 @@ describe('which rows', () => {
     expect((await kit.synchFully()).get('CUSTOMER')).toMatchObject({ inserted: 1 });
   });
 
+  it('makes customers of uncoupled accounts where a tenant takes all [jobscen-uncoupled-account-inserts]', async () => {
+    const kit = await startKit({ mappings: { CUSTOMER: { onlyCoupled: false, direction: 'fromIntegrationTable' } } });
+    addAccount(kit, 71, 'New Ltd');
+    expect(await kit.synch('CUSTOMER')).toMatchObject({ inserted: 1, failed: 0 });
+    expect(await kit.couplings('CUSTOMER')).toMatchObject([{ integrationKey: id(71), state: 'coupled' }]);
+  });
+
+  it('renames a coupled customer with its account, and keeps the coupling [jobscen-coupled-account-updates] [mapcfg-customer-county-from]', async () => {
+    const kit = await startKit();
+    addCompany(kit);
+    await kit.synchFully();
+    const { accountid = '' } = accountNamed(kit, 'Ada Ltd') ?? {};
+    kit.table(account).update(accountid, { name: 'Ada plc', address1_stateorprovince: 'Texas' });
+    expect(await kit.synch('CUSTOMER')).toMatchObject({ modified: 1, inserted: 0, failed: 0 });
+    expect(kit.table(customers).find(id(20))).toMatchObject({ name: 'Ada plc', county: 'Texas' });
+    expect(await kit.couplings('CUSTOMER')).toMatchObject([{ localKey: id(20), integrationKey: accountid }]);
+  });
+
   it('goes to Dataverse first, and then from it [DV-56]', async () => {
     const kit = await startKit();
     const { run } = await kit.synch('CUSTOMER');
@@ -128,7 +146,7 @@ it('moves the country both ways by default [entsync-country-bidirectional]', () 
 });
 
 describe('which values', () => {
-  it('sends the credit limit as it is, and never takes one [DV-91]', async () => {
+  it('sends the credit limit as it is, and never takes one [DV-91] [DV-148]', async () => {
     const kit = await startKit();
     addCompany(kit);
     await kit.synchFully();

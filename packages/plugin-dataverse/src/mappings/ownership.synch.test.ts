@@ -32,7 +32,7 @@ async function startPersonKit(): Promise<TestKit> {
 }
 
 describe('the team model', () => {
-  it('gives new accounts and contacts to the team of the company, whoever their salesperson is [DV-31] [DV-32]', async () => {
+  it('gives new accounts and contacts to the team of the company, whoever their salesperson is [DV-31] [DV-32] [maphelp-uncoupled-salesperson-no-mapping]', async () => {
     const kit = await startKit();
     addCompany(kit);
     addPerson(kit, 40, 'P1', 'King', 'CT1');
@@ -64,7 +64,7 @@ describe('the team model', () => {
 });
 
 describe('the person model', () => {
-  it('gives rows to the user of the salesperson or purchaser, else to the team [DV-33] [EN-143]', async () => {
+  it('gives rows to the user of the salesperson or purchaser, else to the team [DV-33] [DV-107] [EN-143]', async () => {
     const kit = await startPersonKit();
     kit.table(customers).update(id(20), { salespersonCode: code('PS') });
     kit.table(vendors).update(id(25), { purchaserCode: code('MA') });
@@ -75,7 +75,7 @@ describe('the person model', () => {
     kit.table(contacts).update(id(41), { salespersonCode: code('MA') });
     await kit.synchFully();
     expect(owners(kit)).toEqual({ 'Ada Ltd': peter, 'Bolt AG': mary, Without: team, Unknown: team });
-    // the salesperson of the customer is not that of its persons (DV-107)
+    // the salesperson of the customer is not that of its persons
     const people = kit.table(contact).rows();
     expect(Object.fromEntries(people.map(({ lastname, ownerid }) => [lastname, ownerid]))).toEqual({
       King: team,
@@ -84,7 +84,7 @@ describe('the person model', () => {
     await expectSilence(kit);
   });
 
-  it('follows another salesperson, and keeps the owner where the code becomes empty [DV-35]', async () => {
+  it('follows another salesperson, and keeps the owner where the code becomes empty [DV-35] [DV-77]', async () => {
     const kit = await startPersonKit();
     kit.table(customers).update(id(20), { salespersonCode: code('PS') });
     kit.table(vendors).update(id(25), { purchaserCode: code('PS') });
@@ -96,12 +96,15 @@ describe('the person model', () => {
     await expectSilence(kit);
   });
 
-  it('writes the kind of owner with the owner: a row that fell back to the team stays with the team [DV-36]', async () => {
+  it('writes the kind of owner with the owner: a row that fell back to the team stays there until it has a salesperson [DV-36] [helper-owner-changed]', async () => {
     const kit = await startPersonKit();
     await kit.synchFully();
     kit.table(customers).update(id(20), { name: 'Ada plc' });
     await kit.synchFully();
     expect(owners(kit)).toMatchObject({ 'Ada plc': team });
+    kit.table(customers).update(id(20), { salespersonCode: code('PS') });
+    await kit.synchFully();
+    expect(owners(kit)).toMatchObject({ 'Ada plc': peter });
   });
 
   it('lets a row wait while its salesperson is no user, and says which one [DV-34]', async () => {

@@ -52,7 +52,7 @@ it('is left out where the contact is not coupled, and filled in once it is [DV-9
   expect(kit.table(customers).find(id(20))).toMatchObject({ primaryContactNo: 'P2' });
 });
 
-it('stays where the lookup is empty and the contact is not coupled; an emptied lookup clears a coupled one [DV-94] [EN-190]', async () => {
+it('stays where the lookup is empty and the contact is not coupled; an emptied lookup clears a coupled one [DV-94] [EN-190] [entsync-remove-primary-contact]', async () => {
   const kit = await startWithPeople();
   kit.table(customers).update(id(20), { primaryContactNo: code('P2') });
   for (const mapping of ['CURRENCY', 'PAYMENT TERMS', 'CUSTOMER']) await kit.synch(mapping, changes);
@@ -66,7 +66,7 @@ it('stays where the lookup is empty and the contact is not coupled; an emptied l
   expect(kit.table(customers).find(id(20))).toMatchObject({ primaryContactNo: '' });
 });
 
-it('is the first new person of a customer or vendor without one, on both sides at once [DV-96] [DV-97]', async () => {
+it('is the first new person of a customer or vendor without one, on both sides at once [DV-96] [DV-97] [entsync-primary-contact-fix-remote-equal]', async () => {
   const kit = await startWithPeople();
   await kit.synchFully();
   const primary = kit.table(customers).find(id(20));

@@ -29,7 +29,7 @@ it('makes salespeople of users, and of no disabled, unlicensed or integration us
   ]);
 });
 
-it('runs one way: what is changed locally stays, and is written over when the user changes [DV-109]', async () => {
+it('runs one way: what is changed locally stays, and is written over when the user changes [DV-109] [entsync-salesperson-remote-modified]', async () => {
   const kit = await startKit({ features: [personOwnership] });
   addUser(kit, 80, 'Peter');
   await kit.synchFully();

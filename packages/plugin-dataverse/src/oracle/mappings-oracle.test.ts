@@ -128,7 +128,7 @@ described('base mappings and the reference data', () => {
   const mappings = (oracle?.mappings ?? []).filter(({ name }) => name !== 'CURRENCY');
   const cases = mappings.flatMap((mapping) => models.map((model) => [mapping.name, model, mapping] as const));
 
-  it('has every mapping but CURRENCY, which another plugin contributes', () => {
+  it('has every mapping but CURRENCY, which another plugin contributes [DV-208]', () => {
     const ours = dataversePlugin.contributes
       .filter(({ point, kind }) => point === 'table-mappings' && kind === 'add')
       .map(({ key }) => key);
