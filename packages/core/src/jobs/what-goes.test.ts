@@ -142,7 +142,7 @@ describe('a plugin that looks for other halves', () => {
     ],
   });
 
-  it('and throws over one fails that record, and no other; the run comes to its end [EN-384]', async () => {
+  it('and throws over one fails that record, and no other; the run comes to its end [EN-384] [tblsync-hook-error-logged]', async () => {
     await open({ plugins: [samplePlugin, choosy] });
     for (const id of ['c1', 'c2', 'c3', 'c4', 'c5']) add(id);
     const { run } = await kit.synch(customerMapping, there);

@@ -109,7 +109,7 @@ describe('what a record settles as', () => {
     expect(await synch()).toMatchObject({ inserted: 1 });
   });
 
-  it('is failed where an extension throws; the run comes to its end [tblsync-hook-error-logged]', async () => {
+  it('is failed where an extension throws; the run comes to its end', async () => {
     type Resolve = Step<'resolve', typeof customerMapping>;
     class Throwing implements Around<Resolve> {
       async run(): Promise<Resolve['out']> {

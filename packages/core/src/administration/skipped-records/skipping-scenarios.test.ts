@@ -53,8 +53,11 @@ describe('failures in a direction', () => {
     kit.table(customers).update('c1', { city: 'Lyon' });
     expect(await kit.synch(customerMapping)).toMatchObject({ failed: 1 });
     const { records } = await listSkipped(await kit.tenant(), { kinds: ['failed', 'skipped'] });
-    expect(records.map(({ direction, code }) => [direction, code])).toEqual(
-      expect.arrayContaining([['toIntegrationTable', 'CPL_OTHER']]),
+    expect(records.map(({ direction, kind, code }) => [direction, kind, code])).toEqual(
+      expect.arrayContaining([
+        ['fromIntegrationTable', 'skipped', 'CPL_E'],
+        ['toIntegrationTable', 'failed', 'CPL_OTHER'],
+      ]),
     );
   });
 
