@@ -100,7 +100,7 @@ describe('rules that are kept as data, in a run', () => {
     });
   });
 
-  it('fail the record that they refuse, with the rule and the field, and no other [EN-147]', async () => {
+  it('fail the record that they refuse, with the rule and the field, and no other', async () => {
     const dated = defineTableMapping({
       name: 'DATED',
       local: customers,

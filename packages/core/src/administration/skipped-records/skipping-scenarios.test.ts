@@ -12,7 +12,15 @@ import {
 import type { MappingSettings } from '../../ports/repositories/tenant-configuration';
 import { recordKey } from '../../sdk/scalars';
 import { testKit, type TestKit } from '../../testing/kit';
-import { accounts, agentMapping, agents, customerMapping, customers, samplePlugin, users } from '../../pipeline/sample-mapping.test.support';
+import {
+  accounts,
+  agentMapping,
+  agents,
+  customerMapping,
+  customers,
+  samplePlugin,
+  users,
+} from '../../pipeline/sample-mapping.test.support';
 
 let kit: TestKit;
 let account = '';
@@ -77,15 +85,18 @@ describe('failures in a direction', () => {
   it.each([
     ['integration', 'toIntegrationTable'],
     ['local', 'fromIntegrationTable'],
-  ] as const)('are the latest thing told of a record: written to %s [cplpage-latest-error-to-remote] [cplpage-latest-error-to-local]', async (side, direction) => {
-    await start();
-    refuse(side, 'CPL_E');
-    if (side === 'integration') kit.table(customers).update('c1', { name: 'Changed' });
-    else kit.table(accounts).update(account, { title: 'Changed' });
-    await kit.synch(customerMapping);
-    const question = { mapping: 'CUSTOMER', side: 'local', key: recordKey('c1') } as const;
-    expect((await recordHistory(await kit.tenant(), question))[0]).toMatchObject({ code: 'CPL_E', direction });
-  });
+  ] as const)(
+    'are the latest thing told of a record: written to %s [cplpage-latest-error-to-remote] [cplpage-latest-error-to-local]',
+    async (side, direction) => {
+      await start();
+      refuse(side, 'CPL_E');
+      if (side === 'integration') kit.table(customers).update('c1', { name: 'Changed' });
+      else kit.table(accounts).update(account, { title: 'Changed' });
+      await kit.synch(customerMapping);
+      const question = { mapping: 'CUSTOMER', side: 'local', key: recordKey('c1') } as const;
+      expect((await recordHistory(await kit.tenant(), question))[0]).toMatchObject({ code: 'CPL_E', direction });
+    },
+  );
 
   it('do not skip below the number of failures, and start anew after a success [mdm-two-failures-ok] [mdm-success-resets]', async () => {
     kit = await testKit({ plugins: [samplePlugin], settings: { skipAfterFailures: 3 } });
@@ -129,7 +140,10 @@ describe('skipped records', () => {
   it('keep their coupling, whatever fails [cplpage-deleted-remote-keeps-coupling]', async () => {
     await start();
     kit.table(accounts).remove(account);
-    for (const counters of [{ failed: 1, skipped: 0 }, { failed: 0, skipped: 1 }]) {
+    for (const counters of [
+      { failed: 1, skipped: 0 },
+      { failed: 0, skipped: 1 },
+    ]) {
       expect(await kit.synch(customerMapping)).toMatchObject(counters);
       expect(await kit.couplings(customerMapping)).toHaveLength(1);
     }
