@@ -10,3 +10,4 @@ export * from './settings';
 export * from './setup';
 export * from './system';
 export * from './tables';
+export * from './webhooks';

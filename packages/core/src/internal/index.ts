@@ -31,6 +31,7 @@ export {
   runToEnd,
   startRun,
   synchronizeFully,
+  HintCollector,
   wakeMappings,
   worker,
   type ChangeHint,

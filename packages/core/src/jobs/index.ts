@@ -10,6 +10,8 @@ export {
   runSchedules,
   ScheduledWork,
   usualSchedule,
+  HintCollector,
+  type HintCollectorOptions,
   wakeMappings,
   type ChangeHint,
   type ScheduleOptions,

@@ -1,3 +1,4 @@
+export { HintCollector, type HintCollectorOptions } from './hint-collector';
 export { localPositionsInUse, type PositionsInUse } from './local-positions';
 export { peekLocalChanges } from './peek-local-changes';
 export { requestRun } from './request-run';
