@@ -2,18 +2,19 @@ import { gunzipSync } from 'node:zlib';
 import { Pool } from 'undici';
 import { wireHeaders, type BenchEnvironment } from '../bench-environment';
 import { bulkBodies, bulkMessage, readColumns, type RowPart, type RowRange } from '../bench-rows';
+import { timed, type Timing } from './timing';
 
 const perRequest = 100;
 
-/** Seconds in which bodies that are ready are posted as fast as undici can, and nothing else is done. */
+/** Posts bodies that are ready as fast as undici can, and does nothing else. */
 export function bareWrite(
   environment: BenchEnvironment,
   part: RowPart,
   rows: RowRange,
   concurrency: number,
-): Promise<number> {
+): Promise<Timing> {
   const bodies = bulkBodies(part, rows, perRequest);
-  return timed(environment, concurrency, async (pool, headers, root) => {
+  return inPool(environment, concurrency, async (pool, headers, root) => {
     const path = `${root}accounts/Microsoft.Dynamics.CRM.${bulkMessage[part]}`;
     let next = 0;
     const loop = async (): Promise<void> => {
@@ -26,9 +27,9 @@ export function bareWrite(
   });
 }
 
-/** Seconds in which all pages are read and parsed, one after another, since each names the next. */
-export function bareRead(environment: BenchEnvironment, pageSize: number): Promise<number> {
-  return timed(environment, 1, async (pool, headers, root) => {
+/** Reads and parses all pages, one after another, since each names the next. */
+export function bareRead(environment: BenchEnvironment, pageSize: number): Promise<Timing> {
+  return inPool(environment, 1, async (pool, headers, root) => {
     const prefer = { ...headers, prefer: `odata.maxpagesize=${pageSize}` };
     let path: string | null = `${root}accounts?$select=accountid,${readColumns.join(',')}`;
     while (path !== null) {
@@ -42,16 +43,14 @@ export function bareRead(environment: BenchEnvironment, pageSize: number): Promi
   });
 }
 
-async function timed(
+async function inPool(
   { emulator, token }: BenchEnvironment,
   connections: number,
   work: (pool: Pool, headers: Readonly<Record<string, string>>, root: string) => Promise<void>,
-): Promise<number> {
+): Promise<Timing> {
   const pool = new Pool(emulator.url, { connections, pipelining: 1, connect: { ca: emulator.ca } });
   try {
-    const start = performance.now();
-    await work(pool, wireHeaders(token), new URL(emulator.apiUrl).pathname);
-    return (performance.now() - start) / 1000;
+    return await timed(() => work(pool, wireHeaders(token), new URL(emulator.apiUrl).pathname));
   } finally {
     await pool.close();
   }

@@ -1,14 +1,15 @@
 import { inEnvironment } from '../bench-environment';
 import type { RowPart } from '../bench-rows';
 import { bareRead, bareWrite } from './bare-dataverse';
-import { benchClient, clientRead, clientWrite } from './client-dataverse';
+import { benchClient, clientRead, clientWrite, getReady } from './client-dataverse';
+import type { Timing } from './timing';
 
-/** One operation of the client beside a bare undici loop that does the same on the wire; seconds of each round. */
+/** One operation of the client beside a bare undici loop that does the same on the wire; round by round. */
 export interface ClientFigures {
   readonly operation: RowPart | 'read';
   readonly rows: number;
   readonly latency: number;
-  readonly rounds: readonly { readonly client: number; readonly bare: number }[];
+  readonly rounds: readonly { readonly client: Timing; readonly bare: Timing }[];
 }
 
 /** How the client is measured. */
@@ -33,7 +34,7 @@ export async function clientBenchmark(
   workplace: string,
   { rows, latency, rounds }: ClientBenchmark,
 ): Promise<readonly ClientFigures[]> {
-  const seconds = new Map<ClientFigures['operation'], { client: number; bare: number }[]>();
+  const seconds = new Map<ClientFigures['operation'], { client: Timing; bare: Timing }[]>();
   await measureClient(workplace, warmUpRows, 0);
   await measureBare(workplace, warmUpRows, 0);
   for (let round = 0; round < rounds; round += 1) {
@@ -42,34 +43,35 @@ export async function clientBenchmark(
     for (const [operation, value] of client)
       seconds.set(operation, [
         ...(seconds.get(operation) ?? []),
-        { client: value, bare: bare.get(operation) ?? Number.NaN },
+        { client: value, bare: bare.get(operation) ?? notMeasured },
       ]);
   }
   return [...seconds].map(([operation, found]) => ({ operation, rows, latency, rounds: found }));
 }
 
-type Seconds = ReadonlyMap<ClientFigures['operation'], number>;
+type Timings = ReadonlyMap<ClientFigures['operation'], Timing>;
+const notMeasured: Timing = { seconds: Number.NaN, processor: Number.NaN };
 
-function measureClient(workplace: string, rows: number, latency: number): Promise<Seconds> {
+function measureClient(workplace: string, rows: number, latency: number): Promise<Timings> {
   return inEnvironment(workplace, { http: false }, async (environment) => {
     const client = benchClient(environment, concurrency);
     try {
-      await client.whoAmI();
+      await getReady(client);
       await environment.admin.latency(latency);
-      const seconds = new Map<ClientFigures['operation'], number>();
-      for (const part of parts) seconds.set(part, await clientWrite(client, part, rows));
-      return seconds.set('read', await clientRead(client, rows, pageSize));
+      const timings = new Map<ClientFigures['operation'], Timing>();
+      for (const part of parts) timings.set(part, await clientWrite(client, part, rows));
+      return timings.set('read', await clientRead(client, rows, pageSize));
     } finally {
       await client.close();
     }
   });
 }
 
-function measureBare(workplace: string, rows: number, latency: number): Promise<Seconds> {
+function measureBare(workplace: string, rows: number, latency: number): Promise<Timings> {
   return inEnvironment(workplace, { http: false }, async (environment) => {
     await environment.admin.latency(latency);
-    const seconds = new Map<ClientFigures['operation'], number>();
-    for (const part of parts) seconds.set(part, await bareWrite(environment, part, { from: 0, to: rows }, concurrency));
-    return seconds.set('read', await bareRead(environment, pageSize));
+    const timings = new Map<ClientFigures['operation'], Timing>();
+    for (const part of parts) timings.set(part, await bareWrite(environment, part, { from: 0, to: rows }, concurrency));
+    return timings.set('read', await bareRead(environment, pageSize));
   });
 }

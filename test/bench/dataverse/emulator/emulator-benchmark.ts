@@ -78,7 +78,7 @@ function overNetwork(
   return inEnvironment(workplace, { http }, async (environment) => {
     const { pid } = environment.emulator;
     const before = processorSeconds(pid);
-    const seconds = await bareWrite(environment, 'create', { from: 0, to: rows }, concurrency);
+    const { seconds } = await bareWrite(environment, 'create', { from: 0, to: rows }, concurrency);
     const after = processorSeconds(pid);
     return { perCore: before === null || after === null ? null : rows / (after - before), seen: rows / seconds };
   });
