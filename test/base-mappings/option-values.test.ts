@@ -64,7 +64,7 @@ async function labels(table: IntegrationTable): Promise<Record<string, unknown>>
 
 const accountNamed = (name: string) => environment.emulator.rows('account').find((row) => row.name === name);
 
-it('couples a code with the label that differs in case only, and adds the others as new values [DV-114] [DV-118] [DV-120] [DV-127]', async () => {
+it('couples a code with the label that differs in case only, and adds the others as new values [DV-114] [DV-118] [DV-120] [DV-127] [DV-216]', async () => {
   await company.add(paymentTerms, { code: code('NET 45') });
   await company.add(paymentTerms, { code: code('14 DAYS') });
   await company.add(shipmentMethods, { code: code('FOB') });

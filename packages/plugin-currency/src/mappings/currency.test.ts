@@ -58,7 +58,9 @@ describe('CURRENCY', () => {
     expect([currencyMapping.localFilter, currencyMapping.integrationFilter]).toEqual([{}, {}]);
   });
 
-  it('has the fields of the reference, with their lengths, and its computed columns [DV-132]', () => {
+  it('has the fields of the reference, with their lengths, and its computed columns [DV-132] [mapcfg-map-currency]', () => {
+    expect(currencyMapping).toMatchObject({ direction: 'toIntegrationTable', schedule: { intervalMinutes: 30 } });
+    expect(rules.fields).toHaveLength(3);
     const expected = new Map<string, object>();
     for (const { remote, local, settings, direction } of rules.fields) {
       expect([settings.status, direction]).toEqual(['enabled', 'toDataverse']);

@@ -106,7 +106,7 @@ describe('to Dataverse', () => {
     );
   });
 
-  it('sends no companies, and no persons of companies that are neither customer nor vendor [DV-54] [DV-105]', async () => {
+  it('sends no companies, and no persons of companies that are neither customer nor vendor [DV-54] [DV-105] [rules-no-company-out-of-filter]', async () => {
     const kit = await startKit();
     addCompany(kit);
     addPerson(kit, 40, 'P1', 'King', 'CT1');
@@ -147,7 +147,7 @@ describe('a coupled person', () => {
     ['becomes a company', { type: 'company' as const }],
     ['loses its company', { companyNo: code('') }],
   ])(
-    'that %s is left alone: no change, no failure [rules-person-becomes-company] [rules-no-company-coupled-out-of-filter]',
+    'that %s is left alone: no change, no failure [rules-person-becomes-company] [rules-company-contact-ignored] [rules-no-company-coupled-out-of-filter]',
     async (_case, change) => {
       const kit = await startCoupled();
       kit.table(contacts).update(id(40), { ...change, surname: 'Queen' });
