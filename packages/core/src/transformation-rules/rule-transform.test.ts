@@ -1,6 +1,10 @@
 import { WorkerPatternRunner } from '../adapters/pattern-worker';
 import { tableMappings } from '../extension-points/table-mappings';
 import { accounts, agents, customers } from '../pipeline/sample-mapping.test.support';
+import { createMover } from '../pipeline/fields/create-mover';
+import { noReferences } from '../pipeline/references/reference-index';
+import type { FieldDefinition } from '../sdk/field';
+import type { ValueFieldMapping } from '../sdk/field-mapping';
 import { definePlugin } from '../sdk/plugin';
 import type { Code } from '../sdk/scalars';
 import { defineTableMapping } from '../sdk/table-mapping';
@@ -122,5 +126,52 @@ describe('rules that are kept as data, in a run', () => {
     expect(await other.errors(dated)).toMatchObject([{ code: 'CPL_TRANSFORMATION_FAILED', facts: { rule: 'DATE' } }]);
     expect(other.table(accounts).rows()).toMatchObject([{ title: '13' }]);
     await other.close();
+  });
+});
+
+describe('a rule whose destination is a date', () => {
+  const local: FieldDefinition = { name: 'text', kind: 'text', nullable: true };
+  const integration: FieldDefinition = { name: 'day', kind: 'date', nullable: true };
+  const dated = ruleTransform(
+    ruleChain('D', new Map([['D', { name: 'D', step: { type: 'dateFormat', format: 'yyyyMMdd' } }]])),
+    { patterns, custom: () => null, table: () => null },
+  );
+  const mapping: ValueFieldMapping = {
+    kind: 'value',
+    enabled: true,
+    direction: 'toIntegrationTable',
+    local: 'text',
+    integration: 'day',
+    transform: dated as never,
+    truncate: false,
+    validate: false,
+  };
+  const mover = createMover({
+    id: 'text~day',
+    baseId: 'text~day',
+    index: 0,
+    direction: 'toIntegrationTable',
+    mapping,
+    local: [local],
+    integration: [integration],
+    constant: null,
+    pairs: [],
+  });
+  const move = (text: string) =>
+    mover.move(
+      'toIntegrationTable',
+      { text },
+      {
+        inserting: true,
+        destination: null,
+        references: noReferences,
+        found: [],
+        key: 'c1',
+      },
+    );
+
+  it('gives the date, and fails the record where the result is none [EN-147]', () => {
+    expect(move('20260413')).toMatchObject({ kind: 'set', values: { day: '2026-04-13' } });
+    expect(move('soon')).toMatchObject({ kind: 'fail', code: 'CPL_VALUE_KIND', facts: { field: 'day' } });
   });
 });
