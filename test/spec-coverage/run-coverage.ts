@@ -19,7 +19,9 @@ export function runCoverage(root: string, args: readonly string[]): CoverageResu
     const ids = idsOfGroup(coverage, options.group).filter(({ standing }) => standing === options.standing);
     return { text: ids.map(({ id }) => `${id}\n`).join(''), exitCode: 0 };
   }
-  const open = options.groups.flatMap((group) => idsOfGroup(coverage, group)).filter((entry) => entry.standing === 'open');
+  const open = options.groups
+    .flatMap((group) => idsOfGroup(coverage, group))
+    .filter((entry) => entry.standing === 'open');
   const text = open.map(({ id }) => `Open: ${id}\n`).join('') + unknownText(coverage);
   return text === '' ? { text: 'Nothing is open.\n', exitCode: 0 } : { text, exitCode: 1 };
 }

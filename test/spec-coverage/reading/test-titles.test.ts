@@ -12,7 +12,11 @@ it.each<[string, string, readonly string[]]>([
   ['tables elsewhere in the file', "const rows = [{ name: 'x' }]; it.each(rows)('a $name', f)", ['a $name', 'x']],
   ['template tables', "it.each`a | b\\n ${'x'} | ${1}`('t $a', f)", ['t $a', 'a | b\n x | ', 'x']],
   ['tests under a condition', "(onLinux ? it : it.skip)('a', f)", ['a']],
-  ['names for it', "const asRoot = isRoot ? it : it.skip; asRoot('a', f); asRoot.each([['x']])('b', f)", ['a', 'b', 'x']],
+  [
+    'names for it',
+    "const asRoot = isRoot ? it : it.skip; asRoot('a', f); asRoot.each([['x']])('b', f)",
+    ['a', 'b', 'x'],
+  ],
 ])('finds %s', (_what, source, expected) => {
   expect(titles(source)).toEqual(expected);
 });

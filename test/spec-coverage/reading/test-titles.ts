@@ -16,7 +16,12 @@ export function testTitles(source: string, fileName: string): readonly string[] 
   const titles: string[] = [];
   const visit = (node: ts.Node): void => {
     const [title] = ts.isCallExpression(node) ? node.arguments : [];
-    if (title !== undefined && ts.isCallExpression(node) && !isEach(node.expression) && isRunner(node.expression, constants)) {
+    if (
+      title !== undefined &&
+      ts.isCallExpression(node) &&
+      !isEach(node.expression) &&
+      isRunner(node.expression, constants)
+    ) {
       titles.push(textOf(title, constants));
       const each = eachOf(node.expression);
       if (each !== null) titles.push(...textsIn(each.table, constants, new Set()));
@@ -56,7 +61,11 @@ function isRunner(callee: ts.Expression, constants: Constants): boolean {
 
 /** `runner.each(table)` or its template form, taken apart; null for any other expression. */
 function eachOf(callee: ts.Expression): { readonly runner: ts.Expression; readonly table: ts.Node } | null {
-  const called = ts.isCallExpression(callee) ? callee.expression : ts.isTaggedTemplateExpression(callee) ? callee.tag : null;
+  const called = ts.isCallExpression(callee)
+    ? callee.expression
+    : ts.isTaggedTemplateExpression(callee)
+      ? callee.tag
+      : null;
   if (called === null || !isEach(called)) return null;
   const table = ts.isTaggedTemplateExpression(callee) ? callee.template : (callee as ts.CallExpression).arguments[0];
   return table === undefined ? null : { runner: called.expression, table };

@@ -209,7 +209,7 @@ describe('what people are told of a record', () => {
   });
 
   it.each(['to', 'from'])(
-    'is no error where the log was cleared: failed %s Dataverse [notif-item-log-deleted-to] [notif-item-log-deleted-from]',
+    'is no error where the log was cleared: failed %s the integration table [notif-item-log-deleted-to] [notif-item-log-deleted-from]',
     async (way) => {
       await start();
       if (way === 'to') {
