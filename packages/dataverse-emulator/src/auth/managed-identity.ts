@@ -24,8 +24,8 @@ export function managedIdentityRequest(
 ): ApiResponse | undefined {
   const { managedIdentity: identity } = settings;
   if (!identity) return undefined;
-  const [path, query] = url.split('?');
-  const machine = path === '/metadata/identity/oauth2/token';
+  const [path = '', query] = url.split('?');
+  const machine = path.replace(/\/$/, '') === '/metadata/identity/oauth2/token';
   if (!machine && path !== '/msi/token') return undefined;
   if (machine && headers['metadata'] !== 'true')
     return refused(400, 'invalid_request', 'Required metadata header not specified');

@@ -91,10 +91,12 @@ function readMultiChoice(table: Table, column: Column, value: Json): Cell {
   return numbers.length > 0 ? numbers.join(',') : null;
 }
 
-function readInteger(table: Table, column: Column, value: Json): Cell {
+function readInteger(table: Table, column: Column, given: Json): Cell {
+  // sixteen digits come with their text; they are exact as long as they are safe
+  const value = given instanceof ExactNumber && /^-?\d+$/.test(given.text) ? Number(given.text) : given;
   const wide = column.definition.type === 'BigInt';
   if (typeof value !== 'number' || !Number.isSafeInteger(value) || (!wide && Math.abs(value) > 2147483648)) {
-    throw wrongType(value, wide ? 'Edm.Int64' : 'Edm.Int32', column);
+    throw wrongType(given, wide ? 'Edm.Int64' : 'Edm.Int32', column);
   }
   const { min, max } = column.definition;
   if ((min !== undefined && value < min) || (max !== undefined && value > max)) {

@@ -35,11 +35,7 @@ export interface CouplingRepository {
    * Keeps what a person decided about couplings, by the key of one side, in place of a judged conflict. Touches nothing else of them, so that
    * a run that is under way loses nothing. Says for which there is a coupling.
    */
-  decide(
-    pair: TablePair,
-    side: Side,
-    decisions: ReadonlyMap<RecordKey, string>,
-  ): Promise<ReadonlySet<RecordKey>>;
+  decide(pair: TablePair, side: Side, decisions: ReadonlyMap<RecordKey, string>): Promise<ReadonlySet<RecordKey>>;
   /** Removes couplings, by either key. */
   remove(pair: TablePair, side: Side, keys: readonly RecordKey[]): Promise<void>;
   /** Number of couplings per state. */
