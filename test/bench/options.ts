@@ -35,7 +35,7 @@ export const helpText = `npm run bench -- [options]
   --records N      customers per full synchronization, may be repeated (default: 10000 and 100000)
   --latency MS     milliseconds added to each request, may be repeated (default: 0, 50 and 200)
   --rounds N       rounds of which the median counts (default: 5)
-  --rows N         rows of the client's and the emulator's benchmark (default: 20000)
+  --rows N         rows of the client's and the emulator's benchmark (default: 100000)
   --quick          10000 customers, 50 ms, one round, 100000 rows in memory, without the compiler benchmark
   --json FILE      write all figures as JSON
   --profile DIR    write processor profiles of Couplet's process, and the log of PostgreSQL
@@ -54,7 +54,7 @@ export function readOptions(args: readonly string[]): BenchOptions | null {
       latency: { type: 'string', multiple: true },
       part: { type: 'string', multiple: true },
       rounds: { type: 'string' },
-      rows: { type: 'string', default: '20000' },
+      rows: { type: 'string', default: '100000' },
       quick: { type: 'boolean', default: false },
       json: { type: 'string' },
       profile: { type: 'string' },
