@@ -15,6 +15,7 @@ const titles: Readonly<Record<Finding['kind'], string>> = {
   differs: 'coupled records with differing values',
   oneSided: 'records without another half',
   dangling: 'couplings of records that are gone',
+  outsideFilter: 'coupled records that a filter leaves out',
   doubled: 'groups of records with the same match keys',
   incomparable: 'records that could not be compared',
 };
@@ -47,6 +48,8 @@ function findingText(finding: Finding): string {
       return `${finding.side} only  ${finding.key}${finding.candidate === null ? '' : `  (matches ${finding.candidate})`}`;
     case 'dangling':
       return `gone on ${finding.gone === 'both' ? 'both sides' : `the ${finding.gone} side`}  ${finding.localKey ?? '-'}  ${finding.integrationKey ?? '-'}`;
+    case 'outsideFilter':
+      return `outside the ${finding.side} filter  ${finding.localKey}  ${finding.integrationKey}`;
     case 'doubled':
       return `same keys on the ${finding.side} side  ${finding.keys.join(', ')}  (${valuesText(finding.values)})`;
     case 'incomparable':

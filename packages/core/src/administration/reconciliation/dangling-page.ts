@@ -1,11 +1,18 @@
 import type { OpenTenant } from '../../host/tenant';
+import { directionsOf } from '../../jobs/start-run';
 import { couplingKey, type Coupling } from '../../ports/coupling';
 import type { EffectiveMapping } from '../../pipeline/plan/effective-mapping';
+import { conditionFields } from '../../sdk/condition-fields';
+import type { Row } from '../../sdk/load';
+import { matches } from '../../sdk/matches';
 import type { RecordKey } from '../../sdk/scalars';
 import type { Side } from '../../sdk/table';
 import type { Finding, ReconciliationPage } from './finding';
 
-/** Looks for the records of one page of couplings on both sides, whatever the filters say: couplings of records that are gone. */
+/**
+ * Looks for the records of one page of couplings on both sides, by their keys alone: couplings of records that are gone, and of such as their
+ * filters leave out.
+ */
 export async function danglingPage(
   tenant: OpenTenant,
   mapping: EffectiveMapping,
@@ -16,14 +23,16 @@ export async function danglingPage(
     couplings.list(mapping.pair, after as RecordKey | null, size),
   );
   const settled = listed.filter(({ state }) => state !== 'pending');
-  const local = await presentKeys(tenant, mapping, 'local', settled);
-  const integration = await presentKeys(tenant, mapping, 'integration', settled);
-  const findings = settled.flatMap((coupling): Finding[] => {
-    const { localKey, integrationKey } = coupling;
-    const here = localKey !== null && local.has(localKey);
-    const there = integrationKey !== null && integration.has(integrationKey);
-    if (here && there) return [];
-    return [{ kind: 'dangling', gone: here ? 'integration' : there ? 'local' : 'both', localKey, integrationKey }];
+  const local = await presentRows(tenant, mapping, 'local', settled);
+  const integration = await presentRows(tenant, mapping, 'integration', settled);
+  const findings = settled.flatMap(({ localKey, integrationKey }): Finding[] => {
+    const here = localKey === null ? undefined : local.get(localKey);
+    const there = integrationKey === null ? undefined : integration.get(integrationKey);
+    if (here === undefined || there === undefined || localKey === null || integrationKey === null)
+      return [{ kind: 'dangling', gone: goneSide(here, there), localKey, integrationKey }];
+    return sourceSides(mapping)
+      .filter((side) => !isInside(tenant, mapping, side, side === 'local' ? here : there))
+      .map((side) => ({ kind: 'outsideFilter', side, localKey, integrationKey }));
   });
   const last = listed.at(-1)?.localKey ?? null;
   const more = listed.length >= size && last !== null;
@@ -35,14 +44,32 @@ export async function danglingPage(
   };
 }
 
-async function presentKeys(
+const goneSide = (here: Row | undefined, there: Row | undefined): Side | 'both' =>
+  here !== undefined ? 'integration' : there !== undefined ? 'local' : 'both';
+
+/** The sides that records are read from: the filter of a mere destination counts for nothing. */
+function sourceSides(mapping: EffectiveMapping): readonly Side[] {
+  return directionsOf(mapping).map((direction) => (direction === 'toIntegrationTable' ? 'local' : 'integration'));
+}
+
+const filterOf = (mapping: EffectiveMapping, side: Side) =>
+  side === 'local' ? mapping.localFilter : mapping.integrationFilter;
+
+function isInside(tenant: OpenTenant, mapping: EffectiveMapping, side: Side, row: Row): boolean {
+  const table = mapping[side];
+  const { caseInsensitive } = tenant.capabilities(table);
+  return matches(filterOf(mapping, side), row.values, { caseInsensitive, fields: table.fields });
+}
+
+async function presentRows(
   tenant: OpenTenant,
   mapping: EffectiveMapping,
   side: Side,
   couplings: readonly Coupling[],
-): Promise<ReadonlySet<RecordKey>> {
+): Promise<ReadonlyMap<RecordKey, Row>> {
   const keys = couplings.flatMap((coupling) => couplingKey(coupling, side) ?? []);
-  if (keys.length === 0) return new Set();
+  if (keys.length === 0) return new Map();
   const table = mapping[side];
-  return new Set((await tenant.systems[side].store.readByKeys(table, keys, [table.id])).keys());
+  const fields = new Set([table.id, ...conditionFields(filterOf(mapping, side))]);
+  return tenant.systems[side].store.readByKeys(table, keys, [...fields]);
 }

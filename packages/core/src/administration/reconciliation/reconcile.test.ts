@@ -87,6 +87,18 @@ describe('reconciliation', () => {
     expect(found.filter(({ kind }) => kind === 'oneSided')).toHaveLength(5);
   });
 
+  it('finds records that left the filter, or entered it, although nothing told of them [F5] [EN-330]', async () => {
+    add('c1');
+    add('c2', { blocked: 'all' });
+    await kit.synch(customerMapping);
+    kit.table(customers).update('c1', { blocked: 'all' });
+    kit.table(customers).update('c2', { blocked: 'open' });
+    expect(await findings()).toEqual([
+      { kind: 'oneSided', side: 'local', key: 'c2', candidate: null },
+      { kind: 'outsideFilter', side: 'local', localKey: 'c1', integrationKey: await accountOf('c1') },
+    ]);
+  });
+
   it('finds couplings of records that are gone, on one side or both', async () => {
     for (const id of ['c1', 'c2', 'c3', 'c4']) add(id);
     await kit.synch(customerMapping);

@@ -73,13 +73,18 @@ function workOf(finding: Finding, repair: Repair): RepairWork | null {
   }
   if (finding.kind === 'differs' && repair.do === 'update')
     return { kind: 'update', side: repair.from, keys: [sided(finding, repair.from)] };
-  if ((finding.kind === 'differs' || finding.kind === 'dangling') && repair.do === 'uncouple') {
+  if (isCoupled(finding) && repair.do === 'uncouple') {
     const { localKey, integrationKey } = finding;
     if (localKey !== null) return { kind: 'uncouple', side: 'local', keys: [{ key: localKey, other: integrationKey }] };
     if (integrationKey !== null)
       return { kind: 'uncouple', side: 'integration', keys: [{ key: integrationKey, other: null }] };
   }
   return null;
+}
+
+/** Findings about a coupling. */
+function isCoupled(finding: Finding): finding is Extract<Finding, { kind: 'differs' | 'dangling' | 'outsideFilter' }> {
+  return finding.kind === 'differs' || finding.kind === 'dangling' || finding.kind === 'outsideFilter';
 }
 
 function sided(finding: Extract<Finding, { kind: 'differs' }>, side: Side): RepairWork['keys'][number] {
