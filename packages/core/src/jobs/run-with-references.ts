@@ -1,16 +1,15 @@
 import type { OpenTenant } from '../host/tenant';
-import type { RetryEntry, RetryQuery } from '../ports/repositories/retry-repository';
 import type { Run, RunMode } from '../ports/repositories/synch-job-repository';
 import type { EffectiveMapping } from '../pipeline/plan/effective-mapping';
 import type { RecordKey } from '../sdk/scalars';
 import type { Side } from '../sdk/table';
+import { retryPages } from './retry-pages';
 import { runToEnd } from './run-to-end';
 import { directionsOf, modifiedRun } from './start-run';
 import type { Worker } from './worker';
 
 /** How far references are followed: a record, the record it needs, what that one needs, and so on. */
 const deepest = 5;
-const pageSize = 1000;
 
 /**
  * Runs a mapping, and synchronizes first what its records refer to and is not coupled yet, where the mapping of those records may create them
@@ -58,8 +57,9 @@ class ReferenceRuns {
     mode: RunMode,
   ): Promise<ReadonlyMap<EffectiveMapping, NonNullable<RunMode['keys']>>> {
     const missing = new Map<EffectiveMapping, { readonly side: Side; readonly keys: RecordKey[] }>();
-    for await (const { awaits } of this.#waiting(mapping))
-      for (const { side, pair, key } of awaits) {
+    const waiting = retryPages(this.tenant.unitOfWork, { mapping: mapping.name, kinds: ['waiting'] });
+    for await (const page of waiting)
+      for (const { side, pair, key } of page.flatMap(({ awaits }) => awaits)) {
         const other = this.#creatorOf(side, pair[side], mode);
         const place = `${side}:${pair[side]}:${key}`;
         if (other === undefined || this.#asked.has(place)) continue;
@@ -76,17 +76,5 @@ class ReferenceRuns {
     return this.tenant.mappings.find(
       (one) => one[side].name === table && directionsOf(one).includes(direction) && (mode.create || !one.onlyCoupled),
     );
-  }
-
-  async *#waiting(mapping: EffectiveMapping): AsyncGenerator<RetryEntry, void> {
-    let after: RetryQuery['after'] = null;
-    for (;;) {
-      const query: RetryQuery = { mapping: mapping.name, kinds: ['waiting'], after, size: pageSize };
-      const entries: readonly RetryEntry[] = await this.tenant.unitOfWork.run(({ retries }) => retries.page(query));
-      yield* entries;
-      const last = entries.at(-1);
-      if (last === undefined || entries.length < pageSize) return;
-      after = last;
-    }
   }
 }

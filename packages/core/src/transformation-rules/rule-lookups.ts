@@ -1,7 +1,6 @@
 import { CoupletError } from '../sdk/couplet-error';
 import type { LoadSource } from '../sdk/load';
-import { plainNumber } from '../sdk/plain-number';
-import type { Value } from '../sdk/scalars';
+import { neutralText } from '../sdk/neutral-text';
 import type { Table } from '../sdk/table';
 import type { NeededLookup } from './apply-rule';
 import type { FieldLookupStep } from '../sdk/transformation-rule';
@@ -43,15 +42,10 @@ export class RuleLookups {
       );
       for (const text of texts) this.#found.set(placeOf(step, text), null);
       for (const row of [...rows].sort((one, other) => (one.key < other.key ? 1 : -1)))
-        this.#found.set(placeOf(step, textOf(row.values[step.match])), textOf(row.values[step.take]));
+        this.#found.set(placeOf(step, neutralText(row.values[step.match])), neutralText(row.values[step.take]));
     }
   }
 }
 
 const placeOf = (step: FieldLookupStep, text: string): string =>
   JSON.stringify([step.table, step.match, step.take, text.trim().toLowerCase()]);
-
-function textOf(value: Value | undefined): string {
-  if (typeof value === 'number') return plainNumber(value);
-  return typeof value === 'object' && value !== null ? value.key : String(value ?? '');
-}

@@ -1,6 +1,6 @@
 import type { LoadSource } from '../sdk/load';
-import { plainNumber } from '../sdk/plain-number';
-import { isReference, type Value } from '../sdk/scalars';
+import { neutralText } from '../sdk/neutral-text';
+import type { Value } from '../sdk/scalars';
 import type { Table } from '../sdk/table';
 import type { Transform } from '../sdk/transform';
 import { applyRule, type RuleTools } from './apply-rule';
@@ -81,9 +81,4 @@ function customText(around: RuleContext, name: string, text: string): string {
   return typeof result === 'string' || typeof result === 'number' || typeof result === 'boolean'
     ? String(result)
     : text;
-}
-
-function neutralText(value: Value): string {
-  if (typeof value === 'number') return plainNumber(value);
-  return isReference(value) ? value.key : String(value ?? '');
 }

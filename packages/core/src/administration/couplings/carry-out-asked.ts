@@ -1,7 +1,8 @@
 import type { OpenTenant } from '../../host/tenant';
+import { retryPages } from '../../jobs/retry-pages';
 import { runToEnd } from '../../jobs/run-to-end';
 import type { Worker } from '../../jobs/worker';
-import type { RetryEntry, RetryQuery } from '../../ports/repositories/retry-repository';
+import type { RetryEntry } from '../../ports/repositories/retry-repository';
 import type { EffectiveMapping } from '../../pipeline/plan/effective-mapping';
 import type { PassDirection } from '../../sdk/field-mapping';
 
@@ -19,8 +20,8 @@ export async function carryOutAsked(
   signal?: AbortSignal,
 ): Promise<void> {
   const asked: RetryEntry[] = [];
-  for await (const entry of failedEntries(tenant, mapping))
-    if (entry.code === 'CPL_SYNCHRONIZE_ASKED' || entry.code === 'CPL_CREATE_ASKED') asked.push(entry);
+  for await (const page of retryPages(tenant.unitOfWork, { mapping: mapping.name, kinds: ['failed'] }))
+    asked.push(...page.filter(({ code }) => code === 'CPL_SYNCHRONIZE_ASKED' || code === 'CPL_CREATE_ASKED'));
   for (const direction of directions)
     for (const create of [true, false]) {
       const keys = asked
@@ -36,16 +37,4 @@ export async function carryOutAsked(
           signal,
         );
     }
-}
-
-async function* failedEntries(tenant: OpenTenant, mapping: EffectiveMapping): AsyncGenerator<RetryEntry, void> {
-  let after: RetryQuery['after'] = null;
-  for (;;) {
-    const query: RetryQuery = { mapping: mapping.name, kinds: ['failed'], after, size: pageSize };
-    const entries: readonly RetryEntry[] = await tenant.unitOfWork.run(({ retries }) => retries.page(query));
-    yield* entries;
-    const last = entries.at(-1);
-    if (last === undefined || entries.length < pageSize) return;
-    after = last;
-  }
 }

@@ -1,6 +1,6 @@
 import type { OpenTenant } from '../../host/tenant';
+import { retryPages } from '../../jobs/retry-pages';
 import { directionsOf, modifiedRun } from '../../jobs/start-run';
-import type { RetryEntry, RetryQuery } from '../../ports/repositories/retry-repository';
 import type { PassProgress, RunMode } from '../../ports/repositories/synch-job-repository';
 import type { PassContext } from '../../pipeline/pass-context';
 import { previewPipeline } from '../../pipeline/pipeline';
@@ -64,14 +64,9 @@ async function* look(
 /** Keys of the entries that a run would try again, page by page. */
 async function* retried(pass: PassContext, size: number): AsyncGenerator<readonly RecordKey[], void> {
   const { mapping, direction } = pass.plan;
-  let after: RetryQuery['after'] = null;
-  for (;;) {
-    const query: RetryQuery = { mapping: mapping.name, kinds: ['failed', 'waiting', 'complete'], after, size };
-    const entries: readonly RetryEntry[] = await pass.unitOfWork.run(({ retries }) => retries.page(query));
-    const keys = entries.filter((entry) => entry.direction === direction).map((entry) => entry.key);
+  const pages = retryPages(pass.unitOfWork, { mapping: mapping.name, kinds: ['failed', 'waiting', 'complete'], size });
+  for await (const page of pages) {
+    const keys = page.filter((entry) => entry.direction === direction).map((entry) => entry.key);
     if (keys.length > 0) yield keys;
-    const last = entries.at(-1);
-    if (last === undefined || entries.length < size) return;
-    after = { mapping: last.mapping, direction: last.direction, key: last.key };
   }
 }

@@ -1,4 +1,4 @@
-import { canonical } from '../../pipeline/fields/canonical';
+import { holdsValues, isEqualFromThere } from '../../pipeline/deciding/same-values';
 import type { FieldMover } from '../../pipeline/fields/field-mover';
 import type { CoupledPassage } from '../../pipeline/passage';
 import { moveContext } from '../../pipeline/passage-context';
@@ -28,29 +28,15 @@ export function compareFields(
     if (mover === undefined || passage.source === null) continue;
     const moved = mover.move(plan.direction, passage.source.values, moveContext(passage, false));
     if (moved.kind === 'fail' || moved.kind === 'wait') return { code: moved.code, message: moved.message };
-    if (moved.kind !== 'set' || holds(plan.destinationSide, mover, passage.destination?.values ?? {}, moved.values))
+    if (
+      moved.kind !== 'set' ||
+      holdsValues(plan.destinationSide, mover, passage.destination?.values ?? {}, moved.values)
+    )
       continue;
-    if (isEqualFromThere(plan, mover, passage)) continue;
+    if (mover.field.direction === 'bidirectional' && isEqualFromThere(plan, passage, mover)) continue;
     differences.push(difference(plan, mover, passage));
   }
   return differences;
-}
-
-function isEqualFromThere(plan: PassPlan, mover: FieldMover, passage: CoupledPassage): boolean {
-  if (mover.field.direction !== 'bidirectional' || mover.field.mapping.kind !== 'value') return false;
-  const { source, destination } = passage;
-  if (source === null || destination === null) return false;
-  const back = plan.direction === 'toIntegrationTable' ? 'fromIntegrationTable' : 'toIntegrationTable';
-  const moved = mover.move(back, destination.values, moveContext(passage, false));
-  return moved.kind === 'set' && holds(plan.sourceSide, mover, source.values, moved.values);
-}
-
-function holds(side: Side, mover: FieldMover, present: RowValues, values: RowValues): boolean {
-  const definitions = side === 'local' ? mover.field.local : mover.field.integration;
-  return Object.entries(values).every(([name, value]) => {
-    const field = definitions.find((one) => one.name === name);
-    return field !== undefined && canonical(field, value) === canonical(field, present[name]);
-  });
 }
 
 function difference(plan: PassPlan, mover: FieldMover, passage: CoupledPassage): FieldDifference {

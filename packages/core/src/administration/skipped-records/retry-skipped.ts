@@ -1,10 +1,10 @@
 import type { OpenTenant } from '../../host/tenant';
+import { retryPages } from '../../jobs/retry-pages';
 import { auditAction } from './audit-action';
 import { placeOf } from './list-skipped';
 import { makeDue } from './make-due';
 import { selectedEntries } from './selected-entries';
 import type { ActionResult, SkippedPlace } from './skipped-record';
-import { skippedPages } from './skipped-pages';
 
 /**
  * Lets the next run try skipped records again (EN-222): chosen ones, whether or not both their halves exist. One more failure of the same
@@ -27,7 +27,7 @@ export async function retrySkipped(
 export async function retryAllSkipped(tenant: OpenTenant, actor: string, mapping?: string): Promise<number> {
   const name = mapping === undefined ? null : tenant.mapping(mapping).name;
   let count = 0;
-  for await (const page of skippedPages(tenant, name)) {
+  for await (const page of retryPages(tenant.unitOfWork, { mapping: name, kinds: ['skipped'] })) {
     await makeDue(tenant, page);
     count += page.length;
   }

@@ -1,6 +1,3 @@
-import type { RowValues } from '../../sdk/scalars';
-import type { Side } from '../../sdk/table';
-import { canonical } from '../fields/canonical';
 import type { FieldMover } from '../fields/field-mover';
 import { sameHash } from '../fields/hash';
 import { ReferenceMover } from '../fields/reference-mover';
@@ -9,6 +6,7 @@ import type { ResolvedPassage } from '../passage';
 import { moveContext } from '../passage-context';
 import type { PassPlan } from '../plan/pass-plan';
 import { moveField } from './move-field';
+import { holdsValues, isEqualFromThere } from './same-values';
 
 /**
  * Chooses the fields that move, by comparing both sides with their base. A one-way field moves when its source changed. A two-way field
@@ -43,7 +41,7 @@ export function mergeFields(plan: PassPlan, passage: ResolvedPassage, forced = f
 export function differs(plan: PassPlan, passage: ResolvedPassage, index: number): boolean {
   const mover = plan.movers[index];
   if (mover === undefined || passage.settlement !== null) return false;
-  return agreeWhereEqual(plan, passage, index, mover) === false && !isEqualFromThere(plan, passage, index, mover);
+  return agreeWhereEqual(plan, passage, index, mover) === false && !agreesFromThere(plan, passage, index, mover);
 }
 
 /** A reference to a record that was restored under a new key: unless somebody gave it another value, it goes again. */
@@ -59,23 +57,12 @@ function destinationIsAsItWas(plan: PassPlan, passage: ResolvedPassage, index: n
   return passage.base.is(index, plan.destinationSide, hash);
 }
 
-/** Whether the other pass would find the two values equal: a blank that stands for zero, a code in other case. */
-function isEqualFromThere(plan: PassPlan, passage: ResolvedPassage, index: number, mover: FieldMover): boolean {
-  const { source, destination } = passage;
-  if (mover.field.mapping.kind !== 'value' || source === null || destination === null) return false;
-  const back = plan.direction === 'toIntegrationTable' ? 'fromIntegrationTable' : 'toIntegrationTable';
-  const moved = mover.move(back, destination.values, moveContext(passage, false));
-  if (moved.kind !== 'set' || !holds(plan.sourceSide, mover, source.values, moved.values)) return false;
+/** Agrees on values that only look different from here. */
+function agreesFromThere(plan: PassPlan, passage: ResolvedPassage, index: number, mover: FieldMover): boolean {
+  if (!isEqualFromThere(plan, passage, mover)) return false;
   passage.moves[index] = null;
   passage.agreed.add(index);
   return true;
-}
-
-function holds(side: Side, mover: FieldMover, present: RowValues, values: RowValues): boolean {
-  return Object.entries(values).every(([name, value]) => {
-    const field = (side === 'local' ? mover.field.local : mover.field.integration).find((one) => one.name === name);
-    return field !== undefined && canonical(field, value) === canonical(field, present[name]);
-  });
 }
 
 /** Whether the value that would move is there already; null when the field cannot move at all (the record is settled then). */
@@ -86,7 +73,7 @@ function agreeWhereEqual(plan: PassPlan, passage: ResolvedPassage, index: number
     passage.agreed.add(index);
     return true;
   }
-  const equal = holds(plan.destinationSide, mover, passage.destination?.values ?? {}, moved.values);
+  const equal = holdsValues(plan.destinationSide, mover, passage.destination?.values ?? {}, moved.values);
   if (equal) passage.agreed.add(index);
   return equal;
 }

@@ -1,6 +1,6 @@
 import type { FieldDefinition } from '../../../sdk/field';
 import type { Value } from '../../../sdk/scalars';
-import { textOf } from './to-text';
+import { neutralText } from '../../../sdk/neutral-text';
 import { fits, unlike, type Converted } from './converted';
 
 const words: Readonly<Record<string, boolean>> = {
@@ -14,6 +14,6 @@ const words: Readonly<Record<string, boolean>> = {
 
 /** A truth value, also from `yes`, `no`, 1 and 0. */
 export function toBoolean(value: Value, from: FieldDefinition, to: FieldDefinition): Converted {
-  const found = words[textOf(value).trim().toLowerCase()];
+  const found = words[neutralText(value).trim().toLowerCase()];
   return found === undefined ? unlike(from, to) : fits(found);
 }

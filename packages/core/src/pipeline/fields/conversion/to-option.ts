@@ -1,7 +1,7 @@
 import type { FieldDefinition } from '../../../sdk/field';
 import type { Value } from '../../../sdk/scalars';
 import { fits, noSuchOption, unlike, type Converted } from './converted';
-import { textOf } from './to-text';
+import { neutralText } from '../../../sdk/neutral-text';
 
 /**
  * An option by its name, in any case, or by its number where the source says one. A number that no option has is refused (EN-161). A number in the
@@ -11,7 +11,7 @@ export function toOption(value: Value, from: FieldDefinition, to: FieldDefinitio
   if (typeof value === 'string' && (to.options === undefined || Object.hasOwn(to.options, value))) return fits(value);
   if (typeof value === 'boolean' || (typeof value === 'object' && value !== null)) return unlike(from, to);
   const options = Object.entries(to.options ?? {});
-  const text = textOf(value).trim();
+  const text = neutralText(value).trim();
   const byName = options.find(([name]) => name.toLowerCase() === text.toLowerCase());
   if (byName !== undefined) return fits(byName[0]);
   const isNumber = /^-?\d+$/.test(text);

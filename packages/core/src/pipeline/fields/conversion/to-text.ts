@@ -2,17 +2,11 @@ import type { FieldDefinition } from '../../../sdk/field';
 import type { Value } from '../../../sdk/scalars';
 import { blankOf } from './blank-of';
 import { fits, type Converted } from './converted';
-import { plainNumber } from '../../../sdk/plain-number';
-
-/** The neutral text of a value: `true`, `1234.5`, `2026-04-13`, an option's name, a reference's key. */
-export function textOf(value: Value): string {
-  if (typeof value === 'number') return plainNumber(value);
-  return typeof value === 'object' && value !== null ? value.key : String(value);
-}
+import { neutralText } from '../../../sdk/neutral-text';
 
 /** A text for a text or code field. Too long, it is cut only where the mapping allows it (DV-70), else it fails with the lengths. */
 export function toText(value: Value, from: FieldDefinition, to: FieldDefinition, truncate: boolean): Converted {
-  const text = to.kind === 'code' ? textOf(value).trim().toUpperCase() : textOf(value);
+  const text = to.kind === 'code' ? neutralText(value).trim().toUpperCase() : neutralText(value);
   if (text === '') return fits(blankOf(to));
   const limit = to.maxLength;
   if (limit === undefined || text.length <= limit) return fits(text);
