@@ -3,4 +3,4 @@ import 'reflect-metadata';
 export { otherHalves } from '../mappings/other-halves';
 export { ownCompany } from '../mappings/own-company';
 export { readRelationCodes, textOf, type LocalReader, type RelationCodes } from '../mappings/relation-codes';
-export { EnvironmentRows, type SetupTable } from '../setup/environment-rows';
+export { EnvironmentRows, type SetupTable } from '../connection/environment-rows';

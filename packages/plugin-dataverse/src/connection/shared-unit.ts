@@ -1,4 +1,4 @@
-import type { BusinessUnit } from './business-unit';
+import type { BusinessUnit } from './business-units';
 import { textColumn, type EnvironmentRows } from './environment-rows';
 
 /** Names of other companies whose owning team is in the same business unit: their rows would mix (DV-28). */

@@ -1,4 +1,4 @@
-import type { BusinessUnit } from './business-unit';
+import type { BusinessUnit } from './business-units';
 import type { EnvironmentRows } from './environment-rows';
 import { IntegrationRoleMissingError } from './errors';
 import { wellKnownRoles } from './well-known-roles';

@@ -1,5 +1,5 @@
 import { guid, type Guid } from '@couplet/core';
-import { chosenBusinessUnit, defaultBusinessUnit, type BusinessUnit } from './business-unit';
+import { chosenBusinessUnit, defaultBusinessUnit, type BusinessUnit } from './business-units';
 import { ensureCompanyRow, findCompanyRow, teamOfCompany } from './company-row';
 import { EnvironmentRows } from './environment-rows';
 import { checkIntegrationUser } from './integration-user';
