@@ -15,6 +15,11 @@ export interface EmulatorOptions extends InitialSettings {
   https?: boolean;
   /** Directory that keeps rows and identity; without it everything lives in memory. */
   dataDir?: string;
+  /**
+   * Whether the base integration of Business Central is installed: its solution, role, tables and columns (default). Without it the emulator's own
+   * application is a System Administrator, as of an environment that nobody has prepared. With a data directory it has to be said at every start.
+   */
+  baseIntegration?: boolean;
   /** Further tables. */
   tables?: TableDefinition[];
   /** Custom APIs, custom actions and messages of other applications that the environment has. */

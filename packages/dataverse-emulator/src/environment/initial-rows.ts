@@ -2,6 +2,8 @@ import { commonMessages } from '../metadata/customizing/message-rows';
 import type { Cell } from '../values/cell';
 import type { Caller } from './caller';
 import type { Environment } from './environment';
+import type { AddRow } from './add-row';
+import { addIntegrationRole } from './base-integration';
 import { addSolutions } from './initial-solutions';
 import { insertRow } from './insert-row';
 import { wellKnownIds } from './well-known-ids';
@@ -12,6 +14,8 @@ export interface InitialSettings {
   baseCurrency?: { code: string; name?: string; symbol?: string; precision?: number };
   /** Days after which delta tokens expire (WA-139); default 7. */
   changeTrackingExpiryDays?: number;
+  /** Whether the base integration is installed; default true. */
+  baseIntegration?: boolean;
   /** Further columns of the organization row, by logical name. */
   organization?: Record<string, Cell>;
   organizationName?: string;
@@ -36,8 +40,7 @@ export function addInitialRows(environment: Environment, clientId: string, setti
     currency: environment.newId(),
   };
   const caller: Caller = { userId: ids.admin, businessUnitId: ids.unit };
-  const add = (table: string, cells: Record<string, Cell>): string =>
-    insertRow(environment, table, cells, caller, now).id;
+  const add: AddRow = (table, cells) => insertRow(environment, table, cells, caller, now).id;
   const name = settings.organizationName ?? 'Local Environment';
   const base = settings.baseCurrency ?? { code: 'USD' };
   const [currencyName, symbol] = symbols[base.code] ?? [base.code, base.code];
@@ -63,6 +66,8 @@ export function addInitialRows(environment: Environment, clientId: string, setti
     });
     add('businessunit', { businessunitid: ids.unit, name });
     addRoles(add, ids.unit);
+    const installed = settings.baseIntegration !== false;
+    if (installed) addIntegrationRole(add, ids.unit);
     add('systemuser', {
       systemuserid: ids.admin,
       firstname: 'System',
@@ -75,8 +80,9 @@ export function addInitialRows(environment: Environment, clientId: string, setti
     });
     add('systemuser', {
       systemuserid: ids.application,
-      firstname: 'Business Central',
-      lastname: 'Integration',
+      ...(installed
+        ? { firstname: 'Business Central', lastname: 'Integration' }
+        : { firstname: 'Setup', lastname: 'Application' }),
       applicationid: clientId,
       accessmode: 4,
       internalemailaddress: 'integration@local.invalid',
@@ -85,9 +91,10 @@ export function addInitialRows(environment: Environment, clientId: string, setti
     });
     const administratorRole = environment.findBy(environment.catalog.table('role'), 'name', 'System Administrator')!.id;
     add('systemuserroles', { systemuserid: ids.admin, roleid: administratorRole });
-    add('systemuserroles', { systemuserid: ids.application, roleid: wellKnownIds.integrationRole });
+    const applicationRole = installed ? wellKnownIds.integrationRole : administratorRole;
+    add('systemuserroles', { systemuserid: ids.application, roleid: applicationRole });
     addMessages(environment, add);
-    addSolutions(add, now);
+    addSolutions(add, now, installed);
     add('uomschedule', { name: 'Default Unit', baseuomname: 'Primary Unit' });
   });
 }
@@ -101,21 +108,17 @@ const organizationDefaults: Record<string, Cell> = {
   issopintegrationenabled: false,
 };
 
-function addRoles(add: (table: string, cells: Record<string, Cell>) => string, unit: string): void {
+function addRoles(add: AddRow, unit: string): void {
   const role = (name: string, cells: Record<string, Cell>): void => {
     add('role', { name, businessunitid: unit, ...cells });
   };
   role('System Administrator', { roletemplateid: wellKnownIds.systemAdministratorTemplate });
   role('System Customizer', { roletemplateid: wellKnownIds.systemCustomizerTemplate });
   role('Delegate', { roletemplateid: wellKnownIds.delegateTemplate });
-  role('Business Central Integration', {
-    roleid: wellKnownIds.integrationRole,
-    parentrootroleid: wellKnownIds.integrationRole,
-  });
 }
 
 /** Which table has which bulk message is asked by a query on sdkmessagefilters (WA-130). */
-function addMessages(environment: Environment, add: (table: string, cells: Record<string, Cell>) => string): void {
+function addMessages(environment: Environment, add: AddRow): void {
   const ids = new Map(
     [...commonMessages, 'CreateMultiple', 'UpdateMultiple', 'UpsertMultiple'].map((name) => [
       name,

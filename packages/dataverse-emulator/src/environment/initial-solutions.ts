@@ -1,19 +1,14 @@
+import type { AddRow } from './add-row';
 import type { Cell } from '../values/cell';
+import { addIntegrationPublisher } from './base-integration';
 
 /** Adds the publishers and solutions of a fresh environment; what is customized belongs to the active one (WA-16, WA-198). */
-export function addSolutions(add: (table: string, cells: Record<string, Cell>) => string, now: number): void {
+export function addSolutions(add: AddRow, now: number, baseIntegration: boolean): void {
   const own = add('publisher', {
     uniquename: 'DefaultPublisher',
     friendlyname: 'Default Publisher',
     customizationprefix: 'new',
     customizationoptionvalueprefix: 72_700,
-  });
-  const integration = add('publisher', {
-    uniquename: 'bcbi',
-    friendlyname: 'Business Central Integration',
-    customizationprefix: 'bcbi',
-    customizationoptionvalueprefix: 10_101,
-    isreadonly: true,
   });
   const solution = (
     uniquename: string,
@@ -25,5 +20,8 @@ export function addSolutions(add: (table: string, cells: Record<string, Cell>) =
   };
   solution('Active', 'Active Solution', own, { ismanaged: false, isvisible: false });
   solution('Default', 'Default Solution', own, { ismanaged: false });
-  solution('bcbi_CdsBaseIntegration', 'Business Central Dataverse Base Integration', integration, { ismanaged: true });
+  if (baseIntegration)
+    solution('bcbi_CdsBaseIntegration', 'Business Central Dataverse Base Integration', addIntegrationPublisher(add), {
+      ismanaged: true,
+    });
 }

@@ -7,6 +7,7 @@ import { Catalog } from '../metadata/catalog';
 import { mergeTables } from '../metadata/input/merge-tables';
 import { loadTables } from '../metadata/load-tables';
 import { Database } from '../store/database';
+import { withoutBaseIntegration } from './base-integration';
 import { createCertificate, isUsable } from './certificate';
 import { Clock } from './clock';
 import { Environment } from './environment';
@@ -42,7 +43,8 @@ export function prepareEnvironment(
   identity: Identity,
   log: DurableLog | undefined,
 ): Environment {
-  const catalog = new Catalog(mergeTables(loadTables(), options.tables ?? []));
+  const tables = options.baseIntegration === false ? loadTables().flatMap(withoutBaseIntegration) : loadTables();
+  const catalog = new Catalog(mergeTables(tables, options.tables ?? []));
   const database = new Database(catalog, log);
   const environment = new Environment(catalog, database, new Clock(options.clockOffset));
   const { settings } = environment.webhooks;
