@@ -6,6 +6,7 @@ import { lockDirectory } from './durability/directory-lock';
 import { DurableLog } from './durability/durable-log';
 import { writeIdentity } from './durability/identity-file';
 import type { EmulatorOptions } from './emulator-options';
+import { restoreBackup, takeBackup, type Backup, type RestoreOptions } from './environment/backup';
 import type { Clock } from './environment/clock';
 import type { Environment } from './environment/environment';
 import type { Identity } from './environment/identity';
@@ -192,6 +193,19 @@ export class DataverseEmulator {
   /** Deletes a row as another user. */
   delete(table: string, id: string): void {
     this.hands.delete(table, id);
+  }
+
+  /** A backup of all rows as they are now, to be restored as often as wanted. */
+  backup(): Backup {
+    return takeBackup(this.context.environment);
+  }
+
+  /**
+   * Puts all rows back to a backup of this emulator, as an administrator would: everything since is undone, and versions are counted from there
+   * again, so that delta links from later are refused. `asCopy` gives the environment another organization id.
+   */
+  restore(backup: Backup, options: RestoreOptions = {}): void {
+    restoreBackup(this.context.environment, backup, options);
   }
 
   /** Stops listening, closes all connections and gives the data directory back. */

@@ -4,6 +4,7 @@ export type { Application } from './auth/application';
 export type { ManagedIdentityOptions } from './auth/managed-identity';
 export { EmulatorError } from './errors/emulator-error';
 export { wellKnownIds } from './environment/well-known-ids';
+export type { Backup, RestoreOptions } from './environment/backup';
 export type { SeedRow } from './environment/seed-rows';
 export type { CustomMessage, MessageCall, MessageValue, MessageValues } from './messages/custom-message';
 export { FaultPlan } from './faults/fault-plan';

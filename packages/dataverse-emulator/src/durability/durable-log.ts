@@ -72,6 +72,10 @@ export class DurableLog implements CommitSink {
     }
   }
 
+  rewrite(): void {
+    this.snapshot();
+  }
+
   /** Writes all rows into a new file and drops the old one. */
   snapshot(): void {
     const { database } = this;

@@ -54,6 +54,13 @@ export class ChangeLog {
     }
   }
 
+  /** Forgets everything. */
+  clear(): void {
+    this.rows = [];
+    this.versions = [];
+    this.tombstones = [];
+  }
+
   /** Drops entries that no longer count, when they are more than half. Not while a transaction is open. */
   sweep(liveRows: number): void {
     if (this.rows.length < 1000 || this.rows.length < liveRows * 2) return;

@@ -4,6 +4,7 @@ import type { Cell } from '../values/cell';
 import type { CommitSink, Effect } from './effect';
 import type { KeyIndex } from './key-index';
 import { Row } from './row';
+import type { StoredTable } from './stored-table';
 import { TableStore } from './table-store';
 
 /** A transaction that is open. */
@@ -71,6 +72,18 @@ export class Database {
   /** The row of a table by id. */
   find(table: Table, id: string): Row | undefined {
     return this.store(table).find(id);
+  }
+
+  /**
+   * Puts other rows in the place of all that are there, of every table, and counts versions from another number on. Not inside a transaction.
+   *
+   * @param tableOf the rows of a table
+   */
+  replaceAll(version: number, tableOf: (table: Table) => StoredTable): void {
+    if (this.depth > 0) throw new Error('A backup cannot be restored while a transaction is open.');
+    for (const store of this.stores.values()) store.become(tableOf(store.table));
+    this.lastVersion = version;
+    this.sink?.rewrite();
   }
 
   /** Runs `work` so that either all its changes stay or none; inside another transaction it joins that one. */

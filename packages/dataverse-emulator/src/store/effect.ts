@@ -11,4 +11,6 @@ export type Effect =
 export interface CommitSink {
   /** Makes the changes durable. When it throws, the transaction is rolled back. `version` is the newest version number. */
   append(effects: readonly Effect[], version: number): void;
+  /** Keeps all rows as they are now, in the place of everything that was kept before. */
+  rewrite(): void;
 }

@@ -6,6 +6,7 @@ import { ReferenceCounts } from './reference-counts';
 import { Row, type RowContent } from './row';
 import { Shape } from './shape';
 import { SortedRows } from './sorted-rows';
+import type { StoredTable } from './stored-table';
 
 /** The rows of one table with their indexes. Changes go through a transaction. */
 export class TableStore {
@@ -114,6 +115,20 @@ export class TableStore {
     this.sorted.remove(row);
     this.references.count(row, -1);
     this.keys.remove(row);
+  }
+
+  /** What a backup keeps of the table. */
+  stored(): StoredTable {
+    const rows = [...this.byId.values()].map(({ id, shape, values, version }) => ({ id, shape, values, version }));
+    return { rows: rows.sort((a, b) => a.version - b.version), buried: [...this.changes.buried] };
+  }
+
+  /** Takes rows out of a backup in the place of all that are there. */
+  become({ rows, buried }: StoredTable): void {
+    for (const row of [...this.byId.values()]) this.remove(row);
+    this.changes.clear();
+    for (const stored of rows) this.add(new Row(stored.id, stored));
+    for (const tombstone of buried) this.changes.bury(tombstone);
   }
 
   /** Takes the values of deleted columns out of all rows, without a new version; the result puts them back. */
