@@ -9,7 +9,15 @@ import {
 } from '../client';
 import type { SetupClient } from './setup-client';
 
-const tableNames = ['bcbi_company', 'businessunit', 'role', 'systemuser', 'systemuserroles', 'team'] as const;
+const tableNames = [
+  'bcbi_company',
+  'businessunit',
+  'role',
+  'systemuser',
+  'systemuserroles',
+  'team',
+  'teamroles',
+] as const;
 
 /** Tables that the setup works with. */
 export type SetupTable = (typeof tableNames)[number];

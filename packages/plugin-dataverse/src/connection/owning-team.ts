@@ -35,8 +35,22 @@ export async function owningTeam(rows: EnvironmentRows, unit: BusinessUnit, admi
   return id;
 }
 
+/** Whether a team has the copy of the integration role of its business unit (DV-16, DV-29). */
+export async function teamHasIntegrationRole(rows: EnvironmentRows, teamId: string, unitId: string): Promise<boolean> {
+  const links = await rows.all('teamroles', { op: 'eq', column: 'teamid', value: teamId }, ['roleid']);
+  const role = await roleOfUnit(rows, unitId);
+  return role !== null && links.some(({ values }) => values.roleid === role);
+}
+
 async function unitRole(rows: EnvironmentRows, unit: BusinessUnit): Promise<string> {
-  const ofUnit = { op: 'eq', column: 'businessunitid', value: { table: 'businessunit', id: unit.id } } as const;
+  const role = await roleOfUnit(rows, unit.id);
+  if (role === null) throw new IntegrationRoleMissingError(unit.name);
+  return role;
+}
+
+/** Id of the unit's copy of the integration role, or of the role itself in the root unit (DV-15). */
+async function roleOfUnit(rows: EnvironmentRows, unitId: string): Promise<string | null> {
+  const ofUnit = { op: 'eq', column: 'businessunitid', value: { table: 'businessunit', id: unitId } } as const;
   const copy = { op: 'eq', column: 'parentroleid', value: { table: 'role', id: wellKnownRoles.integration } } as const;
   const original = { op: 'eq', column: 'roleid', value: wellKnownRoles.integration } as const;
   const role = await rows.first(
@@ -44,6 +58,5 @@ async function unitRole(rows: EnvironmentRows, unit: BusinessUnit): Promise<stri
     { op: 'and', conditions: [ofUnit, { op: 'or', conditions: [copy, original] }] },
     ['name'],
   );
-  if (role === null) throw new IntegrationRoleMissingError(unit.name);
-  return role.id;
+  return role?.id ?? null;
 }

@@ -79,7 +79,7 @@ it('fills in an empty default team, and moves to another business unit when one 
   });
   const other = environment.put('businessunit', {
     name: 'Sales',
-    parentbusinessunitid: { table: 'businessunit', id: 'x' },
+    parentbusinessunitid: { table: 'businessunit', id: environment.rows('businessunit')[0]?.id ?? '' },
     isdisabled: false,
   });
   const second = await setupConnection(environment, { ...options, businessUnit: other });
@@ -118,8 +118,12 @@ it('refuses a user that cannot do the work, and one that may do too much [DV-14]
     roletemplateid: template,
   });
   administrator.put('systemuserroles', { systemuserid: administrator.userId, roleid });
-  for (const environment of [disabled, withoutRole, administrator]) {
-    expect(await codeOf(setupConnection(environment, options))).toBe('CPL_INTEGRATION_USER_UNFIT');
+  for (const [environment, fault] of [
+    [disabled, 'DISABLED'],
+    [withoutRole, 'WITHOUT_ROLE'],
+    [administrator, 'IS_ADMINISTRATOR'],
+  ] as const) {
+    expect(await codeOf(setupConnection(environment, options))).toBe(`CPL_INTEGRATION_USER_${fault}`);
     expect(environment.writes).toBe(0);
   }
 });

@@ -1,5 +1,5 @@
 import { guid, type Guid } from '@couplet/core';
-import { chosenBusinessUnit, defaultBusinessUnit, type BusinessUnit } from './business-units';
+import { chosenBusinessUnit, defaultBusinessUnit, presentBusinessUnit, type BusinessUnit } from './business-units';
 import { ensureCompanyRow, findCompanyRow, teamOfCompany } from './company-row';
 import { EnvironmentRows } from './environment-rows';
 import { checkIntegrationUser } from './integration-user';
@@ -74,7 +74,7 @@ async function unitFor(
   const unitId = teamId === null ? null : await unitOfTeam(rows, teamId);
   return unitId === null
     ? defaultBusinessUnit(rows, options.companyName, externalId)
-    : chosenBusinessUnit(rows, unitId);
+    : presentBusinessUnit(rows, unitId);
 }
 
 /** The company's default team where it is in that unit, else the owning team of the unit. */

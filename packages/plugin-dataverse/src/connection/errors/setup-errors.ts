@@ -31,14 +31,6 @@ export class IntegrationRoleMissingError extends CoupletError {
   }
 }
 
-/** The user that we sign in as cannot do the work (DV-14, DV-16). */
-export class IntegrationUserUnfitError extends CoupletError {
-  readonly code = 'CPL_INTEGRATION_USER_UNFIT';
-  constructor(user: string, why: string, mend: string) {
-    super(`The user ${user} that Couplet signs in as ${why}. ${mend}`, { user, why });
-  }
-}
-
 /** No company row carries the company's id (DV-46). */
 export class CompanyRowMissingError extends CoupletError {
   readonly code = 'CPL_COMPANY_ROW_MISSING';
