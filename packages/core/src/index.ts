@@ -38,6 +38,7 @@ export {
   type TableMappingOptions,
   type ChildMapping,
   type MappingSchedule,
+  type Watches,
   type UpdateConflictPolicy,
   type UpdateConflictScope,
   type DeletionConflictPolicy,
@@ -57,6 +58,7 @@ export {
 export type { Filter, FieldFilter, ReferenceFilter } from './sdk/filter';
 export type { Condition, Comparison } from './sdk/condition';
 export type { Transform } from './sdk/transform';
+export type { Latest } from './sdk/latest';
 export type { Load, LoadSource, Row } from './sdk/load';
 
 // Values
@@ -134,6 +136,7 @@ export type { Scheduler } from './ports/scheduler';
 export type { Logger } from './ports/logger';
 export type { System } from './ports/system';
 export type { RecordStore, Page, PageQuery } from './ports/record-store';
+export { latestOf } from './pipeline/latest-of';
 export type { TableCapabilities } from './ports/table-capabilities';
 export type { ChangeFeed, FeedPage, FeedExpired, FeedObstacle, FeedPosition } from './ports/change-feed';
 export type { BulkWriter, InsertRow, UpdateRow, DeleteRow, WriteResult, RefusalReason } from './ports/bulk-writer';

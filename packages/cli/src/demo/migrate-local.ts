@@ -9,13 +9,13 @@ export function makeLocalTables(access: DatabaseAccess, plugins: readonly Plugin
   return migrateLocalTables(access.ownerUrl, localSchema, entities, [], { writers: [applicationRole] });
 }
 
-/** Has the changes noted of every local table that a mapping of a plugin reads. Can be repeated. */
+/** Has the changes noted of every local table that a mapping of a plugin reads or watches. Can be repeated. */
 export async function watchLocalTables(access: DatabaseAccess, plugins: readonly Plugin[]): Promise<void> {
   const tables = new Map<string, LocalTable>();
   for (const { point, kind, provided } of plugins.flatMap((plugin) => plugin.contributes)) {
     if (point !== 'table-mappings' || kind === 'extend' || !('value' in provided)) continue;
-    const { local } = provided.value as TableMapping;
-    tables.set(local.name, local);
+    const { local, watches } = provided.value as TableMapping;
+    for (const table of [local, ...watches.tables]) tables.set(table.name, table);
   }
   await installChangeFeed(access.ownerUrl, localSchema, [...tables.values()], { readers: [applicationRole] });
 }

@@ -1,7 +1,7 @@
 import { extensionPoint } from '../sdk/extension-point';
 import type { ErrorFacts } from '../sdk/couplet-error';
 import type { Row } from '../sdk/load';
-import type { RecordKey, RowValues, Value } from '../sdk/scalars';
+import type { DateOnly, RecordKey, RowValues, Value } from '../sdk/scalars';
 import type { LocalTable } from '../sdk/table';
 
 /** A record of a local table that is about to be written. */
@@ -82,6 +82,8 @@ export interface LocalRuleSource {
   numbers(series: NumberSeries, count: number): Promise<DrawnNumbers>;
   /** That many new keys of a table. */
   keys(table: LocalTable, count: number): Promise<readonly RecordKey[]>;
+  /** The day that it is, in UTC: for what holds from a day on. */
+  today(): DateOnly;
 }
 
 /**

@@ -27,7 +27,8 @@ export async function startingProgress(
   for (const [index, direction] of directions.entries()) {
     const plan = tenant.pass(mapping, direction);
     const isLater = index > 0 && known[index] === null;
-    const position = isLater ? await takePositions({ plan, source: tenant.systems[plan.sourceSide] }) : null;
+    const source = tenant.systems[plan.sourceSide];
+    const position = isLater ? await takePositions({ plan, source, load: tenant.load }) : null;
     begun.push({ ...plain, position, ...(coupled && known[index] === null ? { expired: true } : {}) });
   }
   return begun;

@@ -2,6 +2,7 @@ import type { System } from '../ports/system';
 import type { UnitOfWork } from '../ports/repositories/unit-of-work';
 import type { LoadSource } from '../sdk/load';
 import { dateOnly, type Value } from '../sdk/scalars';
+import { latestOf } from './latest-of';
 import type { Clock } from '../ports/clock';
 
 /** What a tenant's loads read from: its two systems, its couplings and its settings. */
@@ -18,6 +19,9 @@ export function loadSource(
     },
     async recordsByValues(table, fields, tuples, read) {
       return tuples.length === 0 ? [] : systems[table.side].store.findByValues(table, fields, tuples, read);
+    },
+    async latestByValues(table, fields, tuples, latest, read) {
+      return tuples.length === 0 ? [] : latestOf(systems[table.side].store, table, fields, tuples, latest, read);
     },
     async couplings(pair, side, keys) {
       const wanted = [...new Set(keys)];

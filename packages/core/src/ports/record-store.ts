@@ -1,4 +1,5 @@
 import type { Condition } from '../sdk/condition';
+import type { Latest } from '../sdk/latest';
 import type { Row } from '../sdk/load';
 import type { RecordKey, Value } from '../sdk/scalars';
 import type { Table } from '../sdk/table';
@@ -40,5 +41,16 @@ export interface RecordStore {
     read: readonly string[],
     matching?: Condition,
     ignoringCase?: readonly string[],
+  ): Promise<readonly Row[]>;
+  /**
+   * Of the records in which the fields hold one of the tuples, the latest of each tuple; a tuple with a blank in it finds nothing. A store
+   * that cannot tell leaves this out: then all of them are read, by `latestOf`.
+   */
+  findLatest?(
+    table: Table,
+    fields: readonly string[],
+    tuples: readonly (readonly Value[])[],
+    latest: Latest,
+    read: readonly string[],
   ): Promise<readonly Row[]>;
 }

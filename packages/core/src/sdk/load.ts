@@ -1,4 +1,5 @@
 import type { Coupling } from '../ports/coupling';
+import type { Latest } from './latest';
 import type { DateOnly, RecordKey, RowValues, Value } from './scalars';
 import type { Side, Table, TablePair } from './table';
 
@@ -18,6 +19,14 @@ export interface LoadSource {
     table: Table,
     fields: readonly string[],
     tuples: readonly (readonly Value[])[],
+    read: readonly string[],
+  ): Promise<readonly Row[]>;
+  /** Of the records in which the named fields hold one of the tuples, the latest of each: a price or a rate as of a day, of a long history. */
+  latestByValues(
+    table: Table,
+    fields: readonly string[],
+    tuples: readonly (readonly Value[])[],
+    latest: Latest,
     read: readonly string[],
   ): Promise<readonly Row[]>;
   /** Couplings of a pair of tables by the key on one side. */

@@ -18,6 +18,17 @@ export interface MappingSchedule {
   readonly inactivityTimeoutMinutes: number;
 }
 
+/**
+ * What the records of a mapping are made of beside themselves, as far as they go to the integration table: what their computed fields load.
+ * When it changes, all of them are looked at again.
+ */
+export interface Watches {
+  /** Tables such as that of the exchange rates. */
+  readonly tables: readonly LocalTable[];
+  /** The day that it is: what is loaded holds from a day on. */
+  readonly day: boolean;
+}
+
 /** The lines of a document: one mapping, walked with its parent. */
 export interface ChildMapping {
   readonly mapping: TableMapping;
@@ -62,6 +73,7 @@ export interface TableMapping<
   readonly schedule: MappingSchedule;
   /** A change of a local record wakes the mapping before its time. */
   readonly eventBased: boolean;
+  readonly watches: Watches;
 }
 
 /** What {@link defineTableMapping} takes. */
@@ -86,6 +98,7 @@ export interface TableMappingOptions<Local extends LocalTable, Integration exten
   readonly createWithoutMatch?: boolean;
   readonly schedule?: Partial<MappingSchedule>;
   readonly eventBased?: boolean;
+  readonly watches?: Partial<Watches>;
 }
 
 /**
@@ -116,6 +129,7 @@ export function defineTableMapping<Local extends LocalTable, Integration extends
     createWithoutMatch: options.createWithoutMatch ?? false,
     schedule: { intervalMinutes: 30, inactivityTimeoutMinutes: 720, ...options.schedule },
     eventBased: options.eventBased ?? true,
+    watches: { tables: [], day: false, ...options.watches },
   };
 }
 

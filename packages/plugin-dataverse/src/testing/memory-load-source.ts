@@ -1,5 +1,5 @@
 import { pairText, type MemoryCoupling } from './memory-coupling';
-import { dateOnly, type Coupling, type LoadSource, type RecordKey, type Value } from '@couplet/core';
+import { dateOnly, type Coupling, type LoadSource, type RecordKey, type Row, type Value } from '@couplet/core';
 import type { MemoryRows } from './memory-rows';
 
 /** A load source over rows in memory and given couplings, for tests of computed fields and record filters. */
@@ -11,6 +11,16 @@ export function memoryLoadSource(
   return {
     records: (table, keys, fields) => rows.records(table, keys, fields),
     recordsByValues: (table, fields, tuples, read) => rows.recordsByValues(table, fields, tuples, read),
+    latestByValues: async (table, fields, tuples, { by, upTo }, read) => {
+      const found = await rows.recordsByValues(table, fields, tuples, [...read, ...fields, by]);
+      const last = new Map<string, Row>();
+      for (const row of found.filter(({ values }) => String(values[by]) <= String(upTo))) {
+        const name = JSON.stringify(fields.map((field) => row.values[field]));
+        const known = last.get(name);
+        if (known === undefined || String(known.values[by]) < String(row.values[by])) last.set(name, row);
+      }
+      return [...last.values()];
+    },
     couplings: (pair, side, keys) => {
       const wanted = new Set(keys);
       const found = couplings

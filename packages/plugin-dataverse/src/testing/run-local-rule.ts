@@ -1,4 +1,12 @@
-import type { AnyLocalRule, LocalRuleAnswer, LocalRuleSource, LocalWrite, RecordKey, RowValues } from '@couplet/core';
+import {
+  dateOnly,
+  type AnyLocalRule,
+  type LocalRuleAnswer,
+  type LocalRuleSource,
+  type LocalWrite,
+  type RecordKey,
+  type RowValues,
+} from '@couplet/core';
 import type { MemoryRows } from './memory-rows';
 
 /** A record to run a rule on. */
@@ -57,6 +65,7 @@ function memoryRuleSource(rows: MemoryRows): LocalRuleSource {
       rows.add(series.table, { ...record, [series.lastUsed]: last });
       return Promise.resolve({ numbers, problem: numbers.length < count ? ('usedUp' as const) : null });
     },
+    today: () => dateOnly('2026-04-13'),
     keys: (_table, count) =>
       Promise.resolve(Array.from({ length: count }, () => `new-${String((keys += 1))}` as RecordKey)),
   };

@@ -47,11 +47,12 @@ export function createLocalSystem(options: LocalSystemOptions): System {
   };
 }
 
-function guarded(store: RecordStore): RecordStore {
+function guarded(store: Required<RecordStore>): RecordStore {
   return {
     capabilities: (table) => withLocalFailures(() => store.capabilities(table)),
     readByKeys: (...question) => withLocalFailures(() => store.readByKeys(...question)),
     readPage: (...question) => withLocalFailures(() => store.readPage(...question)),
     findByValues: (...question) => withLocalFailures(() => store.findByValues(...question)),
+    findLatest: (...question) => withLocalFailures(() => store.findLatest(...question)),
   };
 }

@@ -73,6 +73,7 @@ export function compileMapping(given: TableMapping, parts: MappingParts): Effect
       inactivityTimeoutMinutes: overrides.inactivityTimeoutMinutes ?? definition.schedule.inactivityTimeoutMinutes,
     },
     eventBased: overrides.eventBased ?? definition.eventBased,
+    watches: definition.watches,
     fields,
     templates: compileTemplates({
       name,

@@ -1,5 +1,5 @@
 import type { OpenTenant } from '../../host/tenant';
-import { parsePositions, sourceTables } from '../../pipeline/pull/feed-positions';
+import { followedTables, parsePositions } from '../../pipeline/pull/feed-positions';
 import type { FeedPosition } from '../../ports/change-feed';
 import type { Table } from '../../sdk/table';
 import { directionsOf } from '../start-run';
@@ -31,7 +31,7 @@ export async function localPositionsInUse(tenant: OpenTenant): Promise<readonly 
         progress.phase === 'deletions' ? progress.after : null,
       ]);
     const texts = [checkpoint, ...places].filter((text) => text !== null);
-    for (const table of sourceTables(plan)) {
+    for (const table of followedTables(plan)) {
       const entry = found.get(table.name) ?? { table, positions: [], known: true };
       found.set(table.name, entry);
       const positions = texts.map((text) => parsePositions(plan, text).get(table.name));

@@ -1,6 +1,6 @@
 import type { OpenTenant } from '../../host/tenant';
 import type { EffectiveMapping } from '../../pipeline/plan/effective-mapping';
-import { parsePositions, sourceTables } from '../../pipeline/pull/feed-positions';
+import { followedTables, isOfAnotherDay, parsePositions } from '../../pipeline/pull/feed-positions';
 import type { Clock } from '../../ports/clock';
 import { directionsOf } from '../start-run';
 import { isoMoment, type ScheduleSettings } from './schedule-settings';
@@ -8,7 +8,7 @@ import { wakeSoon } from './wake-mappings';
 
 /**
  * Wakes up the mappings that sleep although the local side has changes for them: one row of each of their local feeds is read, from the
- * checkpoint on. A mapping that is due soon, or that listens to no local changes, costs nothing (EN-285, EN-288). Gives the names of those
+ * checkpoint on, and of what they watch. A mapping that is due soon, or that listens to no local changes, costs nothing (EN-285, EN-288). Gives the names of those
  * that were woken. A feed that cannot be read is left to the mapping's next run, which tells why.
  */
 export async function peekLocalChanges(
@@ -35,8 +35,9 @@ async function hasLocalChanges(tenant: OpenTenant, mapping: EffectiveMapping): P
   if (checkpoint === null) return false;
   const plan = tenant.pass(mapping, 'toIntegrationTable');
   const positions = parsePositions(plan, checkpoint);
+  if (isOfAnotherDay({ plan, load: tenant.load }, positions)) return true;
   try {
-    for (const table of sourceTables(plan)) {
+    for (const table of followedTables(plan)) {
       const position = positions.get(table.name);
       if (position === undefined) continue;
       const page = await tenant.systems.local.feed.read(table, position, { fields: [table.id], size: 1 });

@@ -1,6 +1,6 @@
 import type { OpenTenant } from '../../host/tenant';
 import type { EffectiveMapping } from '../../pipeline/plan/effective-mapping';
-import { sourceTables } from '../../pipeline/pull/feed-positions';
+import { followedTables } from '../../pipeline/pull/feed-positions';
 import type { Clock } from '../../ports/clock';
 import type { Side } from '../../sdk/table';
 import { directionsOf } from '../start-run';
@@ -14,9 +14,9 @@ export interface ChangeHint {
 }
 
 /**
- * Wakes up the mappings that read changes of a table (EN-285, EN-290): those with that table, or with lines in it, as their source. Many
- * hints are one wake, and no run is started twice. A mapping that listens to no local changes is left to its interval (EN-288). Gives the
- * names of the mappings that were told.
+ * Wakes up the mappings that read changes of a table (EN-285, EN-290): those with that table, or with lines in it, as their source, and
+ * those that watch it. Many hints are one wake, and no run is started twice. A mapping that listens to no local changes is left to its
+ * interval (EN-288). Gives the names of the mappings that were told.
  */
 export async function wakeMappings(
   tenant: OpenTenant,
@@ -47,5 +47,5 @@ function listensTo(tenant: OpenTenant, mapping: EffectiveMapping, { side, table 
   if (side === 'local' && !mapping.eventBased) return false;
   const direction = side === 'local' ? 'toIntegrationTable' : 'fromIntegrationTable';
   if (!directionsOf(mapping).includes(direction)) return false;
-  return sourceTables(tenant.pass(mapping, direction)).some(({ name }) => name === table);
+  return followedTables(tenant.pass(mapping, direction)).some(({ name }) => name === table);
 }

@@ -56,6 +56,7 @@ function watched(from: LoadSource, failures: Set<unknown>): LoadSource {
   return {
     records: (...asked) => noted(from.records(...asked)),
     recordsByValues: (...asked) => noted(from.recordsByValues(...asked)),
+    latestByValues: (...asked) => noted(from.latestByValues(...asked)),
     couplings: (...asked) => noted(from.couplings(...asked)),
     today: () => from.today(),
     setting: (name) => from.setting(name),

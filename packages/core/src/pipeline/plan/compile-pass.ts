@@ -71,6 +71,7 @@ export function compilePass(mapping: EffectiveMapping, direction: PassDirection,
     recordFilters,
     interceptors: parts.interceptors(mapping.name),
     children,
+    watches: to ? mapping.watches : { tables: [], day: false },
   };
 }
 

@@ -9,6 +9,7 @@ import type {
   MappingSchedule,
   UpdateConflictPolicy,
   UpdateConflictScope,
+  Watches,
 } from '../../sdk/table-mapping';
 
 /** A field mapping as it works for one tenant: settings filled in, overrides applied. */
@@ -76,6 +77,7 @@ export interface EffectiveMapping {
   readonly schedule: MappingSchedule;
   /** A change of a local record wakes the mapping before its time. */
   readonly eventBased: boolean;
+  readonly watches: Watches;
   /** Enabled fields, in order. */
   readonly fields: readonly EffectiveField[];
   /** Templates of new records, by the side on which these are made, in the order in which they are tried. */

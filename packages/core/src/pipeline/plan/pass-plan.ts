@@ -2,6 +2,7 @@ import type { PassDirection } from '../../sdk/field-mapping';
 import type { RecordFilter } from '../../extension-points/record-filters';
 import type { Condition } from '../../sdk/condition';
 import type { Side, Table } from '../../sdk/table';
+import type { Watches } from '../../sdk/table-mapping';
 import type { PassTemplates } from '../templates/fill-from-template';
 import type { Interceptors } from '../interceptors';
 import type { FieldMover } from '../fields/field-mover';
@@ -39,4 +40,6 @@ export interface PassPlan {
   readonly recordFilters: readonly RecordFilter<never>[];
   readonly interceptors: Interceptors;
   readonly children: readonly ChildLink[];
+  /** What the records are made of beside themselves, where they go to the integration table. */
+  readonly watches: Watches;
 }

@@ -1,6 +1,6 @@
 import type { PassProgress } from '../../ports/repositories/synch-job-repository';
 import type { PassContext } from '../pass-context';
-import { completePositions, takePositions } from './feed-positions';
+import { completePositions, takePositions, withWatchedNow } from './feed-positions';
 
 /**
  * Where a pass goes on after its retries. `start` is how it began: with the position that the feed had when the run started, where another
@@ -23,5 +23,6 @@ export async function firstProgress(pass: PassContext, start?: PassProgress): Pr
   if (mode.kind === 'modified' && known.complete) return { phase: 'feed', position: checkpoint, after: null };
   // a full run keeps the place where the feed was left: a new one would skip what was deleted since, which no scan can see
   const silent = !known.complete || !pass.capabilities(plan.source).deletions;
-  return { phase: 'scan', position: known.position, after: null, ...(silent ? { expired: true } : {}) };
+  const position = await withWatchedNow(pass, known.position);
+  return { phase: 'scan', position, after: null, ...(silent ? { expired: true } : {}) };
 }

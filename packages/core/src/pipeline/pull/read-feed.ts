@@ -5,11 +5,15 @@ import type { PassContext } from '../pass-context';
 import type { ChildLink, PassPlan } from '../plan/pass-plan';
 import type { PullRequest } from '../pull-request';
 import { documentsOfLines } from './documents-of-lines';
-import { parsePositions, positionsText, sourceTables, takePositions } from './feed-positions';
+import { parsePositions, positionsText, sourceTables, takePositions, withWatchedNow } from './feed-positions';
 import { pulledPage, type PulledPage } from './pulled-page';
 import { readScan } from './read-scan';
+import { hasWatchedChange } from './read-watched';
 
-/** The next changes, of records and of lines: a line that was changed or deleted alone pulls its document. */
+/**
+ * The next changes, of records and of lines: a line that was changed or deleted alone pulls its document. After the last of them, a change of
+ * what the mapping watches has everything looked at again; until that is done, the checkpoint stays before that change.
+ */
 export async function readFeed(request: PullRequest, pass: PassContext): Promise<PulledPage> {
   const { plan } = pass;
   const positions = new Map(parsePositions(plan, request.progress.position ?? ''));
@@ -27,11 +31,14 @@ export async function readFeed(request: PullRequest, pass: PassContext): Promise
   const known = new Set<RecordKey>([...own.rows.map((row) => row.key), ...own.deletions]);
   const next = positionsText(plan, positions);
   const more = [...pages.values()].some((page) => page.more);
+  const again = !more && (await hasWatchedChange(positions, pass));
   return pulledPage({
     rows: [...own.rows, ...documents.rows.filter((row) => !known.has(row.key))],
     deletions: own.deletions,
     linesGone: documents.linesGone,
-    progress: { phase: more ? 'feed' : 'done', position: next, after: null },
+    progress: again
+      ? { phase: 'scan', position: await withWatchedNow(pass, next), after: null }
+      : { phase: more ? 'feed' : 'done', position: next, after: null },
     checkpoint: next,
   });
 }

@@ -1,4 +1,5 @@
 import { everything } from '../../sdk/condition';
+import { latestOf } from '../../pipeline/latest-of';
 import type { RecordKey } from '../../sdk/scalars';
 import { sample, sampleFields, sampleKey, samples } from './sample-table';
 import type { HarnessOf } from './system-harness';
@@ -151,6 +152,24 @@ export function readContract(harness: HarnessOf): void {
     const both = ['name', 'quantity'];
     const beside = await store.findByValues(samples, both, [['smith & SONS', 2]], [], undefined, ['name', 'quantity']);
     expect(beside.map(({ key }) => key)).toEqual([sampleKey(2)]);
+  });
+
+  it('finds the latest of each tuple up to a value, and nothing by a blank', async () => {
+    await harness().user.insert([
+      sample(1, { name: 'A', quantity: 1 }),
+      sample(2, { name: 'A', quantity: 3 }),
+      sample(3, { name: 'A', quantity: 7 }),
+      sample(4, { name: 'B', quantity: 4 }),
+      sample(5, { name: 'C', quantity: 5 }),
+      sample(6, { name: '', quantity: 1 }),
+    ]);
+    const { store } = harness().system;
+    const find = (tuples: readonly (readonly string[])[]) =>
+      latestOf(store, samples, ['name'], tuples, { by: 'quantity', upTo: 4 }, ['no']);
+    const found = await find([['A'], ['B'], ['C'], ['A'], ['D'], ['']]);
+    expect(found.map(({ key }) => key).sort()).toEqual([2, 4].map(sampleKey));
+    expect(found.map(({ values }) => values)).toContainEqual({ no: 'S2' });
+    expect(await find([])).toEqual([]);
   });
 
   it('finds nothing by no tuples, and nothing by values that no record can hold', async () => {

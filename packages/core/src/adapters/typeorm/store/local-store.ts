@@ -3,6 +3,7 @@ import type { RecordStore } from '../../../ports/record-store';
 import type { TableCapabilities } from '../../../ports/table-capabilities';
 import type { LocalTables } from '../local-tables';
 import { findByValues } from './find-by-values';
+import { findLatest } from './find-latest';
 import { readByKeys } from './read-by-keys';
 import { readPage } from './read-page';
 
@@ -10,7 +11,7 @@ import { readPage } from './read-page';
 const batchSize = 1000;
 
 /** Reads local tables: one statement per call, whatever the number of records. */
-export function localStore(pool: Pool, tables: LocalTables): RecordStore {
+export function localStore(pool: Pool, tables: LocalTables): Required<RecordStore> {
   const capabilities = new Map<string, TableCapabilities>();
   return {
     async capabilities(table) {
@@ -37,5 +38,7 @@ export function localStore(pool: Pool, tables: LocalTables): RecordStore {
     readPage: async (table, query) => readPage(pool, tables.bind(table), query),
     findByValues: async (table, fields, tuples, read, matching, ignoringCase) =>
       findByValues(pool, tables.bind(table), fields, tuples, read, matching, ignoringCase),
+    findLatest: async (table, fields, tuples, latest, read) =>
+      findLatest(pool, tables.bind(table), fields, tuples, latest, read),
   };
 }

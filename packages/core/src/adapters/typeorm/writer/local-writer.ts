@@ -35,7 +35,7 @@ export function localWriter(options: LocalWriterOptions): BulkWriter {
       const bound = tables.bind(table);
       await tables.liveOf(bound);
       const { result, committed } = await inTransaction(pool, options.random, async (client) => {
-        const tools = { client, tables, rules: options.rules, uuids };
+        const tools = { client, tables, rules: options.rules, uuids, clock: options.clock };
         const settled: Settled = new Map();
         for (let from = 0; from < writes.length; from += rowsPerUnit) {
           const unit = writes.slice(from, from + rowsPerUnit);

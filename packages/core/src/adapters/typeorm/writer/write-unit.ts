@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
 import type { FollowUp } from '../../../extension-points/local-rules';
+import type { Clock } from '../../../ports/clock';
 import type { BoundTable } from '../bound-table';
 import type { LocalRules } from '../local-rules';
 import type { LocalTables } from '../local-tables';
@@ -19,6 +20,7 @@ export interface WriteTools {
   readonly tables: LocalTables;
   readonly rules: LocalRules;
   readonly uuids: UuidV7;
+  readonly clock: Clock;
 }
 
 /** Follow-ups of follow-ups end somewhere: a longer chain is a rule that calls itself. */
@@ -66,13 +68,13 @@ async function ruledWrites(
   settled: Settled,
   causes: readonly string[],
 ): Promise<readonly RuledWrite[]> {
-  const { client, tables, uuids } = tools;
+  const { client, tables, uuids, clock } = tools;
   const batch = {
     runner: client,
     table,
     kind,
     cause: causes.at(-1) ?? null,
-    source: ruleSource(client, tables, uuids),
+    source: ruleSource(client, tables, uuids, clock),
   };
   return applyRules(batch, tools.rules.get(table.table.name) ?? [], writes, settled);
 }
