@@ -1,11 +1,11 @@
-import { CoupletError, type Decimal, type Load, type LoadSource } from '@couplet/core';
+import { CoupletError, dateOnly, type DateOnly, type Decimal, type Load, type LoadSource } from '@couplet/core';
 import { exchangeRate } from './exchange-rate';
 import { loadExchangeRates } from './load-exchange-rates';
 import { RateTable } from './rate-table';
 
 /** Everything that the rates of a batch of currencies are computed from; or the reason why there is none. */
 export type BatchRates =
-  | { readonly rates: RateTable; readonly base: string; readonly localCurrencyCode: string; readonly onDate: string }
+  | { readonly rates: RateTable; readonly base: string; readonly localCurrencyCode: string; readonly onDate: DateOnly }
   | { readonly problem: CoupletError };
 
 /** A setting that rates need and the tenant has not. */
@@ -28,10 +28,11 @@ export const loadBatchRates: Load<{ readonly code: string }, BatchRates> = async
     if (value === undefined) return { problem: new CurrencySettingMissingError(setting) };
     found[name] = value;
   }
-  const onDate = textSetting(from, 'workDate') ?? from.today();
+  const workDate = textSetting(from, 'workDate');
+  const onDate = workDate === undefined ? from.today() : dateOnly(workDate);
   const { base, localCurrencyCode } = found as Record<keyof typeof settings, string>;
   const codes = [base, ...batch.map(({ values }) => values.code)];
-  const records = await loadExchangeRates(codes, (...query) => from.recordsByValues(...query));
+  const records = await loadExchangeRates(codes, onDate, (...query) => from.latestByValues(...query));
   return { rates: new RateTable(records, localCurrencyCode), base, localCurrencyCode, onDate };
 };
 

@@ -191,8 +191,13 @@ function rateSource(
     today: () => dateOnly('2026-04-13'),
     records: () => Promise.resolve(new Map()),
     couplings: () => Promise.resolve(new Map()),
-    recordsByValues: (table, fields, tuples) => {
-      expect([table.name, fields]).toEqual(['CurrencyExchangeRate', ['currencyCode']]);
+    recordsByValues: () => Promise.reject(new Error('the whole history is not wanted')),
+    latestByValues: (table, fields, tuples, latest) => {
+      expect([table.name, fields, latest]).toEqual([
+        'CurrencyExchangeRate',
+        ['currencyCode'],
+        { by: 'startingDate', upTo: known.workDate },
+      ]);
       const codes = tuples.map(([code]) => code as string);
       reads.push(codes);
       return Promise.resolve(codes.flatMap(row));

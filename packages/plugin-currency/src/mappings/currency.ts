@@ -1,8 +1,9 @@
 import { CoupletError, defineTableMapping, setting } from '@couplet/core';
 import { currencies, transactioncurrency } from '@couplet/plugin-dataverse';
 import { loadBatchRates, rateInBatch } from '../conversion/rates-of-batch';
+import { currencyExchangeRates } from '../tables/currency-exchange-rates';
 
-/** Currencies, one way to Dataverse (DV-132). */
+/** Currencies, one way to Dataverse (DV-132). A new exchange rate sends all whose rates it changes, on the day from which it holds (DV-137). */
 export const currencyMapping = defineTableMapping({
   name: 'CURRENCY',
   title: 'Currencies to transaction currencies',
@@ -11,6 +12,7 @@ export const currencyMapping = defineTableMapping({
   direction: 'toIntegrationTable',
   onlyCoupled: true,
   createWithoutMatch: true,
+  watches: { tables: [currencyExchangeRates], day: true },
   fields: (f) => [
     f.toIntegration('code', 'isocurrencycode', { match: { priority: 0 }, truncate: true }),
     f.computed.integration('currencysymbol', { reads: ['symbol', 'code'], value: symbolOrCode }),

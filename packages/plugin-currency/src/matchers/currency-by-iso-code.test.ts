@@ -7,6 +7,7 @@ const source: LoadSource = {
   today: () => dateOnly('2026-04-13'),
   records: () => Promise.resolve(new Map()),
   couplings: () => Promise.resolve(new Map()),
+  latestByValues: () => Promise.resolve([]),
   recordsByValues: (table, fields, tuples) => {
     expect([table.name, fields]).toEqual(['transactioncurrency', ['isocurrencycode']]);
     asked.push(tuples.map(([code]) => code ?? null));

@@ -1,4 +1,4 @@
-import type { RecordStore, Row } from '@couplet/core';
+import { latestOf, type DateOnly, type RecordStore, type Row } from '@couplet/core';
 import { currencies, generalLedgerSetup } from '@couplet/plugin-dataverse';
 import type { ExchangeRateRecord } from '../conversion/exchange-rate-record';
 import { loadExchangeRates } from '../conversion/load-exchange-rates';
@@ -38,11 +38,9 @@ export class LocalCurrencies {
     return row === undefined ? null : text(row, 'amountDecimalPlaces');
   }
 
-  /** The exchange rates of a currency, and of the currencies they refer to. */
-  exchangeRates(code: string): Promise<readonly ExchangeRateRecord[]> {
-    return loadExchangeRates([code], (table, fields, tuples, read) =>
-      this.store.findByValues(table, fields, tuples, read),
-    );
+  /** The exchange rate of a currency as of a day, and that of the currency it refers to. */
+  exchangeRates(code: string, onDate: DateOnly): Promise<readonly ExchangeRateRecord[]> {
+    return loadExchangeRates([code], onDate, (...asked) => latestOf(this.store, ...asked));
   }
 }
 

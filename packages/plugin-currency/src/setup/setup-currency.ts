@@ -117,7 +117,7 @@ async function createLocalCurrency(creation: Creation): Promise<string> {
       precision: decimalsOf(places),
       exchangeRate: adjustedLocalRate({
         base: baseCurrencyCode,
-        rates: await local.exchangeRates(baseCurrencyCode),
+        rates: await local.exchangeRates(baseCurrencyCode, onDate),
         localCurrencyCode: code,
         onDate,
       }),

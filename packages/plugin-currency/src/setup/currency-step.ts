@@ -1,0 +1,62 @@
+import { dateOnly, type DateOnly, type Json, type RecordStore } from '@couplet/core';
+import { done, open, type SetupContext, type SetupStep } from '@couplet/plugin-dataverse';
+import { currencyCode } from '../conversion/rate-table';
+import { LocalCurrencies } from './local-currencies';
+import { isoCodeLength, setupCurrency } from './setup-currency';
+import { WebApiCurrencies } from './web-api-currencies';
+
+/** Where the step finds the company. */
+export interface CurrencyStepOptions {
+  /** The store of the tenant's local system. */
+  readonly local: () => RecordStore;
+  /** The day that counts as today for this company; null for today. */
+  readonly workDate: DateOnly | null;
+}
+
+/** The base currency of the environment, and the row of the company's local currency, which is created where it is missing (DV-136, DV-151). */
+export function currencyStep({ local, workDate }: CurrencyStepOptions): SetupStep {
+  return {
+    id: 'currency',
+    title: 'Base currency',
+    needs: ['connection-test'],
+    check: async (setup) => {
+      const remote = new WebApiCurrencies(await setup.environment.administrator(), setup.random);
+      const organization = await remote.organization();
+      const ledger = await new LocalCurrencies(local()).localCurrency();
+      const code = currencyCode(ledger?.code ?? '');
+      const row = code === '' ? null : await remote.currencyByIsoCode(code.slice(0, isoCodeLength));
+      if (organization === null || ledger === null || row === null)
+        return open(`Read the base currency, and create the local currency ${code} in Dataverse`);
+      const { baseCurrencyRow, baseCurrencySymbol, baseCurrencyPrecision, currencyDecimalPrecision } = organization;
+      const base = baseCurrencyRow === null ? null : await remote.currencyByRow(baseCurrencyRow);
+      const wanted = {
+        baseCurrencyRow,
+        baseCurrencyCode: currencyCode(base?.isoCode ?? ''),
+        baseCurrencySymbol,
+        baseCurrencyPrecision,
+        currencyDecimalPrecision,
+        localCurrencyRow: row.row,
+        localCurrencyCode: code,
+        ...(workDate === null ? {} : { workDate }),
+      };
+      const settings = await setup.configuration.settings();
+      const known = Object.entries(wanted).every(([name, value]) => settings[name] === value);
+      const found = `base currency ${wanted.baseCurrencyCode}, local currency ${code}`;
+      return known ? done(found) : open(`Use ${found}`, found);
+    },
+    plan: () => ['Read the base currency, and find or create the local currency in Dataverse'],
+    apply: async (setup) => {
+      const found = await setupCurrency(await setup.environment.administrator(), {
+        local: local(),
+        random: setup.random,
+        onDate: workDate ?? today(setup),
+      });
+      const settings: Record<string, Json> = { ...found, ...(workDate === null ? {} : { workDate }) };
+      await setup.configuration.saveSettings(settings);
+    },
+  };
+}
+
+function today({ clock }: SetupContext): DateOnly {
+  return dateOnly(new Date(clock.now()).toISOString().slice(0, 10));
+}
