@@ -1,6 +1,7 @@
 import { Comparison1790000000006 } from './comparison';
 import { Configuration1790000000002 } from './configuration';
 import { Couplings1790000000003 } from './couplings';
+import { CouplingsApart1790000000801 } from './couplings-apart';
 import { FullSynchronization1790000000501 } from './full-synchronization';
 import { History1790000000005 } from './history';
 import { MappingConfiguration1790000000301 } from './mapping-configuration';
@@ -27,6 +28,7 @@ export const controlMigrations = [
   TransformationRules1790000000401,
   FullSynchronization1790000000501,
   Schedules1790000000601,
+  CouplingsApart1790000000801,
 ] as const;
 
 /** Their names, as the table `couplet.migration` keeps them. */

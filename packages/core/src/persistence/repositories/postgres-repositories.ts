@@ -9,6 +9,7 @@ import { PostgresRetryRepository } from './postgres-retry-repository';
 import { PostgresReviewRepository } from './postgres-review-repository';
 import { PostgresScheduleRepository } from './postgres-schedule-repository';
 import { PostgresSynchJobRepository } from './postgres-synch-job-repository';
+import { PostgresTieRepository } from './postgres-tie-repository';
 
 /** All repositories of one tenant in one transaction. */
 export function postgresRepositories(session: ControlSession): Repositories {
@@ -22,5 +23,6 @@ export function postgresRepositories(session: ControlSession): Repositories {
     plans: new PostgresPlanRepository(session),
     review: new PostgresReviewRepository(session),
     schedules: new PostgresScheduleRepository(session),
+    ties: new PostgresTieRepository(session),
   };
 }

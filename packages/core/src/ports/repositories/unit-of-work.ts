@@ -7,6 +7,7 @@ import type { RetryRepository } from './retry-repository';
 import type { ReviewRepository } from './review-repository';
 import type { ScheduleRepository } from './schedule-repository';
 import type { SynchJobRepository } from './synch-job-repository';
+import type { TieRepository } from './tie-repository';
 
 /** The control database of one tenant. */
 export interface Repositories {
@@ -19,6 +20,7 @@ export interface Repositories {
   readonly plans: PlanRepository;
   readonly review: ReviewRepository;
   readonly schedules: ScheduleRepository;
+  readonly ties: TieRepository;
 }
 
 /** Runs work on the repositories of one tenant in one transaction: all of it is kept, or nothing. Calls inside run one after another. */

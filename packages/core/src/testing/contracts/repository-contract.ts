@@ -8,6 +8,7 @@ import { reviewContract } from './review-contract';
 import { scheduleContract } from './schedule-contract';
 import { synchJobContract } from './synch-job-contract';
 import { tenantContract } from './tenant-contract';
+import { tieContract } from './tie-contract';
 import { transformationRuleContract } from './transformation-rule-contract';
 
 /**
@@ -40,6 +41,7 @@ export function repositoryContract(
   describe('history and plans', () => historyContract(context));
   describe('reviews', () => reviewContract(context));
   describe('schedules', () => scheduleContract(context));
+  describe('ties', () => tieContract(context));
   describe('tenants', () => tenantContract(context));
   describe('mapping configurations', () => mappingConfigurationContract(context));
 

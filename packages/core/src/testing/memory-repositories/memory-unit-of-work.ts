@@ -11,6 +11,7 @@ import { MemoryRetryRepository } from './memory-retry-repository';
 import { MemoryReviewRepository } from './memory-review-repository';
 import { MemoryScheduleRepository } from './memory-schedule-repository';
 import { MemorySynchJobRepository } from './memory-synch-job-repository';
+import { MemoryTieRepository } from './memory-tie-repository';
 import type { TenantData } from './tenant-data';
 
 /** {@link UnitOfWork} in memory: one at a time per tenant, undone when the work throws. */
@@ -39,6 +40,7 @@ export class MemoryUnitOfWork implements UnitOfWork {
         plans: new MemoryPlanRepository(this.data),
         review: new MemoryReviewRepository(this.data),
         schedules: new MemoryScheduleRepository(this.data),
+        ties: new MemoryTieRepository(this.data, this.clock),
       });
       if (refusal !== undefined) throw refusal;
       return result;

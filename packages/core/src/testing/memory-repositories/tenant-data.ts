@@ -49,6 +49,8 @@ export class TenantData {
   readonly review = new TransactionalMap<ReviewLine>();
   readonly schedules = new TransactionalMap<ScheduleEntry>();
   readonly pauses = new TransactionalMap<Pause>();
+  /** Couplings that are set apart, by environment. */
+  readonly apart = new TransactionalMap<readonly Coupling[]>();
   private numbers = 0;
   private busy: Promise<unknown> = Promise.resolve();
 
@@ -89,6 +91,7 @@ export class TenantData {
       this.review,
       this.schedules,
       this.pauses,
+      this.apart,
     ];
   }
 }

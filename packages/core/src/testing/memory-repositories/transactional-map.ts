@@ -11,6 +11,11 @@ export class TransactionalMap<Value> {
     return this.values.values();
   }
 
+  /** Keys and values as they are now; the map may be changed meanwhile. */
+  entries(): readonly (readonly [key: string, value: Value])[] {
+    return [...this.values.entries()];
+  }
+
   set(key: string, value: Value): void {
     this.undo?.push([key, this.values.get(key)]);
     this.values.set(key, value);
