@@ -1,3 +1,4 @@
+import { CoupletError } from '@couplet/core';
 import {
   deleteSurvivors,
   listSkipped,
@@ -7,10 +8,11 @@ import {
   uncoupleSkipped,
   type OpenTenant,
   type SkippedRecord,
+  type Worker,
 } from '@couplet/core/internal';
 import type { Tenant } from '../company/world';
 import { kinds } from '../world/kinds';
-import type { Command } from './script';
+import type { AdminAction, Command } from './script';
 
 const actor = 'simulated administrator';
 
@@ -19,6 +21,7 @@ export async function administer(
   tenant: Tenant,
   open: OpenTenant,
   { action, pick }: Command & { readonly do: 'admin' },
+  worker: Worker,
 ): Promise<string> {
   if (action === 'retryAll') return `${tenant.id} retries ${await retryAllSkipped(open, actor)} skipped records`;
   const { records } = await listSkipped(open, { kinds: ['skipped', 'failed'] });
@@ -27,6 +30,16 @@ export async function administer(
   const birth = birthOf(tenant, record);
   if (action === 'uncouple') tenant.expectations.uncoupled.add(birth);
   else tenant.expectations.decided.add(birth);
+  try {
+    await act(action, open, record, worker);
+  } catch (error) {
+    if (!CoupletError.is(error, 'CPL_LEASE_HELD')) throw error;
+    return `${tenant.id} is to ${action} ${record.mapping} ${record.key} later: another worker has it`;
+  }
+  return `${tenant.id} does ${action} to ${record.mapping} ${record.key}`;
+}
+
+async function act(action: AdminAction, open: OpenTenant, record: SkippedRecord, worker: Worker): Promise<void> {
   switch (action) {
     case 'chooseLocal':
       await synchronizeSkipped(open, actor, [record], 'local');
@@ -38,13 +51,12 @@ export async function administer(
       await restoreDeleted(open, actor, [record]);
       break;
     case 'deleteSurvivors':
-      await deleteSurvivors(open, actor, [record]);
+      await deleteSurvivors(open, actor, [record], worker);
       break;
     case 'uncouple':
-      await uncoupleSkipped(open, actor, [record]);
+      await uncoupleSkipped(open, actor, [record], worker);
       break;
   }
-  return `${tenant.id} does ${action} to ${record.mapping} ${record.key}`;
 }
 
 function birthOf({ oracle }: Tenant, record: SkippedRecord): string {

@@ -28,7 +28,7 @@ export interface Ending {
 const rounds = 3 + 2;
 
 /** Errors that a run may end with while the world is unkind. */
-const expected = new Set(['CPL_LEASE_HELD', 'CPL_LEASE_LOST']);
+const expected = new Set(['CPL_LEASE_HELD', 'CPL_LEASE_LOST', 'CPL_SIMULATED_SIGN_IN']);
 /** What a program may run into that was overtaken, and has not noticed yet. */
 const overtaken = 'CPL_COUPLING_TAKEN';
 
@@ -115,14 +115,15 @@ class Player implements Meanwhile {
   async pass(): Promise<void> {
     this.calls += 1;
     if (this.world.surroundings.pace > 0) this.world.advance(this.world.surroundings.pace);
-    while (this.waits.length < this.world.late.length) this.waits.push(3 + (this.calls % 5));
+    while (this.waits.length < this.world.late.length) this.waits.push(3 + ((this.calls * 7) % 40));
     for (let index = 0; index < this.waits.length; index += 1) this.waits[index] = (this.waits[index] as number) - 1;
-    while (this.waits.length > 0 && (this.waits[0] as number) <= 0) await this.arrive();
+    for (let due = this.waits.findIndex((wait) => wait <= 0); due >= 0; due = this.waits.findIndex((wait) => wait <= 0))
+      await this.arrive(due);
   }
 
-  private async arrive(): Promise<void> {
-    this.waits.shift();
-    const write = this.world.late.shift();
+  private async arrive(index: number): Promise<void> {
+    this.waits.splice(index, 1);
+    const [write] = this.world.late.splice(index, 1);
     if (write === undefined) return;
     this.note('    a late write arrives');
     await write();
@@ -173,7 +174,7 @@ class Player implements Meanwhile {
         if (this.program.isDead) this.restart();
         const open = await world.open(this.program, tenant);
         this.program.run = null;
-        this.note(await administer(tenant, open, command));
+        this.note(await administer(tenant, open, command, world.worker(this.program)));
         return;
       }
     }
@@ -254,7 +255,7 @@ class Player implements Meanwhile {
 
   private async calmDown(): Promise<void> {
     while (this.open.length > 0) this.open.shift()?.();
-    while (this.world.late.length > 0) await this.arrive();
+    while (this.world.late.length > 0) await this.arrive(0);
     this.note('all is calm');
     this.restart();
   }

@@ -9,6 +9,7 @@ import {
   type ActionResult,
   type OpenTenant,
   type SkippedPlace,
+  type Worker,
 } from '@couplet/core/internal';
 import { Command, Option } from 'commander';
 import { wholeNumber } from '../command-line/options';
@@ -16,13 +17,21 @@ import type { Streams } from '../command-line/streams';
 import { actor, tenantCommand } from '../command-line/tenant-command';
 import { actionText, skippedText } from '../skipped/skipped-text';
 
-type Action = (tenant: OpenTenant, places: readonly SkippedPlace[]) => Promise<ActionResult>;
+type Action = (tenant: OpenTenant, places: readonly SkippedPlace[], worker: Worker) => Promise<ActionResult>;
 
 const actions: readonly (readonly [name: string, description: string, action: Action])[] = [
   ['retry', 'try a record again', (tenant, places) => retrySkipped(tenant, actor, places)],
   ['restore', 'create the deleted half of a record again', (tenant, places) => restoreDeleted(tenant, actor, places)],
-  ['delete', 'delete the half that survived', (tenant, places) => deleteSurvivors(tenant, actor, places)],
-  ['uncouple', 'remove the coupling of a record', (tenant, places) => uncoupleSkipped(tenant, actor, places)],
+  [
+    'delete',
+    'delete the half that survived',
+    (tenant, places, worker) => deleteSurvivors(tenant, actor, places, worker),
+  ],
+  [
+    'uncouple',
+    'remove the coupling of a record',
+    (tenant, places, worker) => uncoupleSkipped(tenant, actor, places, worker),
+  ],
   ['keep-local', 'let the local side win', (tenant, places) => synchronizeSkipped(tenant, actor, places, 'local')],
   [
     'keep-dataverse',
@@ -41,9 +50,9 @@ export function skippedCommand(streams: Streams): Command {
         streams,
         name,
         description,
-        async ({ at: { tenant }, args: [mapping = '', key = ''], options: { direction } }) => {
+        async ({ at: { tenant, program }, args: [mapping = '', key = ''], options: { direction } }) => {
           const place = { mapping: tenant.mapping(mapping).name, direction, key: key as SkippedPlace['key'] };
-          const result = await action(tenant, [place]);
+          const result = await action(tenant, [place], program.worker);
           return { json: result, text: actionText(result) };
         },
       )

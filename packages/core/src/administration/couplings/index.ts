@@ -13,5 +13,5 @@ export {
   type MatchQuestion,
   type NamedRecord,
 } from './preview-matching';
-export { synchronizeRecords, type RecordLeftOut, type SynchronizationAsked } from './synchronize-records';
+export { synchronizeRecords, type RecordLeftOut, type SynchronizationStarted } from './synchronize-records';
 export { uncoupleRecords } from './uncouple-records';

@@ -9,7 +9,7 @@ import {
   titles,
   type CouplingKit,
 } from './coupling-kit.test.support';
-import { carryOutRun, coupleRecords, createRecords, synchronizeRecords, type SynchronizationAsked } from '.';
+import { carryOutRun, coupleRecords, createRecords, synchronizeRecords, type CouplingResult } from '.';
 
 let opened: CouplingKit;
 
@@ -18,8 +18,15 @@ async function open(options: Partial<TestKitOptions> = {}): Promise<void> {
 }
 afterEach(() => opened.kit.close());
 
-const push = (...keys: RecordKey[]): Promise<SynchronizationAsked> =>
-  synchronizeRecords(opened.tenant, 'anna', 'CUSTOMER', { side: 'local', keys }, 'toIntegrationTable', opened.worker);
+/** Pushes records here and now; says which were left out, and what the run came to. */
+async function push(
+  ...keys: RecordKey[]
+): Promise<{ readonly left: readonly unknown[]; readonly result: CouplingResult }> {
+  const { tenant, worker } = opened;
+  const chosen = { side: 'local' as const, keys };
+  const { runs, left } = await synchronizeRecords(tenant, 'anna', 'CUSTOMER', chosen, 'toIntegrationTable', worker);
+  return { left, result: await carryOutRun(tenant, runs[0]?.id ?? '', worker) };
+}
 
 describe('pushing chosen records to the integration table', () => {
   it('runs for a record that is in step already, and writes nothing [entsync-single-unmodified]', async () => {
@@ -27,10 +34,9 @@ describe('pushing chosen records to the integration table', () => {
     const customer = addCustomer(opened.kit, 'c1', 'One');
     await opened.kit.synch(customerMapping);
     await opened.kit.synch(customerMapping);
-    expect(await push(customer)).toEqual({ asked: [customer], left: [] });
-    const { run, modified, failed } = await opened.kit.synch(customerMapping);
-    expect({ modified, failed }).toEqual({ modified: 0, failed: 0 });
-    expect(run.jobs[0]).toMatchObject({ direction: 'toIntegrationTable', pulled: 1, counters: { unchanged: 1 } });
+    const { left, result } = await push(customer);
+    expect(left).toEqual([]);
+    expect(result).toMatchObject({ state: 'finished', counters: { unchanged: 1, modified: 0, failed: 0 } });
   });
 
   it('overwrites what only the other side changed [entsync-single-remote-modified-push]', async () => {
@@ -39,8 +45,7 @@ describe('pushing chosen records to the integration table', () => {
     await opened.kit.synch(customerMapping);
     await opened.kit.synch(customerMapping);
     opened.kit.table(accounts).update(opened.kit.table(accounts).keys()[0] ?? '', { title: 'Theirs' });
-    await push(customer);
-    expect(await opened.kit.synch(customerMapping)).toMatchObject({ modified: 1, failed: 0 });
+    expect((await push(customer)).result).toMatchObject({ counters: { modified: 1, failed: 0 } });
     expect(titles(opened.kit)).toEqual(['One']);
     expect(opened.kit.table(customers).find('c1')).toMatchObject({ name: 'One' });
   });
@@ -51,16 +56,15 @@ describe('pushing chosen records to the integration table', () => {
     const pair = { localKey: addCustomer(kit, 'c1', 'Mine'), integrationKey: addAccount(kit, 'Theirs') };
     const { id } = await coupleRecords(tenant, 'anna', 'CUSTOMER', [pair], worker, 'none');
     await carryOutRun(tenant, id, worker);
-    await push(pair.localKey);
-    expect(await kit.synch(customerMapping)).toMatchObject({ modified: 1, failed: 0 });
+    expect((await push(pair.localKey)).result).toMatchObject({ counters: { modified: 1, failed: 0 } });
     expect(titles(kit)).toEqual(['Mine']);
     expect(kit.table(customers).find('c1')).toMatchObject({ name: 'Mine' });
   });
 
-  it('leaves uncoupled ones out; one whose agent is not coupled waits, and the others go', async () => {
+  it('leaves uncoupled ones out; one whose agent is unknown fails, and the others go', async () => {
     await open();
     const { kit, tenant, worker } = opened;
-    const [same, free, fresh, waiting] = [1, 2, 3, 4].map((n) => addCustomer(kit, `c${n}`, `Name ${n}`)) as [
+    const [same, free, fresh, lost] = [1, 2, 3, 4].map((n) => addCustomer(kit, `c${n}`, `Name ${n}`)) as [
       RecordKey,
       RecordKey,
       RecordKey,
@@ -69,14 +73,14 @@ describe('pushing chosen records to the integration table', () => {
     await createRecords(tenant, 'anna', 'CUSTOMER', { side: 'local', keys: [same] }, worker).then(({ run }) =>
       carryOutRun(tenant, run?.id ?? '', worker),
     );
-    const pairs = [fresh, waiting].map((localKey) => ({ localKey, integrationKey: addAccount(kit, 'Theirs') }));
+    const pairs = [fresh, lost].map((localKey) => ({ localKey, integrationKey: addAccount(kit, 'Theirs') }));
     const { id } = await coupleRecords(tenant, 'anna', 'CUSTOMER', pairs, worker, 'none');
     await carryOutRun(tenant, id, worker);
     kit.table(customers).update('c4', { agentCode: 'AA' as never });
-    expect(await push(same, free, fresh, waiting)).toEqual({
-      asked: [same, fresh, waiting],
-      left: [{ key: free, code: 'CPL_NOT_COUPLED' }],
-    });
+    const { left, result } = await push(same, free, fresh, lost);
+    expect(left).toEqual([{ key: free, code: 'CPL_NOT_COUPLED' }]);
+    expect(result.counters).toMatchObject({ unchanged: 1, modified: 1, failed: 1 });
+    expect(result.problems).toMatchObject([{ localKey: lost, code: 'CPL_REFERENCE_UNKNOWN' }]);
   });
 });
 

@@ -2,7 +2,7 @@ import { accounts, customerMapping, customers } from '../../pipeline/sample-mapp
 import type { RecordKey } from '../../sdk/scalars';
 import type { TestKitOptions } from '../../testing/kit';
 import { addCustomer, openCouplingKit, pairsOf, titles, type CouplingKit } from './coupling-kit.test.support';
-import { carryOutAsked, synchronizeRecords, type SynchronizationAsked } from '.';
+import { carryOutRun, synchronizeRecords, type RecordLeftOut } from '.';
 
 let opened: CouplingKit;
 let accountKeys: readonly RecordKey[];
@@ -17,16 +17,17 @@ async function start(count: number, options: Partial<TestKitOptions> = {}): Prom
   accountKeys = (await pairsOf(kit)).map(([, account]) => account as RecordKey);
 }
 
-const ask = (way: Parameters<typeof synchronizeRecords>[4], ...keys: string[]): Promise<SynchronizationAsked> =>
-  synchronizeRecords(
-    opened.tenant,
-    'anna',
-    'CUSTOMER',
-    { side: 'local', keys: keys as RecordKey[] },
-    way,
-    opened.worker,
-  );
-const now = (): Promise<void> => carryOutAsked(opened.tenant, opened.tenant.mapping('CUSTOMER'), opened.worker);
+/** Synchronizes records here and now; says which were left out. */
+async function ask(
+  way: Parameters<typeof synchronizeRecords>[4],
+  ...keys: string[]
+): Promise<readonly RecordLeftOut[]> {
+  const { tenant, worker } = opened;
+  const chosen = { side: 'local' as const, keys: keys as RecordKey[] };
+  const { runs, left } = await synchronizeRecords(tenant, 'anna', 'CUSTOMER', chosen, way, worker);
+  for (const { id } of runs) await carryOutRun(tenant, id, worker);
+  return left;
+}
 const theirs = (index: number, values: Record<string, unknown>): void =>
   opened.kit.table(accounts).update(accountKeys[index] ?? '', values);
 
@@ -36,8 +37,7 @@ describe('synchronizing chosen records', () => {
     const { kit } = opened;
     for (const n of [1, 2]) kit.table(customers).update(`c${n}`, { name: `Mine ${n}` });
     theirs(0, { town: 'York' });
-    expect(await ask('merge', 'c1')).toEqual({ asked: ['c1'], left: [] });
-    await now();
+    expect(await ask('merge', 'c1')).toEqual([]);
     expect(titles(kit)).toEqual(['Mine 1', 'Name 2']);
     expect(kit.table(customers).rows()).toMatchObject([{ name: 'Mine 1', city: 'York' }, { city: 'Bath' }]);
   });
@@ -50,7 +50,6 @@ describe('synchronizing chosen records', () => {
     const { kit } = opened;
     theirs(0, { title: 'Theirs', town: 'York' });
     await ask(way, 'c1');
-    await now();
     expect(kit.table(accounts).rows()).toMatchObject([{ title: name, town }]);
     expect(kit.table(customers).rows()).toMatchObject([{ name, city: town }]);
     expect(await kit.synch(customerMapping)).toMatchObject({ modified: 0, failed: 0 });
@@ -74,34 +73,36 @@ describe('synchronizing chosen records', () => {
       match: false,
       keys: { side: 'local', keys: ['c2' as RecordKey] },
     });
-    const { left, asked } = await ask('toIntegrationTable', 'c1', 'c2', 'c3');
-    expect(asked).toEqual(['c1']);
-    expect(left).toEqual([
+    theirs(0, { title: 'Theirs' });
+    expect(await ask('toIntegrationTable', 'c1', 'c2', 'c3')).toEqual([
       { key: 'c2', code: 'CPL_RECORD_SKIPPED' },
       { key: 'c3', code: 'CPL_NOT_COUPLED' },
     ]);
+    expect(titles(kit)).toEqual(['Name 1', 'Theirs']);
     expect(await tenant.configuration.auditTrail(1)).toMatchObject([
       { action: 'record.synchronized', facts: { way: 'toIntegrationTable', count: 1, left: 2 } },
     ]);
   });
 
-  it('goes by itself with the next run, and only in directions that the mapping has', async () => {
+  it('goes only in directions that the mapping has', async () => {
     await start(1, { mappings: { CUSTOMER: { direction: 'toIntegrationTable' } } });
-    const { kit } = opened;
     theirs(0, { title: 'Theirs' });
     await expect(ask('fromIntegrationTable', 'c1')).rejects.toMatchObject({ code: 'CPL_DIRECTION_CLOSED' });
     await expect(ask('merge')).rejects.toMatchObject({ code: 'CPL_NOTHING_CHOSEN' });
     await ask('toIntegrationTable', 'c1');
-    expect(await kit.synch(customerMapping)).toMatchObject({ modified: 1 });
-    expect(titles(kit)).toEqual(['Name 1']);
+    expect(titles(opened.kit)).toEqual(['Name 1']);
   });
 
-  it('waits for a worker that has the mapping', async () => {
+  it('takes its turn: the run is there while another worker has the mapping, and goes later', async () => {
     await start(1);
-    const { tenant } = opened;
+    const { kit, tenant, worker } = opened;
+    theirs(0, { title: 'Theirs' });
     const { pair } = tenant.mapping('CUSTOMER');
-    await tenant.unitOfWork.run(({ leases }) => leases.take(pair, 'somebody', 60));
+    const lease = await tenant.unitOfWork.run(({ leases }) => leases.take(pair, 'somebody', 60));
     await expect(ask('toIntegrationTable', 'c1')).rejects.toMatchObject({ code: 'CPL_LEASE_HELD' });
-    expect(await ask('merge', 'c1')).toMatchObject({ asked: ['c1'] });
+    if (lease !== null) await tenant.unitOfWork.run(({ leases }) => leases.release(lease));
+    const unfinished = await tenant.unitOfWork.run(({ jobs }) => jobs.unfinished('CUSTOMER'));
+    expect(await carryOutRun(tenant, unfinished?.id ?? '', worker)).toMatchObject({ counters: { modified: 1 } });
+    expect(titles(kit)).toEqual(['Name 1']);
   });
 });

@@ -31,9 +31,10 @@ export async function describeEntries<Entry extends RetryEntry>(
   const found = await tenant.unitOfWork.run(({ couplings }) =>
     couplings.findMany(sides.map((side) => ({ pair: mapping.pair, side, keys: keysOf(side) }))),
   );
+  const known = new Map<string, Coupling>();
   const paired = entries.map((entry) => {
     const side = sourceSide(entry);
-    const coupling = found[sides.indexOf(side)]?.get(entry.key) ?? null;
+    const coupling = once(known, found[sides.indexOf(side)]?.get(entry.key) ?? null);
     const other = coupling === null ? null : couplingKey(coupling, otherSide(side));
     return { entry, coupling, keys: { [side]: entry.key, [otherSide(side)]: other } as Record<Side, RecordKey | null> };
   });
@@ -50,6 +51,15 @@ export async function describeEntries<Entry extends RetryEntry>(
     coupling,
     halves: { local: halfOf(keys.local, labels.local), integration: halfOf(keys.integration, labels.integration) },
   }));
+}
+
+/** Two entries of one pair of records, one per direction, share their coupling. */
+function once(known: Map<string, Coupling>, coupling: Coupling | null): Coupling | null {
+  if (coupling === null) return null;
+  const name = `${coupling.localKey} ${coupling.integrationKey}`;
+  const first = known.get(name) ?? coupling;
+  known.set(name, first);
+  return first;
 }
 
 function halfOf(key: RecordKey | null, labels: ReadonlyMap<RecordKey, LabelledRecord>): RecordHalf | null {

@@ -1,7 +1,7 @@
 import type { OpenTenant } from '../../host/tenant';
+import { forgetCouplings } from '../../jobs/coupling-runs/forget-couplings';
 import type { EffectiveMapping } from '../../pipeline/plan/effective-mapping';
 import { brokenCouplings } from './broken-couplings';
-import { removeCouplings } from './remove-couplings';
 
 /**
  * Removes the couplings of which both records are gone, those of lines too, and what the list says about them (EN-221, EN-226). Says how many
@@ -24,7 +24,7 @@ async function removeGoneOf(tenant: OpenTenant, mapping: EffectiveMapping): Prom
   let count = 0;
   for await (const broken of brokenCouplings(tenant, mapping)) {
     const gone = broken.filter(({ missing }) => missing === 'both').map(({ coupling }) => coupling);
-    await removeCouplings(tenant, mapping, gone);
+    if (gone.length > 0) await tenant.unitOfWork.run((repositories) => forgetCouplings(repositories, mapping, gone));
     count += gone.length;
   }
   for (const child of mapping.children) count += await removeGoneOf(tenant, child.mapping);

@@ -271,7 +271,7 @@ describe('records of which one half is gone', () => {
     kit.systems.integration.onCall((call) => (call.method === 'writer.insert' ? { refuse: 'unavailable' } : undefined));
     await kit.synch(customerMapping);
     tenant = await kit.tenant();
-    const result = await deleteSurvivors(tenant, actor, [to('c1')]);
+    const result = await deleteSurvivors(tenant, actor, [to('c1')], hands());
     expect(result).toMatchObject({ done: [], left: [{ code: 'CPL_NOT_COUPLED' }] });
     expect(kit.table(customers).rows()).toHaveLength(1);
   });
@@ -281,7 +281,7 @@ describe('records of which one half is gone', () => {
     kit.table(customers).update('c2', { name: 'Mine' });
     kit.table(accounts).update(keys[1] ?? '', { title: 'Theirs' });
     await skipDeleted({ integration: [keys[0] ?? ''], local: ['c3'] });
-    const result = await deleteSurvivors(tenant, actor, [from(keys[0] ?? ''), to('c2'), to('c3')]);
+    const result = await deleteSurvivors(tenant, actor, [from(keys[0] ?? ''), to('c2'), to('c3')], hands());
     expect(result.done).toHaveLength(2);
     expect(kit.table(customers).keys()).toEqual(['c2']);
     expect(kit.table(accounts).keys()).toEqual([keys[1]]);
@@ -295,7 +295,7 @@ describe('records of which one half is gone', () => {
     kit.systems.integration.onCall((call) =>
       call.method === 'writer.delete' ? { refuse: 'forbidden', code: 'CPL_FORBIDDEN' } : undefined,
     );
-    const result = await deleteSurvivors(tenant, actor, [to('c1')]);
+    const result = await deleteSurvivors(tenant, actor, [to('c1')], hands());
     expect(result).toMatchObject({ done: [], left: [{ code: 'CPL_FORBIDDEN' }] });
     expect(kit.table(accounts).rows()).toHaveLength(1);
     expect(await onList()).toEqual(['c1']);
@@ -304,7 +304,7 @@ describe('records of which one half is gone', () => {
   it('are uncoupled where that is asked for [EN-226] [skip-refresh-drops-deleted]', async () => {
     const keys = await start(2);
     await skipDeleted({ integration: [...keys] });
-    await uncoupleSkipped(tenant, actor, [from(keys[0] ?? '')]);
+    await uncoupleSkipped(tenant, actor, [from(keys[0] ?? '')], hands());
     expect(await onList()).toEqual([keys[1]]);
     expect(await kit.couplings(customerMapping)).toHaveLength(1);
     expect(kit.table(customers).rows()).toHaveLength(2);

@@ -176,7 +176,12 @@ describe('skipped records', () => {
     await kit.synch(customerMapping);
     const tenant = await kit.tenant();
     const [record] = (await listSkipped(tenant)).records;
-    await deleteSurvivors(tenant, 'anna', record === undefined ? [] : [record]);
+    await deleteSurvivors(
+      tenant,
+      'anna',
+      record === undefined ? [] : [record],
+      worker({ name: 'kit-0', clock: kit.clock, random: seededRandom(3) }),
+    );
     expect(kit.table(customers).rows()).toEqual([]);
     expect(await kit.couplings(customerMapping)).toEqual([]);
     expect((await listSkipped(tenant)).records).toEqual([]);

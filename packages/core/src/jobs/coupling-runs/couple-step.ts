@@ -9,7 +9,7 @@ import { done, type CouplingStep, type SettledPair } from './coupling-step';
 import { couplePairs } from './couple-pairs';
 import { judgePair, type KnownOfPairs } from './judge-pair';
 import { baseReads } from './new-coupling';
-import { releaseCouplings } from './release-couplings';
+import { releaseCouplings, withLines } from './release-couplings';
 
 /**
  * One step of a run that couples chosen pairs. What was coupled with a record that is gone is cleared away; a local record that is coupled
@@ -37,7 +37,7 @@ export async function coupleStep(order: CouplingOrder, progress: PassProgress): 
     }
   }
   const released = await releaseCouplings(tenant, mapping, replaced, worker);
-  const kept = new Set(replaced.filter((coupling) => !released.removed.includes(coupling)).map((one) => one.localKey));
+  const kept = new Set([...released.failed.keys()].map((one) => one.localKey));
   const coupled = await couplePairs(
     order,
     free.filter(({ localKey }) => !kept.has(localKey)).map((pair) => ({ ...pair, ...known.values(pair) })),
@@ -46,7 +46,7 @@ export async function coupleStep(order: CouplingOrder, progress: PassProgress): 
   return {
     progress: until >= pairs.length ? done : { phase: 'scan', position: null, after: String(until) },
     settled: [...settled, ...released.settled, ...coupled.settled],
-    removed: [...stale, ...released.removed],
+    removed: [...stale, ...withLines(released)],
     saved: coupled.saved,
     due: coupled.due,
   };

@@ -4,7 +4,7 @@ import type { RecordKey } from '../../sdk/scalars';
 import type { CouplingOrder } from './coupling-order';
 import { done, type CouplingStep, type SettledPair } from './coupling-step';
 import { leftoverStep } from './leftover-step';
-import { releaseCouplings } from './release-couplings';
+import { releaseCouplings, withLines } from './release-couplings';
 
 /**
  * One step of an uncoupling run: a page of the mapping's couplings, or of the chosen records, whichever halves exist (EN-241). After all of
@@ -13,8 +13,9 @@ import { releaseCouplings } from './release-couplings';
 export async function uncoupleStep(order: CouplingOrder, progress: PassProgress): Promise<CouplingStep> {
   if (progress.phase === 'compare') return leftoverStep(order, progress);
   const page = order.mode.keys === undefined ? await nextPage(order, progress) : await nextChosen(order, progress);
-  const { removed, settled } = await releaseCouplings(order.tenant, order.mapping, page.couplings, order.worker);
-  return { progress: page.next, settled: [...page.passedOver, ...settled], removed, saved: [], due: [] };
+  const released = await releaseCouplings(order.tenant, order.mapping, page.couplings, order.worker);
+  const settled = [...page.passedOver, ...released.settled];
+  return { progress: page.next, settled, removed: withLines(released), saved: [], due: [] };
 }
 
 interface CouplingPage {
