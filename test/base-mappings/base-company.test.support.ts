@@ -46,6 +46,12 @@ export interface BaseCompany {
   close(): Promise<void>;
 }
 
+/** A statement on the local tables, which are in the schema `erp`. */
+export interface Import {
+  readonly statement: string;
+  readonly parameters: readonly unknown[];
+}
+
 const schema = 'erp';
 const tenant = 'kit';
 const plugins = [dataversePlugin, currencyPlugin];
@@ -63,9 +69,13 @@ const watched: readonly LocalTable[] = [
 
 /** Makes the company. Its other side is in memory, or the system that is given. */
 export async function baseCompany(
-  options: Pick<TestKitOptions, 'features' | 'settings' | 'mappings'> & { readonly integration?: System } = {},
+  options: Pick<TestKitOptions, 'features' | 'settings' | 'mappings'> & {
+    readonly integration?: System;
+    /** Fills tables before their changes are watched: for what is too much for anything else. */
+    readonly imports?: readonly Import[];
+  } = {},
 ): Promise<BaseCompany> {
-  const { integration, ...rest } = options;
+  const { integration, imports = [], ...rest } = options;
   const database = await testDatabase();
   const pool = new Pool({ connectionString: database.appUrl, max: 6 });
   pool.on('error', () => undefined);
@@ -77,6 +87,7 @@ export async function baseCompany(
     [],
     { writers: [role] },
   );
+  for (const { statement, parameters } of imports) await pool.query(statement, [...parameters]);
   await installChangeFeed(database.ownerUrl, schema, watched, { readers: [role] });
   const common = { pool, schema, clock: systemClock, random: systemRandom };
   const systemPlugin = definePlugin({

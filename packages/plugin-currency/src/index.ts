@@ -12,6 +12,7 @@ export * from './conversion';
 
 // Setup
 export { currencySettings } from './settings/currency-settings';
+export { currencyStep, type CurrencyStepOptions } from './setup/currency-step';
 export { setupCurrency, type CurrencySetup, type SetupCurrencyOptions } from './setup/setup-currency';
 export type { CurrencySetupClient } from './setup/web-api-currencies';
 export * from './setup/setup-errors';

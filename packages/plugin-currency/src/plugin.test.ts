@@ -9,24 +9,33 @@ const off = { enabled: false };
 const baseCurrencyRow = '00000000-0000-4000-8000-000000000001';
 const create = { kind: 'full', create: true, match: false } as const;
 
+const changes = { kind: 'modified', create: false, match: false } as const;
+const usual = {
+  companyRow: baseCurrencyRow,
+  owningTeam: baseCurrencyRow,
+  localCurrencyRow: baseCurrencyRow,
+  baseCurrencyRow,
+  baseCurrencyCode: 'USD',
+  localCurrencyCode: 'GBP',
+  currencyDecimalPrecision: 3,
+  workDate: '2026-04-13',
+};
+
 let kit: TestKit;
 
-beforeEach(async () => {
+/** Starts anew; a setting that is undefined is left out. */
+async function start(settings: Readonly<Record<string, string | undefined>> = {}): Promise<void> {
+  const all = { ...usual, ...settings };
   kit = await testKit({
     plugins: [dataversePlugin, plugin],
     mappings: { CUSTOMER: off, VENDOR: off, CONTACT: off },
-    settings: {
-      companyRow: baseCurrencyRow,
-      owningTeam: baseCurrencyRow,
-      localCurrencyRow: baseCurrencyRow,
-      baseCurrencyRow,
-      baseCurrencyCode: 'USD',
-      localCurrencyCode: 'GBP',
-      currencyDecimalPrecision: 3,
-      workDate: '2026-04-13',
-    },
+    settings: Object.fromEntries(
+      Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+    ),
   });
-});
+}
+
+beforeEach(() => start());
 
 afterEach(() => kit.close());
 
@@ -36,17 +45,21 @@ function addCurrency(isoCode: string, rate?: readonly [amount: string, relationa
   nextId += 1;
   const systemId = guid(`10000000-0000-4000-8000-${String(nextId).padStart(12, '0')}`);
   kit.table(currencies).add({ systemId, code: code(isoCode), description: `The ${isoCode}`, symbol });
-  if (rate !== undefined)
-    kit.table(currencyExchangeRates).add({
-      systemId: guid(`20000000-0000-4000-8000-${String(nextId).padStart(12, '0')}`),
-      currencyCode: code(isoCode),
-      startingDate: dateOnly('2026-01-01'),
-      exchangeRateAmount: decimal(rate[0]),
-      relationalExchRateAmount: decimal(rate[1]),
-      relationalCurrencyCode: code(''),
-      adjustmentExchRateAmount: decimal(0),
-      relationalAdjmtExchRateAmt: decimal(0),
-    });
+  if (rate !== undefined) addRate(isoCode, rate, '2026-01-01');
+}
+
+function addRate(isoCode: string, [amount, relational]: readonly [string, string], startingDate: string): void {
+  nextId += 1;
+  kit.table(currencyExchangeRates).add({
+    systemId: guid(`20000000-0000-4000-8000-${String(nextId).padStart(12, '0')}`),
+    currencyCode: code(isoCode),
+    startingDate: dateOnly(startingDate),
+    exchangeRateAmount: decimal(amount),
+    relationalExchRateAmount: decimal(relational),
+    relationalCurrencyCode: code(''),
+    adjustmentExchRateAmount: decimal(0),
+    relationalAdjmtExchRateAmt: decimal(0),
+  });
 }
 
 function remote(isoCode: string) {
@@ -103,21 +116,35 @@ describe('CURRENCY, from end to end', () => {
     expect(await kit.synch(currencyMapping, create)).toMatchObject({ inserted: 0, modified: 0, failed: 0 });
   });
 
-  it('sends a rate that alone has changed when the currency is looked at again [DV-137]', async () => {
+  it('sends currencies whose rates changed, also by way of the base, and nothing else [DV-137] [DV-222]', async () => {
     addCurrency('USD', ['5', '4']);
     addCurrency('EUR', ['100', '80']);
+    addCurrency('PEG', ['10', '8']);
     await kit.synch(currencyMapping, create);
-    const [rate] = kit
-      .table(currencyExchangeRates)
-      .rows()
-      .filter((row) => row.currencyCode === 'EUR');
-    kit.table(currencyExchangeRates).add({
-      ...rate,
-      systemId: guid('20000000-0000-4000-8000-0000000000ff'),
-      startingDate: dateOnly('2026-04-01'),
-      exchangeRateAmount: decimal('125'),
-    });
-    expect(await kit.synch(currencyMapping, create)).toMatchObject({ modified: 1 });
+    addRate('EUR', ['125', '80'], '2026-04-01');
+    expect(await kit.synch(currencyMapping, changes)).toMatchObject({ modified: 1, unchanged: 2 });
     expect(remote('EUR')).toMatchObject([{ exchangerate: '1.25' }]);
+    addRate('USD', ['2', '1'], '2026-04-02');
+    expect(await kit.synch(currencyMapping, changes)).toMatchObject({ modified: 2 });
+    expect([...remote('EUR'), ...remote('PEG')]).toMatchObject([
+      { exchangerate: '0.78125' },
+      { exchangerate: '0.625' },
+    ]);
+    expect(await kit.synch(currencyMapping, changes)).toMatchObject({ pulled: 0 });
+  });
+
+  it('sends a rate when its day has come, not before, without anything having changed [DV-140] [DV-141]', async () => {
+    await kit.close();
+    await start({ workDate: undefined });
+    const day = (days: number): string =>
+      new Date(kit.clock.now() + days * 86_400_000).toISOString().slice(0, 'yyyy-mm-dd'.length);
+    addCurrency('USD', ['5', '4']);
+    addCurrency('EUR', ['100', '80']);
+    addRate('EUR', ['200', '80'], day(1));
+    await kit.synch(currencyMapping, create);
+    expect(remote('EUR')).toMatchObject([{ exchangerate: '1' }]);
+    kit.clock.advance(86_400_000);
+    expect(await kit.synch(currencyMapping, changes)).toMatchObject({ modified: 1 });
+    expect(remote('EUR')).toMatchObject([{ exchangerate: '2' }]);
   });
 });

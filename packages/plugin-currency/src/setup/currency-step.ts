@@ -24,11 +24,12 @@ export function currencyStep({ local, workDate }: CurrencyStepOptions): SetupSte
       const organization = await remote.organization();
       const ledger = await new LocalCurrencies(local()).localCurrency();
       const code = currencyCode(ledger?.code ?? '');
-      const row = code === '' ? null : await remote.currencyByIsoCode(code.slice(0, isoCodeLength));
-      if (organization === null || ledger === null || row === null)
-        return open(`Read the base currency, and create the local currency ${code} in Dataverse`);
+      if (organization === null || code === '') return open('Read the base currency and the local currency');
       const { baseCurrencyRow, baseCurrencySymbol, baseCurrencyPrecision, currencyDecimalPrecision } = organization;
       const base = baseCurrencyRow === null ? null : await remote.currencyByRow(baseCurrencyRow);
+      const isoCode = code.slice(0, isoCodeLength);
+      const row = currencyCode(base?.isoCode ?? '') === isoCode ? base : await remote.currencyByIsoCode(isoCode);
+      if (row === null) return open(`Create the local currency ${code} in Dataverse`);
       const wanted = {
         baseCurrencyRow,
         baseCurrencyCode: currencyCode(base?.isoCode ?? ''),
