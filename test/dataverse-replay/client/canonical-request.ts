@@ -28,7 +28,7 @@ export function canonicalRequest(
   const options = query.split('&').filter((option) => option !== '');
   return {
     method,
-    path: decodeURIComponent(address).replace(/\(\)$/, ''),
+    path: withLowerCaseIds(decodeURIComponent(address).replace(/\(\)$/, '')),
     query: Object.fromEntries(
       options.map((option) => {
         const [name = '', value = ''] = option.split(/=(.*)/s);
@@ -40,15 +40,25 @@ export function canonicalRequest(
   };
 }
 
+function withLowerCaseIds(path: string): string {
+  return path.replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi, (id) => id.toLowerCase());
+}
+
 function canonicalOption(name: string, value: string): string {
   const text = value
     .trim()
     .replace(/\s*([,=])\s*/g, '$1')
     .replace(/,$/, '');
-  if (name === '$filter') return withoutOuterParentheses(text);
+  if (name === '$filter') return withoutOuterParentheses(withBareNumbers(text));
+  if (name === '$expand') return text.replace(/\$filter=\(([^()]*)\)(?=[;)])/g, '$filter=$1');
   if (name === '$orderby') return text.replace(/ asc\b/g, '');
   if (name === '$id') return JSON.stringify(readReference(text));
   return name === 'fetchXml' ? canonicalFetch(value) : text;
+}
+
+/** Query functions take numbers with quotes too, though they are no texts (WA-93). */
+function withBareNumbers(filter: string): string {
+  return filter.replace(/PropertyValue='(\d+)'/g, 'PropertyValue=$1');
 }
 
 function withoutOuterParentheses(text: string): string {
@@ -103,12 +113,23 @@ function canonicalHeaders(headers: Readonly<Record<string, string>>): Record<str
   return kept.length === 0 ? others : { ...others, prefer: kept.sort().join(',') };
 }
 
-/** References in any of their forms are the same. */
+/** References in any of their forms are the same; what is idle in definitions is left out. */
 function canonicalBody(value: Json, name = ''): Json {
   if (isArray(value)) return value.map((element) => canonicalBody(element, name));
-  if (isObject(value))
-    return Object.fromEntries(Object.entries(value).map(([member, inner]) => [member, canonicalBody(inner, member)]));
+  if (isObject(value)) {
+    const kept = Object.entries(value).filter(([member, inner]) => !isIdle(member, inner));
+    return Object.fromEntries(kept.map(([member, inner]) => [member, canonicalBody(inner, member)]));
+  }
   if (!/@odata\.(bind|id)$/.test(name) || typeof value !== 'string') return value;
   const reference = readReference(value);
   return reference === null ? value : `${reference.set}(${reference.id})`;
+}
+
+/** What the server says of labels by itself and takes from nobody, and the mask of a column that is not computed, as any new one. */
+function isIdle(member: string, value: Json): boolean {
+  return (
+    member === 'UserLocalizedLabel' ||
+    (member === 'IsManaged' && value === false) ||
+    (member === 'SourceTypeMask' && value === 0)
+  );
 }

@@ -1,6 +1,8 @@
 import { aggregating } from './calls/aggregating';
 import { batching } from './calls/batching';
 import { calling } from './calls/calling';
+import { defining } from './calls/defining';
+import { elastic } from './calls/elastic';
 import { expanding } from './calls/expanding';
 import { linking } from './calls/linking';
 import { reading } from './calls/reading';
@@ -12,6 +14,8 @@ export const clientCalls: ClientCalls = {
   ...aggregating,
   ...batching,
   ...calling,
+  ...defining,
+  ...elastic,
   ...expanding,
   ...linking,
   ...reading,

@@ -9,9 +9,10 @@ import { connectionOf, type Connection, type DataverseClientOptions } from './cl
 import type { ApplyQuery } from './encode/apply';
 import type { BatchItem } from './encode/batch-body';
 import type { FilterCondition } from './encode/condition';
+import type { EntityAddress } from './encode/entity-address';
 import type { FetchAggregateQuery, FetchQuery } from './encode/fetch/fetch-query';
 import type { Query } from './encode/query';
-import type { RowAddress, RowKey } from './encode/row-key';
+import type { PartitionedKey, RowAddress, RowKey } from './encode/row-key';
 import { aggregateRows } from './operations/aggregate/aggregate-rows';
 import type { AggregateRow } from './operations/aggregate/aggregate-row';
 import { associate, clearReference, disassociate, setReference } from './operations/associate';
@@ -21,15 +22,24 @@ import { bulkMessages } from './operations/bulk-messages';
 import { callFunction, type FunctionCall } from './operations/call-function';
 import { changes, type ChangePage, type ChangesExpired } from './operations/changes';
 import { countChanges, countRows, countSnapshot } from './operations/count-rows';
-import { create, type NewRow, type WriteOptions } from './operations/create';
+import { create, type NewRow } from './operations/create';
 import { createMultiple } from './operations/create-multiple';
+import { deleteMultiple } from './operations/delete-multiple';
 import { deleteRow, type DeletedRow } from './operations/delete-row';
 import { executeAction, type ActionCall } from './operations/execute-action';
 import type { FetchRow } from './operations/fetch/decode-fetch-row';
 import { fetchAggregate } from './operations/fetch/fetch-aggregate';
+import { fetchPage, type FetchedPage, type FetchPageOptions } from './operations/fetch/fetch-page';
 import { fetchRows } from './operations/fetch/fetch-rows';
+import { hasMessage } from './operations/has-message';
+import { rawRequest, type RawRequest } from './operations/raw-request';
+import { replaceParties } from './operations/replace-parties';
 import { retrieve, retrieveIfChanged, type IfChanged, type RetrieveOptions } from './operations/retrieve';
+import { retrieveImage, type ImageOptions, type RowImage } from './operations/retrieve-image';
 import { retrieveMultiple, retrievePage, type PageOptions, type RowPage } from './operations/retrieve-multiple';
+import { retrieveReferences } from './operations/retrieve-references';
+import { retrieveView, type StoredView } from './operations/retrieve-view';
+import type { CreateOptions, WriteOptions } from './operations/returned-row';
 import { clearProperty, retrieveProperty, setProperty } from './operations/single-property';
 import { tables } from './operations/tables';
 import { update, type ChangedRow } from './operations/update';
@@ -39,12 +49,13 @@ import { upsertMultiple, type UpsertRow } from './operations/upsert-multiple';
 import { whoAmI, type Identity } from './operations/who-am-i';
 import type { WrittenRow } from './operations/write-result';
 import type { Outcome } from './outcome';
+import type { Answer } from './send/classify';
 import type { JsonObject } from './send/json';
 import type { RequestSettings } from './send/request-settings';
 import { SettingsSender } from './send/settings-sender';
 import type { WebApi } from './send/web-api';
 import type { TableDefinition } from './table-definition';
-import type { DataverseRow, PlainValue } from './values';
+import type { DataverseRow, PlainValue, PlainValues } from './values';
 
 /**
  * A client of one Dataverse environment. Reads throw when they fail; writes give an {@link Outcome}, and throw only when nothing was
@@ -129,9 +140,35 @@ export class DataverseClient {
     return retrievePage(this.#api, table, query, options, next);
   }
 
+  /** One page of a stored view: the first, or the one that `next` of an earlier page names. */
+  retrieveView(
+    table: TableDefinition,
+    view: StoredView,
+    select: readonly string[],
+    options?: PageOptions,
+    next?: string | null,
+  ): Promise<RowPage> {
+    return retrieveView(this.#api, table, view, select, options, next);
+  }
+
+  /** The rows that a navigation property leads to, without their values. */
+  retrieveReferences(from: RowAddress, navigation: string): Promise<readonly EntityAddress[]> {
+    return retrieveReferences(this.#api, from, navigation);
+  }
+
+  /** The image in a column of a row; null when there is none. */
+  retrieveImage(table: TableDefinition, row: RowKey, column: string, options?: ImageOptions): Promise<RowImage | null> {
+    return retrieveImage(this.#api, table, row, column, options);
+  }
+
   /** All rows of a FetchXML query, page by page. */
   fetch(table: TableDefinition, query: FetchQuery, options?: PageOptions): AsyncGenerator<readonly FetchRow[], void> {
     return fetchRows(this.#api, table, query, options);
+  }
+
+  /** One page of a FetchXML query by its number. */
+  fetchPage(table: TableDefinition, query: FetchQuery, options: FetchPageOptions): Promise<FetchedPage> {
+    return fetchPage(this.#api, table, query, options);
   }
 
   /** Sums and groups by FetchXML, dates by parts among them. */
@@ -170,7 +207,7 @@ export class DataverseClient {
   }
 
   /** Creates a row; never overwrites. */
-  create(table: TableDefinition, row: NewRow, options?: WriteOptions): Promise<Outcome<WrittenRow>> {
+  create(table: TableDefinition, row: NewRow, options?: CreateOptions): Promise<Outcome<WrittenRow>> {
     return create(this.#api, table, row, options);
   }
 
@@ -184,8 +221,9 @@ export class DataverseClient {
     table: TableDefinition,
     row: Pick<ChangedRow<RowKey>, 'id' | 'values'>,
     guard?: UpsertGuard,
+    options?: Pick<WriteOptions, 'returnRow'>,
   ): Promise<Outcome<UpsertedRow>> {
-    return upsert(this.#api, table, row, guard);
+    return upsert(this.#api, table, row, guard, options);
   }
 
   /** Deletes a row, under a version where one is given. */
@@ -227,6 +265,16 @@ export class DataverseClient {
   /** Empties a lookup. */
   clearReference(from: RowAddress, navigation: string): Promise<Outcome<undefined>> {
     return clearReference(this.#api, from, navigation);
+  }
+
+  /** Replaces all parties of an activity. */
+  replaceParties(
+    activity: RowAddress,
+    navigation: string,
+    table: TableDefinition,
+    parties: readonly PlainValues[],
+  ): Promise<Outcome<undefined>> {
+    return replaceParties(this.#api, activity, navigation, table, parties);
   }
 
   /** Up to 1,000 requests at once, in order. */
@@ -276,6 +324,16 @@ export class DataverseClient {
     return upsertMultiple(this.#api, table, rows);
   }
 
+  /** Deletes rows of an elastic table in one request. */
+  deleteMultiple(table: TableDefinition, rows: readonly (string | PartitionedKey)[]): Promise<Outcome<undefined>> {
+    return deleteMultiple(this.#api, table, rows);
+  }
+
+  /** Whether a table has a message such as `CreateMultiple`. */
+  hasMessage(table: string, message: string): Promise<boolean> {
+    return hasMessage(this.#api, table, message);
+  }
+
   /** Which bulk messages each table has. */
   bulkMessages(names: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<BulkMessage>>> {
     return bulkMessages(this.#api, names);
@@ -289,6 +347,11 @@ export class DataverseClient {
   /** Runs an action. */
   executeAction(call: ActionCall): Promise<Outcome<JsonObject | null>> {
     return executeAction(this.#api, call);
+  }
+
+  /** Sends a request as it stands: for what no other method says. */
+  request(request: RawRequest): Promise<Outcome<Answer>> {
+    return rawRequest(this.#api, request);
   }
 
   /** Waits for requests under way and closes the connections; a second time does nothing. */

@@ -71,6 +71,20 @@ export const calling: ClientCalls = {
       name: 'SetAutoNumberSeed',
       parameters: { EntityName: 'new_Widget', AttributeName: 'new_Serialnumber', Value: 10_000 },
     }),
+  'run-duplicate-detection-example-detect-duplicates-for-an-entity-type-u': (client) =>
+    client.executeAction({
+      name: 'BulkDetectDuplicates',
+      parameters: {
+        Query: { '@odata.type': '#Microsoft.Dynamics.CRM.QueryExpression', EntityName: 'lead' },
+        JobName: 'jobname1',
+        SendEmailNotification: false,
+        TemplateId: '07B94C1D-C85F-492F-B120-F0A743C540E6',
+        ToRecipients: [],
+        CCRecipients: [],
+        RecurrencePattern: '',
+        RecurrenceStartTime: '2015-07-15T05:30:00Z',
+      },
+    }),
   'sample-data-request': (client) => client.executeAction({ name: 'InstallSampleData' }),
   'optionset-order-option': (client) =>
     client.executeAction({

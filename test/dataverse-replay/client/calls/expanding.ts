@@ -1,11 +1,14 @@
 import type { Expansion } from '@couplet/plugin-dataverse';
 import type { ClientCall, ClientCalls, Tables } from '../client-call';
+import { withColumn } from '../own-tables';
 
 interface Inner {
   readonly navigation: string;
   readonly table: string;
   readonly select: readonly string[];
   readonly many?: boolean;
+  readonly keyOnly?: boolean;
+  readonly top?: number;
   readonly expand?: readonly Inner[];
 }
 
@@ -70,6 +73,41 @@ export const expanding: ClientCalls = {
     ['name'],
     [primary('contactid', 'fullname')],
   ),
+  'retrieve-related-entities-query-retrieve-related-entity-records-by-exp-2': rows(
+    ['name'],
+    [{ navigation: 'primarycontactid', table: 'contact', select: [], keyOnly: true }],
+  ),
+  'expand-nested-orderby-error': rows(
+    ['name'],
+    [{ ...contacts('fullname'), top: 1, expand: [lookup('owninguser', 'systemuser', 'fullname')] }],
+  ),
+  'sdkmessagefilter-expand-steps': (client, tables) =>
+    client.retrievePage(tables('sdkmessagefilter'), {
+      select: ['sdkmessagefilterid'],
+      filter: {
+        op: 'and',
+        conditions: [
+          { op: 'eq', column: 'primaryobjecttypecode', value: 'account' },
+          { op: 'related', path: 'sdkmessageid/name', is: 'eq', value: { type: 'string', value: 'Create' } },
+        ],
+      },
+      expand: [
+        {
+          navigation: 'sdkmessagefilterid_sdkmessageprocessingstep',
+          table: withColumn(tables('sdkmessageprocessingstep'), 'customizationlevel', 'integer'),
+          many: true,
+          select: ['name'],
+          filter: {
+            op: 'and',
+            conditions: [
+              { op: 'eq', column: 'statecode', value: 0 },
+              { op: 'eq', column: 'customizationlevel', value: 1 },
+              { op: 'related', path: 'iscustomizable/Value', is: 'eq', value: { type: 'boolean', value: true } },
+            ],
+          },
+        },
+      ],
+    }),
   'retrieve-related-entities-query-retrieve-related-entities-by-expanding': rows(
     ['name'],
     [tasks('subject', 'scheduledstart')],

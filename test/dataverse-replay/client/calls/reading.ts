@@ -1,5 +1,6 @@
 import type { FilterCondition, Query } from '@couplet/plugin-dataverse';
 import type { ClientCall, ClientCalls } from '../client-call';
+import { withColumn } from '../own-tables';
 
 /** One page of a table. */
 const page =
@@ -22,6 +23,11 @@ const first = '00000000-0000-0000-0000-000000000001';
 const contoso = '14e151db-9b4f-e611-80e0-00155da84c08';
 const peter = '60f77a42-5f0e-e611-80e0-00155da84c03';
 const company = ['name', 'revenue', 'telephone1', 'description'];
+
+const image =
+  (id: string, full = false): ClientCall =>
+  (client, tables) =>
+    client.retrieveImage(withColumn(tables('account'), 'myentityimage', 'other'), id, 'myentityimage', { full });
 
 const related = (path: string, value: string): FilterCondition => ({
   op: 'related',
@@ -147,6 +153,31 @@ export const reading: ClientCalls = {
     peopleWith(contains('fullname', '(sample)'), { count: true }),
     4,
   ),
+  'web-api-basic-operations-sample-section-4-associate-and-disassociate-e-2': page('contact', {
+    relatedTo: {
+      from: { entitySet: 'accounts', id: '6af77a42-5f0e-e611-80e0-00155da84c03' },
+      navigation: 'contact_customer_accounts',
+    },
+    select: ['fullname', 'jobtitle'],
+  }),
+  'web-api-query-data-sample-common-data-service-query-functions': page(
+    'contact',
+    peopleWith({ op: 'function', column: 'createdon', call: { name: 'LastXHours', count: 1 } }),
+    10,
+  ),
+  'web-api-query-data-sample-saved-query-2': (client, tables) =>
+    client.retrieveView(
+      tables('account'),
+      { savedQuery: '00000000-0000-0000-00aa-000010001002' },
+      ['name', 'primarycontactid'],
+      { pageSize: 10 },
+    ),
+  'web-api-query-data-sample-user-query-2': (client, tables) =>
+    client.retrieveView(tables('contact'), { userQuery: '7ec390ab-c943-e611-80d5-00155da84802' }, people, {
+      pageSize: 10,
+    }),
+  'image-attributes-example-rest-thumbnail-download': image('b9ccec62-f266-e911-8196-000d3a6de638'),
+  'image-attributes-example-rest-full-image-download-16mb': image('C0864F1C-0B71-E911-8196-000D3A6D09B3', true),
   'web-api-query-data-sample-saved-query': page(
     'savedquery',
     { select: ['name', 'savedqueryid'], filter: { op: 'eq', column: 'name', value: 'Active Accounts' } },

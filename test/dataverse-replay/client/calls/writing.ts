@@ -31,8 +31,43 @@ const upsertByKey =
 
 const first = '00000000-0000-0000-0000-000000000001';
 const second = '00000000-0000-0000-0000-000000000002';
+const third = '00000000-0000-0000-0000-000000000003';
 const peter = '60f77a42-5f0e-e611-80e0-00155da84c03';
 const contoso = '14e151db-9b4f-e611-80e0-00155da84c08';
+
+const created: PlainValues = {
+  name: 'Sample Account',
+  creditonhold: false,
+  address1_latitude: 47.639583,
+  description: 'This is the description of the sample account',
+  revenue: '5000000',
+  accountcategorycode: 1,
+};
+
+const told = [
+  'name',
+  'creditonhold',
+  'address1_latitude',
+  'description',
+  'revenue',
+  'accountcategorycode',
+  'createdon',
+];
+
+const createPeter: ClientCall = (client, tables) =>
+  client.create(
+    tables('contact'),
+    {
+      values: {
+        firstname: 'Peter_Alt',
+        lastname: 'Cambel',
+        jobtitle: 'Junior Developer',
+        annualincome: '80000',
+        telephone1: '555-0110',
+      },
+    },
+    { returnRow: { select: ['fullname', 'annualincome', 'jobtitle', 'contactid'] } },
+  );
 
 const updated: PlainValues = {
   name: 'Updated Sample Account ',
@@ -45,14 +80,55 @@ const updated: PlainValues = {
 
 /** Creating, changing and deleting rows. */
 export const writing: ClientCalls = {
-  'create-entity-web-api-basic-create': create('account', {
-    name: 'Sample Account',
-    creditonhold: false,
-    address1_latitude: 47.639583,
-    description: 'This is the description of the sample account',
-    revenue: '5000000',
-    accountcategorycode: 1,
-  }),
+  'create-entity-web-api-basic-create': create('account', created),
+  'create-entity-web-api-create-with-data-returned': (client, tables) =>
+    client.create(tables('account'), { values: created }, { returnRow: { select: told } }),
+  'update-delete-entities-using-web-api-update-with-data-returned': (client, tables) =>
+    client.update(
+      tables('account'),
+      { id: first, values: { name: 'Updated Sample Account' }, version: '*' },
+      { returnRow: { select: told } },
+    ),
+  'web-api-basic-operations-sample-section-1-basic-create-and-update-oper-7': createPeter,
+  'web-api-basic-operations-sample-section-1-basic-create-and-update-oper-8': createPeter,
+  'create-associate-representation': (client, tables) =>
+    client.create(
+      tables('account'),
+      {
+        values: { name: 'Sample Account', primarycontactid: { table: 'contact', id: first } },
+        links: { Account_Tasks: [second, third].map((id) => ({ entitySet: 'tasks', id })) },
+      },
+      {
+        returnRow: {
+          select: ['name'],
+          expand: [
+            { navigation: 'primarycontactid', table: tables('contact'), select: ['fullname'] },
+            { navigation: 'Account_Tasks', table: tables('task'), select: ['subject'], many: true },
+          ],
+        },
+      },
+    ),
+  'create-entity-web-api-create-related-entity-records-in-one-operation': (client, tables) =>
+    client.create(tables('account'), {
+      values: { name: 'Sample Account' },
+      related: {
+        primarycontactid: { table: tables('contact'), rows: { values: { firstname: 'John', lastname: 'Smith' } } },
+        opportunity_customer_accounts: {
+          table: tables('opportunity'),
+          rows: [
+            {
+              values: { name: 'Opportunity associated to Sample Account' },
+              related: {
+                Opportunity_Tasks: {
+                  table: tables('task'),
+                  rows: [{ values: { subject: 'Task associated to opportunity' } }],
+                },
+              },
+            },
+          ],
+        },
+      },
+    }),
   'create-entity-web-api-associate-entity-records-on-create': create('account', {
     name: 'Sample Account',
     primarycontactid: { table: 'contact', id: first },

@@ -1,6 +1,11 @@
 import { choices, type ChoiceKind, type ChoiceOption } from '../operations/choices';
 import type { Ensured } from '../operations/ensure';
+import { createColumn } from '../operations/metadata/create-column';
+import { createCustomerLookup } from '../operations/metadata/create-customer-lookup';
+import { createRelationship } from '../operations/metadata/create-relationship';
+import { createTable } from '../operations/metadata/create-table';
 import { ensureColumn } from '../operations/metadata/ensure-column';
+import { ensureCustomerLookup } from '../operations/metadata/ensure-customer-lookup';
 import { ensureGlobalChoice } from '../operations/metadata/ensure-global-choice';
 import { ensureKey } from '../operations/metadata/ensure-key';
 import { ensureRelationship } from '../operations/metadata/ensure-relationship';
@@ -15,20 +20,25 @@ import {
   type RelationshipSummary,
   type TableSummary,
 } from '../operations/metadata/list-definitions';
+import { replaceTable } from '../operations/metadata/replace-table';
 import type {
   NewColumn,
+  NewCustomerLookup,
   NewGlobalChoice,
   NewKey,
   NewRelationship,
   NewTable,
 } from '../operations/metadata/new-definitions';
+import type { DefinitionKey } from '../operations/metadata/metadata-path';
 import { publish, type PublishScope } from '../operations/metadata/publish';
+import { readColumns, readTable, readTables, type DefinitionQuery } from '../operations/metadata/read-definitions';
 import { deleteOptionValue, insertOptionValue, updateOptionValue, type OptionLabel } from '../operations/option-values';
 import type { Outcome } from '../outcome';
+import type { JsonObject } from '../send/json';
 import type { WebApi } from '../send/web-api';
 
 /**
- * What an environment knows about its tables, and how they are made. Values of choices give an
+ * What an environment knows about its tables, and how they are made. What creates, replaces and keeps values of choices gives an
  * {@link Outcome}; everything else throws when it fails.
  */
 export class MetadataArea {
@@ -50,8 +60,48 @@ export class MetadataArea {
   }
 
   /** Options of a choice column. */
-  choices(table: string, column: string, kind?: ChoiceKind): Promise<readonly ChoiceOption[]> {
+  choices(table: DefinitionKey, column: DefinitionKey, kind?: ChoiceKind): Promise<readonly ChoiceOption[]> {
     return choices(this.api, table, column, kind);
+  }
+
+  /** Members of definitions of tables, as the server gives them. */
+  readTables(query: DefinitionQuery): Promise<readonly JsonObject[]> {
+    return readTables(this.api, query);
+  }
+
+  /** Members of definitions of columns, as the server gives them. */
+  readColumns(table: DefinitionKey, query: DefinitionQuery): Promise<readonly JsonObject[]> {
+    return readColumns(this.api, table, query);
+  }
+
+  /** The whole definition of a table; null when there is none. */
+  readTable(table: DefinitionKey): Promise<JsonObject | null> {
+    return readTable(this.api, table);
+  }
+
+  /** Replaces the definition of a table by a whole one. */
+  replaceTable(table: DefinitionKey, definition: JsonObject): Promise<Outcome<undefined>> {
+    return replaceTable(this.api, table, definition);
+  }
+
+  /** Makes a table with its columns; gives the id of its definition. */
+  createTable(table: NewTable): Promise<Outcome<string>> {
+    return createTable(this.api, table);
+  }
+
+  /** Makes a column; gives the id of its definition. */
+  createColumn(table: DefinitionKey, column: NewColumn): Promise<Outcome<string>> {
+    return createColumn(this.api, table, column);
+  }
+
+  /** Makes a relationship, for a lookup with its column; gives its id. */
+  createRelationship(relationship: NewRelationship): Promise<Outcome<string>> {
+    return createRelationship(this.api, relationship);
+  }
+
+  /** Makes a lookup to accounts and contacts; gives the id of its column. */
+  createCustomerLookup(lookup: NewCustomerLookup): Promise<Outcome<string>> {
+    return createCustomerLookup(this.api, lookup);
   }
 
   /** Adds a value to a choice column; gives its number. */
@@ -89,6 +139,11 @@ export class MetadataArea {
   /** Makes a relationship unless it is there; for a lookup with its column. */
   ensureRelationship(relationship: NewRelationship): Promise<Ensured> {
     return ensureRelationship(this.api, relationship);
+  }
+
+  /** Makes a lookup to accounts and contacts unless it is there. */
+  ensureCustomerLookup(lookup: NewCustomerLookup): Promise<Ensured> {
+    return ensureCustomerLookup(this.api, lookup);
   }
 
   /** Makes an alternate key unless it is there; it can be used once its status is `Active`. */

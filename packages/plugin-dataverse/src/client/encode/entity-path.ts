@@ -30,8 +30,17 @@ export function alternateKeyPath(table: TableDefinition, key: PlainValues): stri
   return `${wireName(table.entitySet)}(${percentEncode(parts.join(','), 'a key').replaceAll('%3D', '=')})`;
 }
 
-/** The GUID at the end of an entity address such as `https://…/accounts(…)` (WA-48); null when there is none. */
-export function idOfAddress(address: string): string | null {
-  const match = /\(([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})\)\s*$/.exec(address);
-  return match?.[1]?.toLowerCase() ?? null;
+const guid = '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
+const plainAddress = new RegExp(`\\((${guid})\\)\\s*$`);
+const partitionedAddress = new RegExp(`\\((\\w+)=(${guid}),partitionid='.*'\\)\\s*$`);
+
+/**
+ * The GUID at the end of an entity address such as `https://…/accounts(…)` (WA-48); null when there is none. Rows of elastic tables are named
+ * by their key, whose column is `idColumn`, and their partition.
+ */
+export function idOfAddress(address: string, idColumn?: string): string | null {
+  const plain = plainAddress.exec(address)?.[1];
+  if (plain !== undefined) return plain.toLowerCase();
+  const [, column, id] = partitionedAddress.exec(address) ?? [];
+  return id !== undefined && column === idColumn ? id.toLowerCase() : null;
 }

@@ -12,6 +12,8 @@ export interface Expansion {
   readonly table: TableDefinition;
   /** Columns of that table, by logical names. */
   readonly select: readonly string[];
+  /** Reads nothing but the key of the row that a lookup points to; without columns and further expansions (WA-99). */
+  readonly keyOnly?: boolean;
   /** True for a collection of rows; a lookup otherwise. */
   readonly many?: boolean;
   /** Which rows of a collection. */
@@ -40,6 +42,14 @@ function count(expansions: readonly Expansion[]): number {
 function expansionText(expansion: Expansion, nested: boolean): string {
   const { navigation, table, select, many = false, filter, orderBy, top, expand = [] } = expansion;
   const where = `the expansion of ${navigation}`;
+  if (expansion.keyOnly === true) {
+    if (many || select.length + expand.length > 0 || (filter ?? orderBy ?? top) !== undefined)
+      throw new InvalidValueError(
+        where,
+        'that of a lookup, free of columns, conditions and expansions (it reads the key only)',
+      );
+    return `${wireName(navigation)}/$ref`;
+  }
   if (!many && (filter ?? orderBy ?? top) !== undefined)
     throw new InvalidValueError(where, 'free of filter, order and limit (it leads to one row)');
   if (nested && (orderBy ?? top) !== undefined)

@@ -17,7 +17,7 @@ export async function bulkMessages(
   const found = new Map<string, ReadonlySet<BulkMessage>>();
   for (let start = 0; start < tables.length; start += tablesPerBatch) {
     const names = tables.slice(start, start + tablesPerBatch);
-    const paths = names.flatMap((table) => messages.map((message) => filterPath(wireName(table), message)));
+    const paths = names.flatMap((table) => messages.map((message) => messageFilterPath(table, message)));
     const answers = await readJsonBatch(api, 'bulkMessages', paths);
     for (const [index, table] of names.entries()) {
       const own = messages.filter((_, position) => {
@@ -30,8 +30,9 @@ export async function bulkMessages(
   return found;
 }
 
-function filterPath(table: string, message: BulkMessage): string {
-  const text = (value: string): string => percentEncode(literalText({ type: 'string', value }));
+/** The path of the query that finds a message of a table, and nothing where the table has it not (WA-130). */
+export function messageFilterPath(table: string, message: string): string {
+  const text = (name: string): string => percentEncode(literalText({ type: 'string', value: wireName(name) }));
   const filter = percentEncode('sdkmessageid/name eq @message and primaryobjecttypecode eq @table');
   return `sdkmessagefilters?$select=sdkmessagefilterid&$filter=${filter}&@message=${text(message)}&@table=${text(table)}`;
 }

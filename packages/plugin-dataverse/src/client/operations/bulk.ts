@@ -11,7 +11,7 @@ export type BulkMessage = 'CreateMultiple' | 'UpdateMultiple' | 'UpsertMultiple'
 export function sendBulk(
   api: WebApi,
   table: TableDefinition,
-  message: BulkMessage,
+  message: BulkMessage | 'DeleteMultiple',
   targets: readonly string[],
 ): Promise<Outcome<Answer>> {
   return api.sender.send({

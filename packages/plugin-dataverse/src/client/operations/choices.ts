@@ -1,9 +1,7 @@
-import { literalText } from '../encode/literal';
-import { percentEncode } from '../encode/percent-encode';
-import { wireName } from '../encode/wire-name';
 import { UnreadableAnswerError } from '../errors/unreadable-answer-error';
 import { isObject, listMember, member, textMember, type Json } from '../send/json';
 import type { WebApi } from '../send/web-api';
+import { definitionPath, tablePath, type DefinitionKey } from './metadata/metadata-path';
 import { readJson } from './read-json';
 
 /** A value of a choice column. */
@@ -21,16 +19,15 @@ export type ChoiceKind = 'Picklist' | 'State' | 'Status' | 'MultiSelectPicklist'
 /** The options of a choice column, local or global (WA-188). */
 export async function choices(
   api: WebApi,
-  table: string,
-  column: string,
+  table: DefinitionKey,
+  column: DefinitionKey,
   kind: ChoiceKind = 'Picklist',
 ): Promise<readonly ChoiceOption[]> {
   const operation = 'choices';
-  const key = (name: string): string => percentEncode(literalText({ type: 'string', value: wireName(name) }));
   const answer = await readJson(api, {
     operation,
     path:
-      `EntityDefinitions(LogicalName=${key(table)})/Attributes(LogicalName=${key(column)})/Microsoft.Dynamics.CRM.${kind}AttributeMetadata` +
+      `${definitionPath(`${tablePath(table)}/Attributes`, column)}/Microsoft.Dynamics.CRM.${kind}AttributeMetadata` +
       '?$select=LogicalName&$expand=OptionSet($select=Options),GlobalOptionSet($select=Options)',
   });
   const own = listMember(member(answer, 'OptionSet'), 'Options');

@@ -1,11 +1,13 @@
 import type { PartRequest } from '../encode/batch-body';
-import { bodyText } from '../encode/body';
+import { bindAddress, bodyText } from '../encode/body';
 import { guidText } from '../encode/formats';
+import { rowPath, type RowAddress } from '../encode/row-key';
 import { wireName } from '../encode/wire-name';
 import type { Outcome } from '../outcome';
 import type { WebApi } from '../send/web-api';
 import type { TableDefinition } from '../table-definition';
 import type { PlainValues } from '../values';
+import { returnedRow, returnPreference, returnQuery, type CreateOptions } from './returned-row';
 import { andThen, writtenRow, type WrittenRow } from './write-result';
 
 /** A row to create. */
@@ -15,17 +17,14 @@ export interface NewRow {
   readonly values: PlainValues;
   /** Rows to create with it in the same transaction, by the navigation property that leads to them (WA-51). */
   readonly related?: Readonly<Record<string, RelatedNewRows>>;
+  /** Rows there already that a collection shall lead to, by its navigation property (WA-52). Lookups are values. */
+  readonly links?: Readonly<Record<string, readonly RowAddress[]>>;
 }
 
 /** New rows of one table: one for a lookup, a list for a collection. */
 export interface RelatedNewRows {
   readonly table: TableDefinition;
   readonly rows: NewRow | readonly NewRow[];
-}
-
-/** Whether the answer to a write shall tell the new version. */
-export interface WriteOptions {
-  readonly returnVersion?: boolean;
 }
 
 /**
@@ -36,22 +35,24 @@ export async function create(
   api: WebApi,
   table: TableDefinition,
   row: NewRow,
-  options: WriteOptions = {},
+  options: CreateOptions = {},
 ): Promise<Outcome<WrittenRow>> {
   const outcome = await api.sender.send({
     operation: 'create',
     repeatable: false,
     ...createRequest(table, row, options),
   });
-  return andThen(outcome, (answer) => writtenRow(answer, table, row.id ?? null, 'create'));
+  return andThen(outcome, (answer) =>
+    writtenRow(answer, table, row.id ?? null, 'create', returnedRow(table, options, 'create')),
+  );
 }
 
 /** The request that creates a row, alone or in a batch. */
-export function createRequest(table: TableDefinition, row: NewRow, options: WriteOptions = {}): PartRequest {
+export function createRequest(table: TableDefinition, row: NewRow, options: CreateOptions = {}): PartRequest {
   return {
     method: 'POST',
-    path: wireName(table.entitySet) + versionQuery(table, options),
-    headers: versionPreference(options),
+    path: wireName(table.entitySet) + returnQuery(table, options),
+    headers: returnPreference(table, options),
     body: newRowText(table, row),
   };
 }
@@ -64,20 +65,24 @@ export function newRowText(table: TableDefinition, row: NewRow, first: readonly 
       : newRowText(inner, rows as NewRow);
     return `"${wireName(navigation)}":${text}`;
   });
-  return bodyText(table, row.values, 'create', [...first, ...keyMember(table, row.id), ...related]);
+  return bodyText(table, row.values, 'create', [
+    ...first,
+    ...keyMember(table, row.id),
+    ...related,
+    ...linkMembers(row),
+  ]);
+}
+
+function linkMembers({ links = {} }: NewRow): string[] {
+  return Object.entries(links).map(([navigation, rows]) => {
+    const addresses = rows.map((row) =>
+      'table' in row ? `/${rowPath(row.table, row.row)}` : bindAddress(row.entitySet, row.id),
+    );
+    return `"${wireName(navigation)}@odata.bind":${JSON.stringify(addresses)}`;
+  });
 }
 
 /** The primary key as a JSON member, when there is one. */
 export function keyMember(table: TableDefinition, id: string | undefined): string[] {
   return id === undefined ? [] : [`"${wireName(table.idColumn)}":"${guidText(id, `the key of ${table.logicalName}`)}"`];
-}
-
-/** The query that asks for nothing but the key along with the version. */
-export function versionQuery(table: TableDefinition, options: WriteOptions): string {
-  return options.returnVersion === true ? `?$select=${wireName(table.idColumn)}` : '';
-}
-
-/** The preference that makes the server answer with the row (WA-50, WA-55). */
-export function versionPreference(options: WriteOptions): Record<string, string> {
-  return options.returnVersion === true ? { Prefer: 'return=representation' } : {};
 }

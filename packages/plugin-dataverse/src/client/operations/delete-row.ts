@@ -1,5 +1,5 @@
 import type { PartRequest } from '../encode/batch-body';
-import { rowPath, type RowKey } from '../encode/row-key';
+import { partitionOption, rowPath, type RowKey } from '../encode/row-key';
 import { done, type Outcome } from '../outcome';
 import type { WebApi } from '../send/web-api';
 import type { TableDefinition } from '../table-definition';
@@ -25,9 +25,10 @@ export async function deleteRow(
 
 /** The request that deletes a row, alone or in a batch. */
 export function deleteRequest(table: TableDefinition, row: DeletedRow<RowKey>): PartRequest {
+  const partition = partitionOption(row.id);
   return {
     method: 'DELETE',
-    path: rowPath(table, row.id),
+    path: rowPath(table, row.id) + (partition === null ? '' : `?${partition}`),
     headers: row.version === null ? {} : { 'If-Match': conditionOf(row.version) },
   };
 }

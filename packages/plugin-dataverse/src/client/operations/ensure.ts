@@ -1,5 +1,4 @@
 import type { Outcome } from '../outcome';
-import type { Answer } from '../send/classify';
 import { doneOf } from './read-json';
 
 /** Whether something had to be made, or was there. */
@@ -12,7 +11,7 @@ export type Ensured = 'created' | 'present';
 export async function ensure(
   operation: string,
   isThere: () => Promise<boolean>,
-  create: () => Promise<Outcome<Answer>>,
+  create: () => Promise<Outcome<unknown>>,
 ): Promise<Ensured> {
   if (await isThere()) return 'present';
   const outcome = await create();

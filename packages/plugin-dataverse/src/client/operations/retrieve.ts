@@ -1,7 +1,7 @@
 import type { Expansion } from '../encode/expansion';
 import { expandOption } from '../encode/query';
 import { selectText } from '../encode/query-options';
-import { rowPath, type RowKey } from '../encode/row-key';
+import { partitionOption, rowPath, type RowKey } from '../encode/row-key';
 import { InvalidValueError } from '../errors/invalid-value-error';
 import { checkedEtag, lookupTableAnnotation, needsLookupAnnotation, rowDecoder } from '../send/decode-row';
 import { responseObject } from '../send/response-body';
@@ -29,10 +29,9 @@ export async function retrieve(
 ): Promise<DataverseRow | null> {
   const operation = 'retrieve';
   const { expand, signal } = options;
-  const query = [`$select=${selectText(select, table)}`, expandOption(expand)].filter((option) => option !== null);
   const outcome = await read(api, {
     operation,
-    path: `${rowPath(table, row)}?${query.join('&')}`,
+    path: pathOf(table, row, select, expand),
     headers: preferHeader(needsLookupAnnotation(table, select, expand) ? [annotationPreference] : []),
     ...(signal === undefined ? {} : { signal }),
   });
@@ -56,13 +55,18 @@ export async function retrieveIfChanged(
     throw new InvalidValueError('a conditional read', 'free of lookups with several targets');
   const outcome = await read(api, {
     operation,
-    path: `${rowPath(table, row)}?$select=${selectText(select, table)}`,
+    path: pathOf(table, row, select),
     headers: { 'If-None-Match': checkedEtag(etag, operation) },
   });
   if (outcome.kind === 'refused' && outcome.refusal.kind === 'notFound') return null;
   const answer = doneOf(outcome, operation);
   if (answer.status === 304) return { changed: false };
   return { changed: true, row: rowDecoder(table, select, operation)(responseObject(answer, operation)) };
+}
+
+function pathOf(table: TableDefinition, row: RowKey, select: readonly string[], expand?: readonly Expansion[]): string {
+  const options = [partitionOption(row), `$select=${selectText(select, table)}`, expandOption(expand)];
+  return `${rowPath(table, row)}?${options.filter((option) => option !== null).join('&')}`;
 }
 
 /** Asks for the lookup annotation (WA-45). */

@@ -1,12 +1,12 @@
 import type { PartRequest } from '../encode/batch-body';
 import { bodyText } from '../encode/body';
-import { rowPath, type RowKey } from '../encode/row-key';
+import { primaryKeyOf, rowPath, type RowKey } from '../encode/row-key';
 import type { Outcome } from '../outcome';
 import { checkedEtag } from '../send/decode-row';
 import type { WebApi } from '../send/web-api';
 import type { TableDefinition } from '../table-definition';
 import type { PlainValues } from '../values';
-import { versionPreference, versionQuery, type WriteOptions } from './create';
+import { returnedRow, returnPreference, returnQuery, type WriteOptions } from './returned-row';
 import { andThen, writtenRow, type WrittenRow } from './write-result';
 
 /** A row to change. */
@@ -28,12 +28,12 @@ export async function update(
   row: ChangedRow<RowKey>,
   options: WriteOptions = {},
 ): Promise<Outcome<WrittenRow>> {
-  const id = typeof row.id === 'string' ? row.id : null;
+  const id = primaryKeyOf(row.id);
   // The answer to an alternate key repeats that key and not the row's own (WA-60): only the row itself tells which one it was.
   const told = id === null ? { ...options, returnVersion: true } : options;
   const request = updateRequest(table, row, told);
   const outcome = await api.sender.send({ operation: 'update', repeatable: false, ...request });
-  return andThen(outcome, (answer) => writtenRow(answer, table, id, 'update'));
+  return andThen(outcome, (answer) => writtenRow(answer, table, id, 'update', returnedRow(table, told, 'update')));
 }
 
 /** The request that changes a row, alone or in a batch (WA-77). */
@@ -44,8 +44,8 @@ export function updateRequest(
 ): PartRequest {
   return {
     method: 'PATCH',
-    path: rowPath(table, row.id) + versionQuery(table, options),
-    headers: { 'If-Match': conditionOf(row.version), ...versionPreference(options) },
+    path: rowPath(table, row.id) + returnQuery(table, options),
+    headers: { 'If-Match': conditionOf(row.version), ...returnPreference(table, options) },
     body: bodyText(table, row.values, 'update'),
   };
 }

@@ -1,11 +1,11 @@
 import type { PartRequest } from '../encode/batch-body';
 import { bodyText } from '../encode/body';
-import { rowPath, type RowKey } from '../encode/row-key';
+import { primaryKeyOf, rowPath, type RowKey } from '../encode/row-key';
 import { done, type Outcome } from '../outcome';
 import type { WebApi } from '../send/web-api';
 import type { TableDefinition } from '../table-definition';
 import type { PlainValues } from '../values';
-import { versionPreference, versionQuery } from './create';
+import { returnedRow, returnPreference, returnQuery, type WriteOptions } from './returned-row';
 import { andThen, writtenRow, type WrittenRow } from './write-result';
 
 /** What an upsert must not do (WA-62): `updateOnly` never creates, `createOnly` never overwrites; `either` does what is needed. */
@@ -26,12 +26,16 @@ export async function upsert(
   table: TableDefinition,
   row: { readonly id: RowKey; readonly values: PlainValues },
   guard: UpsertGuard = 'either',
+  options: Pick<WriteOptions, 'returnRow'> = {},
 ): Promise<Outcome<UpsertedRow>> {
-  const request = upsertRequest(table, row, guard);
+  const request = upsertRequest(table, row, guard, options);
   const outcome = await api.sender.send({ operation: 'upsert', repeatable: false, ...request });
-  const id = typeof row.id === 'string' ? row.id : null;
+  const id = primaryKeyOf(row.id);
+  const decode = returnedRow(table, options, 'upsert');
   return andThen(outcome, (answer) =>
-    andThen(writtenRow(answer, table, id, 'upsert'), (written) => done({ ...written, created: answer.status === 201 })),
+    andThen(writtenRow(answer, table, id, 'upsert', decode), (written) =>
+      done({ ...written, created: answer.status === 201 }),
+    ),
   );
 }
 
@@ -40,12 +44,13 @@ export function upsertRequest(
   table: TableDefinition,
   row: { readonly id: RowKey; readonly values: PlainValues },
   guard: UpsertGuard = 'either',
+  options: Pick<WriteOptions, 'returnRow'> = {},
 ): PartRequest {
-  const told = { returnVersion: true };
+  const told = { ...options, returnVersion: true };
   return {
     method: 'PATCH',
-    path: rowPath(table, row.id) + versionQuery(table, told),
-    headers: { ...guardHeaders[guard], ...versionPreference(told) },
+    path: rowPath(table, row.id) + returnQuery(table, told),
+    headers: { ...guardHeaders[guard], ...returnPreference(table, told) },
     body: bodyText(table, row.values, 'update'),
   };
 }

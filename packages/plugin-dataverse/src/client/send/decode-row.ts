@@ -1,6 +1,7 @@
 import { RelatedRowsCutError } from '../errors/related-rows-cut-error';
 import { UnreadableAnswerError } from '../errors/unreadable-answer-error';
 import { decimalText } from '../encode/decimal-text';
+import { entityAddress } from '../encode/entity-address';
 import type { Expansion } from '../encode/expansion';
 import { columnOf, wireNameOf, type ColumnDefinition, type TableDefinition } from '../table-definition';
 import type { DataverseRow, PlainValue, RelatedRows } from '../values';
@@ -75,7 +76,7 @@ function etagOf(row: Json, operation: string): string | null {
  */
 function relatedReader(expansion: Expansion, operation: string): (row: Json) => RelatedRows {
   const { navigation, table, select, many, top, expand } = expansion;
-  const decode = rowDecoder(table, select, operation, expand);
+  const decode = expansion.keyOnly === true ? keyDecoder(operation) : rowDecoder(table, select, operation, expand);
   return (row) => {
     if (many === true) {
       const rows = listMember(row, navigation);
@@ -87,6 +88,14 @@ function relatedReader(expansion: Expansion, operation: string): (row: Json) => 
     }
     const one = member(row, navigation) ?? null;
     return one === null ? null : decode(one);
+  };
+}
+
+function keyDecoder(operation: string): RowDecoder {
+  return (row) => {
+    const reference = entityAddress(textMember(row, '@odata.id') ?? '');
+    if (reference === null) throw new UnreadableAnswerError(operation, 'a reference names no row');
+    return { id: reference.id, etag: null, values: {} };
   };
 }
 

@@ -28,7 +28,6 @@ describe('optional parameters of requests', () => {
       bypassCustomPlugins: true,
       suppressFlows: true,
       tag: 'from couplet & co',
-      strongConsistency: true,
     });
     await client.create(contact, { id, values: {} });
     await client.create(contact, { id, values: {} }, { returnVersion: true });
@@ -91,9 +90,31 @@ describe('optional parameters of requests', () => {
   });
 
   it('name the solution of metadata changes, and read past the cache [WA-16, WA-191]', async () => {
-    server.script(json({ error: { code: '0x0', message: 'none' } }, 404), empty(204));
+    server.script(json({ error: { code: '0x0', message: 'none' } }, 404), created);
     const choice = { name: 'con_size', displayName: 'Size', options: [] };
     await scripted.client.with({ solution: 'Sync' }).metadata.ensureGlobalChoice(choice);
     expect([headersOf(0), headersOf(1)]).toEqual([{ consistency: 'Strong' }, { 'mscrm.solutionuniquename': 'Sync' }]);
+  });
+
+  it('ask for the newest metadata on reads and writes, where that is wanted [WA-16]', async () => {
+    server.script(json({ value: [] }), created);
+    const { metadata } = scripted.client.with({ strongConsistency: true });
+    await metadata.listTables();
+    await metadata.createColumn('account', { type: 'bigint', schemaName: 'con_Size', displayName: 'Size' });
+    expect([headersOf(0), headersOf(1)]).toEqual([{ consistency: 'Strong' }, { consistency: 'Strong' }]);
+  });
+
+  it('let reads of elastic tables see an earlier write [WA-16]', async () => {
+    const token = '207:30#172462320#7=154204239';
+    server.script(empty(204, { 'OData-EntityId': `https://x/contacts(${id})`, 'x-ms-session-token': token }));
+    const written = await scripted.client.create(contact, { id, values: {} });
+    expect(written).toEqual({ kind: 'done', value: { id, etag: null, sessionToken: token } });
+    server.script(json({ contactid: id }), created);
+    const seeing = scripted.client.with({ sessionToken: token });
+    await seeing.retrieve(contact, id, []);
+    await seeing.create(contact, { id, values: {} });
+    expect([headersOf(0), headersOf(1)]).toEqual([{ 'mscrm.sessiontoken': token }, {}]);
+    const forged = scripted.client.with({ sessionToken: 'a\r\nX: 1' });
+    await expect(forged.retrieve(contact, id, [])).rejects.toMatchObject({ code: 'CPL_DATAVERSE_INVALID_VALUE' });
   });
 });

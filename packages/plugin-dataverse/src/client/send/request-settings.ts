@@ -25,8 +25,10 @@ export interface RequestSettings {
   readonly solution?: string;
   /** Keeps labels of languages that are not sent, when a definition is replaced. */
   readonly mergeLabels?: boolean;
-  /** Reads metadata from the database instead of the cache. */
+  /** Reads metadata from the database instead of the cache; when a definition is written, what it refers to. */
   readonly strongConsistency?: boolean;
+  /** Lets reads of elastic tables see the write that gave this token (WA-16). */
+  readonly sessionToken?: string;
 }
 
 interface Addressed {
@@ -40,6 +42,7 @@ export function withSettings<Request extends Addressed>(request: Request, settin
   const write = request.method !== 'GET';
   const headers = {
     ...impersonationHeaders(settings),
+    ...(settings.strongConsistency === true ? { Consistency: 'Strong' } : {}),
     ...(write ? writeHeaders(settings) : readHeaders(settings)),
     ...request.headers,
   };
@@ -70,8 +73,14 @@ function writeHeaders(settings: RequestSettings): Record<string, string> {
   return headers;
 }
 
-function readHeaders(settings: RequestSettings): Record<string, string> {
-  return settings.strongConsistency === true ? { Consistency: 'Strong' } : {};
+function readHeaders({ sessionToken }: RequestSettings): Record<string, string> {
+  return sessionToken === undefined ? {} : { 'MSCRM.SessionToken': sessionTokenText(sessionToken) };
+}
+
+function sessionTokenText(token: string): string {
+  if (!/^[\x21-\x7e]{1,4000}$/.test(token))
+    throw new InvalidValueError('the session token', 'the text that a write gave');
+  return token;
 }
 
 function tagged(path: string, tag: string): string {

@@ -38,12 +38,12 @@ describe('FetchXML', () => {
     expect(fetchText(query, contact, { number: 3, cookie: '<cookie page="2"/>', size: 50 })).toBe(
       '<fetch distinct="true" count="50" page="3" paging-cookie="&#60;cookie page=&#34;2&#34;/&#62;"><entity name="contact">' +
         '<attribute name="contactid"/><attribute name="fullname"/>' +
+        '<order attribute="fullname" descending="true"/>' +
         '<filter type="and"><condition attribute="donotemail" operator="eq" value="1"/>' +
         '<filter type="or"><condition attribute="birthdate" operator="null"/>' +
         '<condition attribute="modifiedon" operator="last-x-days" value="7"/></filter>' +
         '<condition attribute="creditlimit" operator="between"><value>1.5</value><value>1000</value></condition>' +
         '<condition entityname="chief" attribute="fullname" operator="like" value="A%"/></filter>' +
-        '<order attribute="fullname" descending="true"/>' +
         '<link-entity name="contact" from="contactid" to="parentcustomerid" link-type="outer" alias="chief">' +
         '<attribute name="fullname"/></link-entity></entity></fetch>',
     );

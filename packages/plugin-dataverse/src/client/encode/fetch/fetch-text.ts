@@ -33,9 +33,9 @@ export function fetchText(query: FetchQuery, table: TableDefinition, page: Fetch
     }),
   );
   const content = [
-    ...columnElements([table.idColumn, ...query.select.filter((name) => name !== table.idColumn)], table),
-    ...(query.filter === undefined ? [] : [fetchFilter(query.filter, tableOf)]),
+    ...columnElements(selected(query, table), table),
     ...orders,
+    ...(query.filter === undefined ? [] : [fetchFilter(query.filter, tableOf)]),
     ...(query.links ?? []).map((link) => linkElement(link, table, tableOf)),
   ];
   const attributes = {
@@ -46,6 +46,12 @@ export function fetchText(query: FetchQuery, table: TableDefinition, page: Fetch
     'paging-cookie': page.cookie ?? undefined,
   };
   return element('fetch', attributes, [element('entity', { name: wireName(table.logicalName) }, content)]);
+}
+
+/** The server adds the key to all rows but those that must differ from each other; without any column it would give them all. */
+function selected({ select, distinct }: FetchQuery, table: TableDefinition): readonly string[] {
+  if (distinct !== true && select.length > 0) return select;
+  return [table.idColumn, ...select.filter((name) => name !== table.idColumn)];
 }
 
 /** The FetchXML text of an aggregating query. Throws like {@link fetchText}. */

@@ -5,7 +5,7 @@ import type { TableDefinition } from '../../table-definition';
 import { aggregateRow, type AggregateRow } from '../aggregate/aggregate-row';
 import { readJson } from '../read-json';
 import { rowsOf } from '../retrieve-multiple';
-import { fetchPath } from './fetch-rows';
+import { fetchPath } from './fetch-page';
 
 /** Runs an aggregating FetchXML query. Throws when more than 50,000 rows would have to be summed up (WA-102). */
 export async function fetchAggregate(

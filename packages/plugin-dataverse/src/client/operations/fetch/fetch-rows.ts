@@ -1,19 +1,15 @@
 import type { FetchQuery } from '../../encode/fetch/fetch-query';
 import { fetchText } from '../../encode/fetch/fetch-text';
-import { percentEncode } from '../../encode/percent-encode';
-import { wireName } from '../../encode/wire-name';
 import { PagingLoopError } from '../../errors/paging-loop-error';
-import { member, textMember } from '../../send/json';
+import { textMember } from '../../send/json';
 import type { WebApi } from '../../send/web-api';
 import type { TableDefinition } from '../../table-definition';
-import { readJson } from '../read-json';
-import { preferHeader } from '../retrieve';
 import { rowsOf, type PageOptions } from '../retrieve-multiple';
 import { fetchRowDecoder, type FetchRow } from './decode-fetch-row';
+import { hasMore, readFetchPage } from './fetch-page';
 import { pagingCookie } from './paging-cookie';
 
 const operation = 'fetch';
-const annotations = 'odata.include-annotations="Microsoft.Dynamics.CRM.*"';
 
 /**
  * Runs FetchXML and reads all pages to the end, one after another, as they are asked for (WA-103). Queries too long for an address go in a
@@ -30,23 +26,13 @@ export async function* fetchRows(
   let cookie: string | null = null;
   for (let number = 1; ; number += 1) {
     const page = { number, cookie, ...(options.pageSize === undefined ? {} : { size: options.pageSize }) };
-    const answer = await readJson(api, {
-      operation,
-      path: fetchPath(table, fetchText(query, table, page)),
-      headers: preferHeader([annotations]),
-      ...(options.signal === undefined ? {} : { signal: options.signal }),
-    });
+    const answer = await readFetchPage(api, operation, table, fetchText(query, table, page), options.signal);
     yield rowsOf(answer, operation).map(decode);
-    if (member(answer, '@Microsoft.Dynamics.CRM.morerecords') !== true || query.top !== undefined) return;
+    if (!hasMore(answer) || query.top !== undefined) return;
     const told = textMember(answer, '@Microsoft.Dynamics.CRM.fetchxmlpagingcookie') ?? '';
     // Some queries, such as distinct ones, have pages without a cookie: there the page number alone counts.
     cookie = told === '' ? null : pagingCookie(told, operation);
     if (cookie !== null && seen.has(cookie)) throw new PagingLoopError(operation, number);
     if (cookie !== null) seen.add(cookie);
   }
-}
-
-/** The path of a query in FetchXML, encoded. */
-export function fetchPath(table: TableDefinition, xml: string): string {
-  return `${wireName(table.entitySet)}?fetchXml=${percentEncode(xml)}`;
 }

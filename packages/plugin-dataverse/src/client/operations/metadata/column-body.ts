@@ -23,8 +23,12 @@ export function columnNameBody(column: Named & Pick<NewColumn, 'required'>, type
     AttributeType: attributeType,
     AttributeTypeName: { Value: `${type}Type` },
     ...nameBody(column),
-    RequiredLevel: { Value: levels[column.required ?? 'none'] },
+    ...(column.required === undefined ? {} : { RequiredLevel: requiredLevel(levels[column.required]) }),
   };
+}
+
+function requiredLevel(level: string): Json {
+  return { Value: level, CanBeChanged: true, ManagedPropertyLogicalName: 'canmodifyrequirementlevelsettings' };
 }
 
 /** The options of a choice as a definition. */
@@ -42,7 +46,8 @@ export function columnBody(column: NewColumn, globalChoiceId: string | null): Bo
       return {
         ...columnNameBody(column, 'String'),
         MaxLength: column.maxLength,
-        FormatName: { Value: column.format ?? 'Text' },
+        ...(column.format === undefined ? {} : { FormatName: { Value: column.format } }),
+        ...(column.autoNumber === undefined ? {} : { AutoNumberFormat: column.autoNumber }),
       };
     case 'memo':
       return { ...columnNameBody(column, 'Memo'), MaxLength: column.maxLength, Format: 'TextArea' };
@@ -69,8 +74,8 @@ export function columnBody(column: NewColumn, globalChoiceId: string | null): Bo
     case 'dateTime':
       return {
         ...columnNameBody(column, 'DateTime'),
-        Format: 'DateAndTime',
-        DateTimeBehavior: { Value: column.behavior },
+        Format: column.format ?? 'DateAndTime',
+        ...(column.behavior === undefined ? {} : { DateTimeBehavior: { Value: column.behavior } }),
       };
     case 'date':
       return { ...columnNameBody(column, 'DateTime'), Format: 'DateOnly', DateTimeBehavior: { Value: 'DateOnly' } };

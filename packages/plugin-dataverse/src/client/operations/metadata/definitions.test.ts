@@ -12,7 +12,8 @@ afterEach(() => scripted.client.close());
 afterAll(() => server.close());
 
 const missing: Reply = refusal(404, '0x80060888', 'none');
-const created = empty(204, { 'OData-EntityId': 'https://x/api/data/v9.2/EntityDefinitions(1)' });
+const definition = '1d733907-4d05-ee11-8f6e-000d3a993550';
+const created = empty(204, { 'OData-EntityId': `https://x/api/data/v9.2/EntityDefinitions(${definition})` });
 const sent = (index: number): { readonly path: string; readonly body: unknown } => {
   const seen = server.seen[index];
   return {
@@ -43,7 +44,6 @@ describe('new columns', () => {
         SchemaName: 'new_Balance',
         DisplayName: label('Balance'),
         Description: label('Enter it'),
-        RequiredLevel: { Value: 'None' },
         PrecisionSource: 2,
       },
     });

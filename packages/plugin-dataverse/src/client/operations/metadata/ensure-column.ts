@@ -3,7 +3,7 @@ import { TableNotFoundError } from '../../errors/table-not-found-error';
 import { member, textMember } from '../../send/json';
 import type { WebApi } from '../../send/web-api';
 import { ensure, type Ensured } from '../ensure';
-import { columnBody } from './column-body';
+import { newColumnBody } from './create-column';
 import { createDefinition, definitionOf, namedPath, tablePath } from './metadata-path';
 import type { NewColumn } from './new-definitions';
 
@@ -14,8 +14,7 @@ import type { NewColumn } from './new-definitions';
 export async function ensureColumn(api: WebApi, table: string, column: NewColumn): Promise<Ensured> {
   const operation = 'ensureColumn';
   const name = column.schemaName.toLowerCase();
-  const globalChoiceId = 'globalChoice' in column ? await idOfGlobalChoice(api, column.globalChoice) : null;
-  const body = columnBody(column, globalChoiceId);
+  const body = await newColumnBody(api, column);
   const columns = `${tablePath(table)}/Attributes`;
   const isThere = async (): Promise<boolean> => {
     const path = `${namedPath(columns, 'LogicalName', name)}?$select=LogicalName,AttributeType,AttributeTypeName`;
@@ -31,12 +30,4 @@ export async function ensureColumn(api: WebApi, table: string, column: NewColumn
     if (tableThere === null) throw new TableNotFoundError([table]);
     return createDefinition(api, operation, columns, body);
   });
-}
-
-async function idOfGlobalChoice(api: WebApi, name: string): Promise<string> {
-  const path = namedPath('GlobalOptionSetDefinitions', 'Name', name);
-  const found = await definitionOf(api, 'ensureColumn', path);
-  const id = textMember(found ?? undefined, 'MetadataId');
-  if (id === null) throw new DefinitionDiffersError(`global choice ${name}`, 'nothing', 'a choice that columns share');
-  return id;
 }

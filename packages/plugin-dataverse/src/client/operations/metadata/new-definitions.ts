@@ -17,6 +17,14 @@ export interface NewTable extends Named {
   readonly changeTracking?: boolean;
   readonly notes?: boolean;
   readonly activities?: boolean;
+  /** Whether people can make charts of it; left to the server unless said otherwise. */
+  readonly charts?: boolean;
+  /** Keeps the rows in partitions and without transactions, for very many of them. */
+  readonly elastic?: boolean;
+  /** The name of its rows in addresses; made from the schema name unless said otherwise. */
+  readonly entitySet?: string;
+  /** Further columns to make with it. */
+  readonly columns?: readonly OwnColumn[];
 }
 
 /** An option of a new choice; the server numbers it where no value is given. */
@@ -38,7 +46,13 @@ interface NewColumnBase extends Named {
 /** A column to make. Lookups come with their relationship: see {@link NewLookup}. */
 export type NewColumn = NewColumnBase &
   (
-    | { readonly type: 'string'; readonly maxLength: number; readonly format?: 'Text' | 'Email' | 'Phone' | 'Url' }
+    | {
+        readonly type: 'string';
+        readonly maxLength: number;
+        readonly format?: 'Text' | 'Email' | 'Phone' | 'Url' | 'Json';
+        /** Numbers that the server gives to new rows, such as `WID-{SEQNUM:5}-{RANDSTRING:6}`. */
+        readonly autoNumber?: string;
+      }
     | { readonly type: 'memo'; readonly maxLength: number }
     | { readonly type: 'integer'; readonly minimum?: number; readonly maximum?: number }
     | { readonly type: 'bigint' }
@@ -51,11 +65,19 @@ export type NewColumn = NewColumnBase &
     /** Precision: its own digits, those of the organization's prices, or those of the row's currency (WA-147). */
     | { readonly type: 'money'; readonly precision: number | 'pricing' | 'currency' }
     | { readonly type: 'boolean'; readonly trueLabel: string; readonly falseLabel: string; readonly default?: boolean }
-    | { readonly type: 'dateTime'; readonly behavior: 'UserLocal' | 'TimeZoneIndependent' }
+    /** A point in time; `UserLocal` unless said otherwise. With the format `DateOnly` people see its date only (WA-36). */
+    | {
+        readonly type: 'dateTime';
+        readonly behavior?: 'UserLocal' | 'TimeZoneIndependent';
+        readonly format?: 'DateAndTime' | 'DateOnly';
+      }
     | { readonly type: 'date' }
     | { readonly type: 'choice' | 'multiChoice'; readonly options: readonly NewOption[] }
     | { readonly type: 'choice' | 'multiChoice'; readonly globalChoice: string }
   );
+
+/** A column that needs nothing but its table: any but one of a shared choice. */
+export type OwnColumn = Exclude<NewColumn, { readonly globalChoice: string }>;
 
 /** A lookup column together with its relationship (one row of `to` has many of `from`). */
 export interface NewLookup {
@@ -77,6 +99,25 @@ export interface NewLink {
   /** Schema name of the relationship, and logical name of the table between. */
   readonly schemaName: string;
   readonly tables: readonly [string, string];
+  /** How rows of each table show the other's in their menus, in the order of `tables`. */
+  readonly menus?: readonly [AssociatedMenu, AssociatedMenu];
+}
+
+/** An entry in the menu of a row that leads to the rows linked to it. */
+export interface AssociatedMenu {
+  readonly label: string;
+  readonly language?: number;
+  readonly group: 'Details' | 'Sales' | 'Service' | 'Marketing';
+  readonly order: number;
+}
+
+/** A lookup column that points to an account or a contact, with its two relationships. */
+export interface NewCustomerLookup {
+  /** The table that gets the column. */
+  readonly from: string;
+  readonly column: NewColumnBase;
+  /** Schema names of the relationships. */
+  readonly relationships: { readonly account: string; readonly contact: string };
 }
 
 /** A relationship to make. */
