@@ -9,4 +9,5 @@ export * from './record-history';
 export * from './runs';
 export * from './schedules';
 export * from './skipped-records';
+export * from './tenants';
 export * from './transformation-rules';

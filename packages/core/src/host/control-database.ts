@@ -7,4 +7,6 @@ export interface ControlDatabase {
   readonly tenants: TenantRegistry;
   readonly secrets: SecretStore;
   unitOfWork(tenant: string): UnitOfWork;
+  /** Which database this is: stays while it is the same one, and differs in a copy of it. Absent where there can be no copy. */
+  identity?(): Promise<string>;
 }

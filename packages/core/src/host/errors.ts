@@ -9,6 +9,19 @@ export class MappingUnknownError extends CoupletError {
   }
 }
 
+/** The control database is a copy: the tenants in it belong to another one. */
+export class ControlDatabaseCopiedError extends CoupletError {
+  readonly code = 'CPL_CONTROL_DATABASE_COPIED';
+  constructor(tenant: string, known: string, found: string) {
+    super(
+      `The tenant ${tenant} works from the control database ${known}, and this one is ${found}: it was copied or restored elsewhere. Nothing ` +
+        'was read or written, since the original may still be working. If it is not, take over with couplet connection take-over; ' +
+        'if it is, cut this copy loose with couplet connection reset.',
+      { tenant, known, found },
+    );
+  }
+}
+
 /** A tenant that is switched off. */
 export class TenantDisabledError extends CoupletError {
   readonly code = 'CPL_TENANT_DISABLED';

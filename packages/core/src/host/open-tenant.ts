@@ -13,6 +13,7 @@ import { ContributedInstances } from './contributed-instances';
 import { MappingUnknownError } from './errors';
 import { EventBus } from './event-bus';
 import type { HostParts } from './host';
+import { confirmControlDatabase } from './known-control-database';
 import { capabilityKey, connectionProblems, openSystems, readCapabilities } from './open-systems';
 import { StoredPlanHistory } from './plan-history';
 import { StartupError } from './startup/startup-error';
@@ -22,10 +23,11 @@ import type { TenantScope } from './tenant-scope';
 
 /**
  * Opens a tenant: compiles its mappings, opens its two systems and builds what plugins contribute. Throws `CPL_STARTUP` with all problems
- * at once, `CPL_TENANT_UNKNOWN` or `CPL_TENANT_DISABLED`.
+ * at once, `CPL_TENANT_UNKNOWN`, `CPL_TENANT_DISABLED` or `CPL_CONTROL_DATABASE_COPIED`.
  */
 export async function openTenant(host: HostParts, id: string): Promise<OpenTenant> {
   const found = await configureTenant(host, id);
+  await confirmControlDatabase(host.control, found.tenant);
   const compiled = await compiledMappings(found);
   for (const { code, message } of compiled.warnings) host.logger.warn('tenant.warning', { tenant: id, code, message });
   const scope = host.root.openTenant();

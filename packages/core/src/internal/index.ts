@@ -53,6 +53,7 @@ export {
   type MasterKey,
 } from '../persistence';
 export type { CouplingRepository } from '../ports/repositories/coupling-repository';
+export type { CutCouplings, TieRepository } from '../ports/repositories/tie-repository';
 export type { RetryEntry, RetryRepository } from '../ports/repositories/retry-repository';
 export type {
   Run,

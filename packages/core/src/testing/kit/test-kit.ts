@@ -189,6 +189,7 @@ export class TestKit {
       tenants: inner.tenants,
       secrets: inner.secrets,
       unitOfWork: (tenant) => this.crash.guardUnitOfWork(inner.unitOfWork(tenant)),
+      ...(inner.identity === undefined ? {} : { identity: () => inner.identity?.() ?? Promise.resolve('') }),
     };
   }
 }
