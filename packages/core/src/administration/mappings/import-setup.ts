@@ -8,6 +8,7 @@ import {
   type MappingConfiguration,
   type MappingContents,
 } from '../../ports/repositories/mapping-configuration';
+import type { SetupChange } from '../../ports/repositories/tenant-configuration';
 import { changedContents } from './apply-change';
 import { changedFacts } from './changed-facts';
 import { checkChange } from './check-change';
@@ -28,9 +29,9 @@ const setup = z.strictObject({
 
 /**
  * Takes over what {@link exportSetup} gave, in this tenant or another: templates of the same names and mappings that the file names are put
- * in place of what is there, others stay. Everything is checked before anything is stored; rules that fields name must be there. Gives the
- * names of the mappings that were changed. Throws `CPL_CONFIGURATION_REFUSED` with everything that is wrong, and `CPL_MAPPING_UNKNOWN` for a
- * mapping that no plugin of this host has.
+ * in place of what is there, others stay. Everything is checked before anything is stored, in one transaction; rules that fields name must be there. Gives the
+ * names of the mappings that were changed. Throws `CPL_CONFIGURATION_REFUSED` with everything that is wrong, `CPL_MAPPING_UNKNOWN` for a
+ * mapping that no plugin of this host has, and `CPL_MAPPING_CHANGED_MEANWHILE`.
  */
 export async function importSetup(
   tenant: ConfiguredTenant,
@@ -52,14 +53,15 @@ export async function importSetup(
     problems.push(...found.filter(({ message }) => !known.has(message)));
   }
   if (problems.length > 0) throw new ConfigurationRefusedError('setup', problems);
-  for (const template of wanted.templates)
-    await tenant.configuration.saveTemplate(template, {
-      actor,
-      action: 'template.imported',
-      subject: template.name,
-      facts: {},
-    });
-  return store(tenant, present, contents, actor);
+  const mappings = changedMappings(present, contents, actor);
+  await tenant.configuration.saveSetup({
+    templates: wanted.templates.map((template) => ({
+      template,
+      entry: { actor, action: 'template.imported', subject: template.name, facts: {} },
+    })),
+    mappings,
+  });
+  return mappings.map(({ mapping }) => mapping);
 }
 
 interface Imported {
@@ -96,20 +98,16 @@ function importedMappings(
   return { parts, contents };
 }
 
-async function store(
-  { configuration }: ConfiguredTenant,
+function changedMappings(
   present: TenantParts,
   contents: ReadonlyMap<string, MappingContents>,
   actor: string,
-): Promise<readonly string[]> {
-  const changed: string[] = [];
-  for (const [name, one] of contents) {
-    const before = present.configurations.get(name) ?? unchangedMapping;
+): SetupChange['mappings'] {
+  return [...contents].flatMap(([mapping, one]) => {
+    const before = present.configurations.get(mapping) ?? unchangedMapping;
     const facts = changedFacts(before, one);
-    if (Object.keys(facts).length === 0) continue;
-    const entry = { actor, action: 'mapping.imported', subject: name, facts };
-    await configuration.saveMappingConfiguration(name, one, before.version, entry);
-    changed.push(name);
-  }
-  return changed;
+    if (Object.keys(facts).length === 0) return [];
+    const entry = { actor, action: 'mapping.imported', subject: mapping, facts };
+    return [{ mapping, contents: one, expectedVersion: before.version, entry }];
+  });
 }

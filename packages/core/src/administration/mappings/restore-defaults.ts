@@ -1,6 +1,6 @@
 import type { ConfiguredTenant } from '../../host/configured-tenant';
 import { tenantParts } from '../../host/configured-tenant';
-import type { FieldSettings } from '../../ports/repositories/tenant-configuration';
+import type { FieldSettings, SetupChange } from '../../ports/repositories/tenant-configuration';
 import type { MappingContents } from '../../ports/repositories/mapping-configuration';
 import { extraFieldId } from './apply-change';
 import { compileCandidate, newProblems } from './check-candidate';
@@ -10,8 +10,9 @@ import { allDefinitions, modelIn, type MappingModel } from './mapping-model';
 
 /**
  * Uses the default synchronization setup again: takes back what the tenant changed in mappings and their fields, and keeps its own mappings
- * and fields with their settings (EN-23). Checkpoints and couplings stay, so that nothing is synchronized anew (EN-16). Gives the names of
- * the mappings that were changed. Throws `CPL_MAPPING_UNKNOWN`, and `CPL_CONFIGURATION_REFUSED` when a mapping's defaults do not go with the others.
+ * and fields with their settings (EN-23): all of it, or nothing. Checkpoints and couplings stay, so that nothing is synchronized anew (EN-16). Gives the names of
+ * the mappings that were changed. Throws `CPL_MAPPING_UNKNOWN`, `CPL_CONFIGURATION_REFUSED` when a mapping's
+ * defaults do not go with the others, and `CPL_MAPPING_CHANGED_MEANWHILE`.
  */
 export async function restoreDefaults(
   tenant: ConfiguredTenant,
@@ -25,7 +26,7 @@ export async function restoreDefaults(
   const all = new Map(parts.configurations);
   for (const { model, contents } of restored)
     all.set(model.name, { ...contents, version: model.configuration.version });
-  const changed: string[] = [];
+  const changes: SetupChange['mappings'][number][] = [];
   for (const { model, contents } of restored) {
     const { name, configuration } = model;
     const facts = changedFacts(configuration, contents);
@@ -36,10 +37,10 @@ export async function restoreDefaults(
     const problems = newProblems(before, after, name);
     if (problems.length > 0) throw new ConfigurationRefusedError(name, problems);
     const entry = { actor, action: 'mapping.restored', subject: name, facts };
-    await tenant.configuration.saveMappingConfiguration(name, contents, configuration.version, entry);
-    changed.push(name);
+    changes.push({ mapping: name, contents, expectedVersion: configuration.version, entry });
   }
-  return changed;
+  if (changes.length > 0) await tenant.configuration.saveSetup({ templates: [], mappings: changes });
+  return changes.map(({ mapping }) => mapping);
 }
 
 function restoredContents({ configuration, parts }: MappingModel): MappingContents {

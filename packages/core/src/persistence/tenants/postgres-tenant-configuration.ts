@@ -11,6 +11,7 @@ import type {
   FieldSettings,
   Json,
   MappingSettings,
+  SetupChange,
   StoredFieldSettings,
   TenantConfiguration,
 } from '../../ports/repositories/tenant-configuration';
@@ -32,6 +33,7 @@ import { withNulls, withoutNulls } from './differences';
 import { FeatureTakenError } from './errors';
 import { countChange, readMappingRows, writeMappingRows } from './mapping-rows';
 import { fieldSettingNames, mappingSettingNames } from './setting-names';
+import { stampSql } from './stamp-sql';
 import { readRuleRows, removeRuleRow, writeRuleRow } from './transformation-rule-rows';
 
 const saveSettingsSql = `
@@ -45,6 +47,11 @@ export class PostgresTenantConfiguration implements TenantConfiguration {
     private readonly database: ConfigurationDatabase,
     private readonly tenantId: string,
   ) {}
+
+  async stamp(): Promise<string> {
+    const [row] = await this.run((manager) => manager.query<{ stamp: string }[]>(stampSql, [this.tenantId]));
+    return row?.stamp ?? '';
+  }
 
   async settings(): Promise<Readonly<Record<string, Json>>> {
     const rows = await this.run((manager) => manager.findBy(TenantSettingEntity, { tenantId: this.tenantId }));
@@ -162,11 +169,14 @@ export class PostgresTenantConfiguration implements TenantConfiguration {
     expectedVersion: number,
     entry: AuditEntry,
   ): Promise<number> {
-    return this.run(async (manager) => {
-      const version = await writeMappingRows(manager, { tenantId: this.tenantId, mapping }, contents, expectedVersion);
-      if (version === null) throw new MappingChangedMeanwhileError(mapping, expectedVersion);
-      await this.insertAudit(manager, entry);
-      return version;
+    return this.run((manager) => this.writeMapping(manager, mapping, contents, expectedVersion, entry));
+  }
+
+  async saveSetup({ templates, mappings }: SetupChange): Promise<void> {
+    await this.run(async (manager) => {
+      for (const { template, entry } of templates) await this.writeTemplate(manager, template, entry);
+      for (const { mapping, contents, expectedVersion, entry } of mappings)
+        await this.writeMapping(manager, mapping, contents, expectedVersion, entry);
     });
   }
 
@@ -182,12 +192,8 @@ export class PostgresTenantConfiguration implements TenantConfiguration {
     }));
   }
 
-  async saveTemplate({ name, side, table, values }: RecordTemplate, entry: AuditEntry): Promise<void> {
-    const row = { tenantId: this.tenantId, name, side, table, values: values as object };
-    await this.run(async (manager) => {
-      await manager.upsert(RecordTemplateEntity, row, ['tenantId', 'name']);
-      await this.insertAudit(manager, entry);
-    });
+  async saveTemplate(template: RecordTemplate, entry: AuditEntry): Promise<void> {
+    await this.run((manager) => this.writeTemplate(manager, template, entry));
   }
 
   async removeTemplate(name: string, entry: AuditEntry): Promise<void> {
@@ -233,6 +239,29 @@ export class PostgresTenantConfiguration implements TenantConfiguration {
       facts: facts as AuditEntry['facts'],
       at: at.toISOString(),
     }));
+  }
+
+  private async writeMapping(
+    manager: EntityManager,
+    mapping: string,
+    contents: MappingContents,
+    expectedVersion: number,
+    entry: AuditEntry,
+  ): Promise<number> {
+    const version = await writeMappingRows(manager, { tenantId: this.tenantId, mapping }, contents, expectedVersion);
+    if (version === null) throw new MappingChangedMeanwhileError(mapping, expectedVersion);
+    await this.insertAudit(manager, entry);
+    return version;
+  }
+
+  private async writeTemplate(
+    manager: EntityManager,
+    { name, side, table, values }: RecordTemplate,
+    entry: AuditEntry,
+  ): Promise<void> {
+    const row = { tenantId: this.tenantId, name, side, table, values: values as object };
+    await manager.upsert(RecordTemplateEntity, row, ['tenantId', 'name']);
+    await this.insertAudit(manager, entry);
   }
 
   private async insertAudit(manager: EntityManager, { actor, action, subject, facts }: AuditEntry): Promise<void> {

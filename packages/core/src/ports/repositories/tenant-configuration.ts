@@ -91,8 +91,22 @@ export interface AuditEntry {
   readonly facts: Readonly<Record<string, Json>>;
 }
 
+/** Templates and mappings that are stored together, each with its entry of the audit trail. */
+export interface SetupChange {
+  readonly templates: readonly { readonly template: RecordTemplate; readonly entry: AuditEntry }[];
+  readonly mappings: readonly {
+    readonly mapping: string;
+    readonly contents: MappingContents;
+    readonly expectedVersion: number;
+    readonly entry: AuditEntry;
+  }[];
+}
+
 /** What one tenant configured. Every method is a transaction of its own. */
 export interface TenantConfiguration {
+  /** A short text that changes whenever anything of this changes, but for the audit trail. One statement. */
+  stamp(): Promise<string>;
+
   /** Settings by name. */
   settings(): Promise<Readonly<Record<string, Json>>>;
   /** Stores the given settings and leaves the others; `undefined` removes one. */
@@ -131,6 +145,8 @@ export interface TenantConfiguration {
     expectedVersion: number,
     entry: AuditEntry,
   ): Promise<number>;
+  /** Stores templates and mappings in one transaction: all, or none. Throws `CPL_MAPPING_CHANGED_MEANWHILE`. */
+  saveSetup(change: SetupChange): Promise<void>;
 
   /** Templates for new records, in the order of their names. */
   templates(): Promise<readonly RecordTemplate[]>;

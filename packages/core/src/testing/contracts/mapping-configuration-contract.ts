@@ -1,5 +1,6 @@
+import type { TransformationRule } from '../../sdk/transformation-rule';
 import { unchangedMapping, type MappingContents } from '../../ports/repositories/mapping-configuration';
-import type { TenantConfiguration } from '../../ports/repositories/tenant-configuration';
+import type { SetupChange, TenantConfiguration } from '../../ports/repositories/tenant-configuration';
 import type { ContractContext } from './repository-harness';
 
 const entry = { actor: 'ada', action: 'mapping.changed', subject: 'CUSTOMER', facts: {} };
@@ -42,6 +43,59 @@ export function mappingConfigurationContract({ harness, newTenant }: ContractCon
       'mapping.changed',
       'mapping.changed',
     ]);
+  });
+
+  it('stores a whole setup, or nothing of it', async () => {
+    const configuration = await configurationOf();
+    await configuration.saveMappingConfiguration('CUSTOMER', contents, 0, entry);
+    const template = { name: 'Export', side: 'local', table: 'customer', values: { country: 'DE' } } as const;
+    const change = (customerVersion: number): SetupChange => ({
+      templates: [{ template, entry: { ...entry, action: 'template.imported' } }],
+      mappings: [
+        { mapping: 'VENDOR', contents, expectedVersion: 0, entry },
+        { mapping: 'CUSTOMER', contents: unchangedMapping, expectedVersion: customerVersion, entry },
+      ],
+    });
+    await expect(configuration.saveSetup(change(7))).rejects.toMatchObject({ code: 'CPL_MAPPING_CHANGED_MEANWHILE' });
+    expect(await configuration.templates()).toEqual([]);
+    expect([...(await configuration.mappingConfigurations()).keys()]).toEqual(['CUSTOMER']);
+    expect(await configuration.auditTrail(9)).toHaveLength(1);
+    await configuration.saveSetup(change(1));
+    expect(await configuration.templates()).toEqual([template]);
+    const stored = await configuration.mappingConfigurations();
+    expect([...stored].map(([name, { version }]) => [name, version])).toEqual([
+      ['CUSTOMER', 2],
+      ['VENDOR', 1],
+    ]);
+    expect(await configuration.auditTrail(9)).toHaveLength(4);
+  });
+
+  it('has a stamp that tells of every change, whatever was changed, and of nothing else', async () => {
+    const configuration = await configurationOf();
+    const seen = new Set([await configuration.stamp()]);
+    const rule: TransformationRule = { name: 'R', step: { type: 'uppercase' } };
+    const changes: (() => Promise<unknown>)[] = [
+      () => configuration.saveSettings({ workDate: '2026-01-31' }),
+      () => configuration.saveSettings({ workDate: '2026-02-01' }),
+      () => configuration.saveConnection({ side: 'local', system: 'memory', settings: { a: 1 } }),
+      () => configuration.saveFeature({ feature: 'f', exclusiveGroup: null, enabled: true }),
+      () => configuration.saveMappingSettings('CUSTOMER', { onlyCoupled: true }),
+      () => configuration.saveFieldSettings('CUSTOMER', 'a~b', { notNull: true }),
+      () => configuration.saveMappingConfiguration('VENDOR', contents, 0, entry),
+      () => configuration.saveTemplate({ name: 'T', side: 'local', table: 'customer', values: {} }, entry),
+      () => configuration.saveTransformationRule(rule, 0, entry),
+      () => configuration.removeTransformationRule('R', 1, entry),
+    ];
+    for (const [index, change] of changes.entries()) {
+      await change();
+      const stamp = await configuration.stamp();
+      expect(await configuration.stamp()).toBe(stamp);
+      if (index < changes.length - 1) expect(seen).not.toContain(stamp);
+      seen.add(stamp);
+    }
+    const last = await configuration.stamp();
+    await configuration.audit(entry);
+    expect(await configuration.stamp()).toBe(last);
   });
 
   it('refuses what was based on another version, and keeps what is there', async () => {

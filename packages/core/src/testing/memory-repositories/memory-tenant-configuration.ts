@@ -11,6 +11,7 @@ import type {
   FieldSettings,
   Json,
   MappingSettings,
+  SetupChange,
   StoredFieldSettings,
   TenantConfiguration,
 } from '../../ports/repositories/tenant-configuration';
@@ -43,6 +44,11 @@ export class MemoryTenantConfiguration implements TenantConfiguration {
     private readonly clock: Clock,
     private readonly assertKnown: () => void,
   ) {}
+
+  async stamp(): Promise<string> {
+    const { audit: _, ...configured } = this.stored;
+    return JSON.stringify(Object.values(configured).map((map: ReadonlyMap<string, unknown>) => [...map].sort()));
+  }
 
   async settings(): Promise<Readonly<Record<string, Json>>> {
     return structuredClone(Object.fromEntries(this.stored.settings));
@@ -133,8 +139,7 @@ export class MemoryTenantConfiguration implements TenantConfiguration {
     entry: AuditEntry,
   ): Promise<number> {
     this.assertKnown();
-    const { version } = this.configuration(mapping);
-    if (version !== expectedVersion) throw new MappingChangedMeanwhileError(mapping, expectedVersion);
+    const version = this.assertVersion(mapping, expectedVersion);
     const { settings, fields, ...rest } = structuredClone(contents);
     this.stored.configurations.set(mapping, { ...rest, version: version + 1 });
     this.stored.mappings.set(mapping, onlyGiven(settings));
@@ -143,6 +148,14 @@ export class MemoryTenantConfiguration implements TenantConfiguration {
       this.stored.fields.set(joined(mapping, field), { mapping, field, ...onlyGiven(given) });
     await this.audit(entry);
     return version + 1;
+  }
+
+  async saveSetup({ templates, mappings }: SetupChange): Promise<void> {
+    this.assertKnown();
+    for (const { mapping, expectedVersion } of mappings) this.assertVersion(mapping, expectedVersion);
+    for (const { template, entry } of templates) await this.saveTemplate(template, entry);
+    for (const { mapping, contents, expectedVersion, entry } of mappings)
+      await this.saveMappingConfiguration(mapping, contents, expectedVersion, entry);
   }
 
   async templates(): Promise<readonly RecordTemplate[]> {
@@ -203,6 +216,12 @@ export class MemoryTenantConfiguration implements TenantConfiguration {
       settings: this.stored.mappings.get(mapping) ?? settings,
       fields: Object.fromEntries(fields),
     });
+  }
+
+  private assertVersion(mapping: string, expectedVersion: number): number {
+    const { version } = this.configuration(mapping);
+    if (version !== expectedVersion) throw new MappingChangedMeanwhileError(mapping, expectedVersion);
+    return version;
   }
 
   private assertRule(name: string, expectedVersion: number): void {
