@@ -18,7 +18,7 @@ export function currencyStep({ local, workDate }: CurrencyStepOptions): SetupSte
   return {
     id: 'currency',
     title: 'Base currency',
-    needs: ['connection-test'],
+    needs: ['company', 'connection-test'],
     check: async (setup) => {
       const remote = new WebApiCurrencies(await setup.environment.administrator(), setup.random);
       const organization = await remote.organization();

@@ -14,6 +14,12 @@ export interface OrganizationCurrency {
 export interface CurrencyRow {
   readonly row: string;
   readonly isoCode: string;
+  readonly name: string;
+  readonly symbol: string;
+  /** Digits after the point of its amounts. */
+  readonly precision: number;
+  /** Units of it per unit of the base currency; null where the row has none. */
+  readonly exchangeRate: Decimal | null;
 }
 
 /** A currency to create. */

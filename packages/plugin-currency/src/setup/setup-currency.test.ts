@@ -1,11 +1,34 @@
-import { CoupletError, dateOnly, recordKey, type RecordStore, type RowValues } from '@couplet/core';
+import {
+  CoupletError,
+  dateOnly,
+  decimal,
+  recordKey,
+  type BulkWriter,
+  type RecordStore,
+  type RowValues,
+} from '@couplet/core';
+import { adjustedLocalRate, exchangeRate } from '../conversion/exchange-rate';
 import { RefusedError } from '@couplet/plugin-dataverse';
 import type { CurrencyRow, DataverseCurrencies, NewCurrency, OrganizationCurrency } from './dataverse-currencies';
 import { LocalCurrencies } from './local-currencies';
 import { decimalsOf, setupCurrencies, type CurrencySetup } from './setup-currency';
 
-const usd: CurrencyRow = { row: '00000000-0000-4000-8000-000000000001', isoCode: 'USD' };
-const gbp: CurrencyRow = { row: '00000000-0000-4000-8000-000000000002', isoCode: 'gbp ' };
+const usd: CurrencyRow = {
+  row: '00000000-0000-4000-8000-000000000001',
+  isoCode: 'USD',
+  name: 'US Dollar',
+  symbol: '$',
+  precision: 2,
+  exchangeRate: decimal('1'),
+};
+const gbp: CurrencyRow = {
+  row: '00000000-0000-4000-8000-000000000002',
+  isoCode: 'gbp ',
+  name: 'Sterling',
+  symbol: '£',
+  precision: 4,
+  exchangeRate: decimal('0.75'),
+};
 const createdRow = '00000000-0000-4000-8000-000000000009';
 
 const rate: RowValues = {
@@ -25,10 +48,38 @@ interface Situation {
   readonly currencies?: readonly RowValues[];
   readonly rates?: readonly RowValues[];
   readonly refusal?: Error;
+  /** What the local system refuses to write, if it may be written at all. */
+  readonly writing?: 'everything' | 'refused';
 }
 
-function setUp(situation: Situation): { readonly created: NewCurrency[]; readonly setup: Promise<CurrencySetup> } {
+/** A record that the setup added to the company. */
+type Added = readonly [table: string, values: RowValues];
+
+function writerInto(added: Added[], writing: 'everything' | 'refused'): BulkWriter {
+  const unasked = () => Promise.reject(new Error('not asked for by the setup'));
+  return {
+    insert: (table, rows) => {
+      if (writing === 'refused')
+        return Promise.resolve(
+          rows.map(() => ({ status: 'refused', reason: 'invalid', code: 'X', message: 'No.', facts: {} })),
+        );
+      added.push(...rows.map(({ values }): Added => [table.name, values]));
+      return Promise.resolve(rows.map((_row, index) => ({ status: 'done', key: recordKey(index), version: '1' })));
+    },
+    update: unasked,
+    delete: unasked,
+    chooseKeys: unasked,
+  };
+}
+
+function setUp(situation: Situation): {
+  readonly created: NewCurrency[];
+  readonly added: Added[];
+  readonly setup: Promise<CurrencySetup>;
+} {
   const created: NewCurrency[] = [];
+  const added: Added[] = [];
+  const writer = situation.writing === undefined ? undefined : writerInto(added, situation.writing);
   const rows = situation.remote ?? [usd, gbp];
   const organization: OrganizationCurrency = {
     baseCurrencyRow: usd.row,
@@ -55,7 +106,7 @@ function setUp(situation: Situation): { readonly created: NewCurrency[]; readonl
     CurrencyExchangeRate: situation.rates ?? [rate],
   };
   const local = new LocalCurrencies(storeOf(tables));
-  return { created, setup: setupCurrencies(remote, local, dateOnly('2026-04-13')) };
+  return { created, added, setup: setupCurrencies(remote, local, dateOnly('2026-04-13'), writer) };
 }
 
 function storeOf(tables: Readonly<Record<string, readonly RowValues[]>>): RecordStore {
@@ -130,6 +181,63 @@ describe('setupCurrency', () => {
       expect(await codeOf(setUp(situation).setup)).toBe('CPL_LOCAL_CURRENCY_NOT_IN_DATAVERSE');
     },
   );
+
+  it('adds a base currency that the company lacks, as Dataverse has it, with a rate from that of the local currency [DV-153, DV-154] [DV-155, DV-214]', async () => {
+    const { setup, added } = setUp({ currencies: [], rates: [], writing: 'everything' });
+    expect(await setup).toMatchObject({ localCurrencyRow: gbp.row });
+    expect(added).toEqual([
+      [
+        'Currency',
+        {
+          code: 'USD',
+          isoCode: 'USD',
+          description: 'US Dollar',
+          symbol: '$',
+          amountDecimalPlaces: '2:2',
+          amountRoundingPrecision: '0.01',
+        },
+      ],
+      [
+        'CurrencyExchangeRate',
+        {
+          currencyCode: 'USD',
+          startingDate: '2026-04-13',
+          relationalCurrencyCode: '',
+          exchangeRateAmount: '1',
+          relationalExchRateAmount: '0.75',
+          adjustmentExchRateAmount: '1',
+          relationalAdjmtExchRateAmt: '0.75',
+        },
+      ],
+    ]);
+    const [, [, rate]] = added as [Added, Added];
+    const question = { base: 'USD', rates: [rate as never], localCurrencyCode: 'GBP', onDate: '2026-04-13' };
+    expect(exchangeRate({ ...question, currency: 'GBP' })).toBe('0.75');
+    expect(adjustedLocalRate(question)).toBe('0.75');
+  });
+
+  it.each<[string, Situation, readonly string[]]>([
+    ['a rate only to a base currency without one', { rates: [] }, ['CurrencyExchangeRate']],
+    ['nothing where both are there', {}, []],
+    ['nothing where the local currency is the base', { ledger: { lcyCode: 'USD' }, currencies: [], rates: [] }, []],
+  ])('adds %s [DV-153] [DV-154]', async (_case, situation, tables) => {
+    const { setup, added } = setUp({ ...situation, writing: 'everything' });
+    await setup;
+    expect(added.map(([table]) => table)).toEqual(tables);
+  });
+
+  it('adds nothing to a company that it may not write', async () => {
+    const { setup, added } = setUp({ currencies: [], rates: [] });
+    await setup;
+    expect(added).toEqual([]);
+  });
+
+  it.each<[string, Situation]>([
+    ['the company refuses it', { writing: 'refused' }],
+    ['the local currency has no rate either', { writing: 'everything', remote: [usd, { ...gbp, exchangeRate: null }] }],
+  ])('says how to mend it when the base currency cannot be added: %s [DV-154]', async (_case, situation) => {
+    expect(await codeOf(setUp({ ...situation, currencies: [], rates: [] }).setup)).toBe('CPL_BASE_CURRENCY_NOT_ADDED');
+  });
 
   it('passes an outage on, so that it can be tried again', async () => {
     const refusal = new RefusedError('create', { kind: 'unavailable', status: 503, code: null, message: 'Busy.' });

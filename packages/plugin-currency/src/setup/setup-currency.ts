@@ -1,6 +1,15 @@
-import { CoupletError, guid, type DateOnly, type Guid, type Random, type RecordStore } from '@couplet/core';
+import {
+  CoupletError,
+  guid,
+  type BulkWriter,
+  type DateOnly,
+  type Guid,
+  type Random,
+  type RecordStore,
+} from '@couplet/core';
 import { adjustedLocalRate } from '../conversion/exchange-rate';
 import { currencyCode } from '../conversion/rate-table';
+import { addBaseCurrency } from './add-base-currency';
 import type { CurrencyRow, DataverseCurrencies, OrganizationCurrency } from './dataverse-currencies';
 import { LocalCurrencies, type LocalCurrency } from './local-currencies';
 import {
@@ -17,6 +26,8 @@ import { WebApiCurrencies, type CurrencySetupClient } from './web-api-currencies
 export interface SetupCurrencyOptions {
   /** The store of the tenant's local system. */
   readonly local: RecordStore;
+  /** Writes the local system: adds a base currency that the company lacks (DV-153, DV-154). Nothing is added where this is left out. */
+  readonly writer?: BulkWriter;
   readonly random: Random;
   /** Rates that start later do not count. */
   readonly onDate: DateOnly;
@@ -40,15 +51,16 @@ export const isoCodeLength = 5;
 
 /**
  * Reads the base data of an environment and makes sure that the company's local currency has a row there. Safe to call again; checks at
- * every call, not only the first time (DV-149).
+ * every call, not only the first time (DV-149). Adds the base currency to the company where a writer is given (DV-153, DV-154).
  * @throws OrganizationMissingError, BaseCurrencyUndefinedError, BaseCurrencyMissingError, GeneralLedgerSetupMissingError (DV-138, DV-150)
- * @throws LocalCurrencyCodeEmptyError (DV-147), LocalCurrencyNotInDataverseError (DV-151)
+ * @throws LocalCurrencyCodeEmptyError (DV-147), LocalCurrencyNotInDataverseError (DV-151), BaseCurrencyNotAddedError (DV-154)
  */
 export function setupCurrency(client: CurrencySetupClient, options: SetupCurrencyOptions): Promise<CurrencySetup> {
   return setupCurrencies(
     new WebApiCurrencies(client, options.random),
     new LocalCurrencies(options.local),
     options.onDate,
+    options.writer,
   );
 }
 
@@ -57,6 +69,7 @@ export async function setupCurrencies(
   remote: DataverseCurrencies,
   local: LocalCurrencies,
   onDate: DateOnly,
+  writer?: BulkWriter,
 ): Promise<CurrencySetup> {
   const organization = await remote.organization();
   if (organization === null) throw new OrganizationMissingError();
@@ -68,6 +81,8 @@ export async function setupCurrencies(
   const isoCode = localCurrencyCode.slice(0, isoCodeLength);
   const baseCurrencyCode = currencyCode(base.isoCode);
   const existing = isoCode === baseCurrencyCode ? base : await remote.currencyByIsoCode(isoCode);
+  if (writer !== undefined && existing !== null && existing !== base)
+    await addBaseCurrency({ base, baseCurrencyCode, localCurrency: existing, onDate }, local, writer);
   const localCurrencyRow =
     existing?.row ?? (await createLocalCurrency({ remote, local, localCurrency, isoCode, baseCurrencyCode, onDate }));
   return {

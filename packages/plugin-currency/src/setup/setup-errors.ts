@@ -63,3 +63,15 @@ export class LocalCurrencyNotInDataverseError extends CoupletError {
     );
   }
 }
+
+/** The base currency could not be added to the local currencies, or has no rate (DV-154). */
+export class BaseCurrencyNotAddedError extends CoupletError {
+  readonly code = 'CPL_BASE_CURRENCY_NOT_ADDED';
+  constructor(baseCurrencyCode: string, reason: string) {
+    super(
+      `The base currency ${baseCurrencyCode} of Dataverse could not be added to the local currencies: ${reason}. ` +
+        `Add ${baseCurrencyCode} there yourself, with an exchange rate that is valid today.`,
+      { baseCurrencyCode, reason },
+    );
+  }
+}

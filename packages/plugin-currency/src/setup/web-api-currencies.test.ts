@@ -48,7 +48,14 @@ describe('WebApiCurrencies', () => {
     const organization = await currencies.organization();
     const base = await currencies.currencyByRow(organization?.baseCurrencyRow ?? '');
     expect(organization).toMatchObject({ baseCurrencySymbol: '$', baseCurrencyPrecision: 2 });
-    expect(base).toEqual({ row: organization?.baseCurrencyRow, isoCode: 'USD' });
+    expect(base).toEqual({
+      row: organization?.baseCurrencyRow,
+      isoCode: 'USD',
+      name: 'US Dollar',
+      symbol: '$',
+      precision: 2,
+      exchangeRate: '1',
+    });
     expect(await currencies.currencyByIsoCode('usd')).toEqual(base);
   });
 

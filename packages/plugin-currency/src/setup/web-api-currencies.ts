@@ -1,4 +1,4 @@
-import { guid, type Random } from '@couplet/core';
+import { decimal, guid, type Random } from '@couplet/core';
 import {
   isLookup,
   RefusedError,
@@ -16,6 +16,8 @@ const organizationColumns = [
   'basecurrencyprecision',
   'currencydecimalprecision',
 ];
+
+const currencyColumns = ['isocurrencycode', 'currencyname', 'currencysymbol', 'currencyprecision', 'exchangerate'];
 
 /** What the setup needs of a client. */
 export type CurrencySetupClient = Pick<DataverseClient, 'tables' | 'retrieve' | 'retrievePage' | 'create'>;
@@ -42,12 +44,12 @@ export class WebApiCurrencies implements DataverseCurrencies {
   }
 
   async currencyByRow(row: string): Promise<CurrencyRow | null> {
-    return currencyOf(await this.client.retrieve(await this.#table('transactioncurrency'), row, ['isocurrencycode']));
+    return currencyOf(await this.client.retrieve(await this.#table('transactioncurrency'), row, currencyColumns));
   }
 
   async currencyByIsoCode(isoCode: string): Promise<CurrencyRow | null> {
     return currencyOf(
-      await this.#first('transactioncurrency', ['isocurrencycode'], {
+      await this.#first('transactioncurrency', currencyColumns, {
         op: 'eq',
         column: 'isocurrencycode',
         value: isoCode,
@@ -88,7 +90,16 @@ export class WebApiCurrencies implements DataverseCurrencies {
 }
 
 function currencyOf(row: DataverseRow | null): CurrencyRow | null {
-  return row === null ? null : { row: guid(row.id), isoCode: textOf(row, 'isocurrencycode').trim() };
+  if (row === null) return null;
+  const rate = row.values['exchangerate'];
+  return {
+    row: guid(row.id),
+    isoCode: textOf(row, 'isocurrencycode').trim(),
+    name: textOf(row, 'currencyname').trim(),
+    symbol: textOf(row, 'currencysymbol').trim(),
+    precision: Number(row.values['currencyprecision'] ?? 2),
+    exchangeRate: typeof rate === 'string' || typeof rate === 'number' ? decimal(rate) : null,
+  };
 }
 
 function textOf(row: DataverseRow, column: string): string {
