@@ -8,6 +8,7 @@ export * from './entities';
 export * from './features';
 export * from './mappings';
 export * from './settings';
+export * from './setup';
 export * from './system';
 export * from './tables';
 export * from './webhooks';

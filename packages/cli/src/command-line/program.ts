@@ -9,6 +9,7 @@ import { previewCommand } from '../commands/preview';
 import { reconcileCommand } from '../commands/reconcile';
 import { runCommand } from '../commands/run';
 import { pauseCommand, resumeCommand, schedulesCommand } from '../commands/schedules';
+import { setupCommand } from '../commands/setup';
 import { skippedCommand } from '../commands/skipped';
 import { statusCommand } from '../commands/status';
 import { synchCommand } from '../commands/synch';
@@ -25,6 +26,7 @@ Environment: DATABASE_URL replaces the embedded PostgreSQL; COUPLET_MASTER_KEY s
 
 const commands = [
   demoCommand,
+  setupCommand,
   synchCommand,
   runCommand,
   schedulesCommand,

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { pinoLogger, type OpenTenant } from '@couplet/core/internal';
 import type { Interrupt } from '../command-line/interrupt';
 import { withCleanup } from './cleanup';
@@ -17,8 +18,8 @@ export interface TenantAtWork {
 }
 
 /**
- * Works with the company that the demo left in a data directory. Starts PostgreSQL and the emulator where they do not run, and ends what it
- * started. @throws NoDataError where there is none, and what starting and opening throw
+ * Works with the company that the demo or the setup left in a data directory. Starts PostgreSQL where it does not run, and the emulator where the
+ * demo made one in the directory, and ends what it started. @throws NoDataError where there is none, and what starting and opening throw
  */
 export async function withTenant<T>(
   dataDirectory: string,
@@ -36,9 +37,11 @@ export async function withTenant<T>(
       const program = await openProgram(directory, databases, logger);
       cleanup.add(() => program.close());
       if ((await program.control.tenants.find(tenantId)) === null) throw new NoDataError(directory.path);
-      const emulator = await startEnvironment(directory);
-      if (!emulator.reused) cleanup.add(() => emulator.stop());
-      await connectEmulator(program, directory, emulator);
+      if (existsSync(directory.dataverse)) {
+        const emulator = await startEnvironment(directory);
+        if (!emulator.reused) cleanup.add(() => emulator.stop());
+        await connectEmulator(program, directory, emulator);
+      }
       interrupt.check();
       const tenant = await program.host.openTenant(tenantId);
       cleanup.add(() => tenant.close());

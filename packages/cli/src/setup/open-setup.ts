@@ -1,0 +1,96 @@
+import { dateOnly, guid, type DateOnly } from '@couplet/core';
+import { createLocalSystem, systemClock, systemRandom, systemScheduler } from '@couplet/core/internal';
+import { currencyStep } from '@couplet/plugin-currency';
+import {
+  SetupEnvironment,
+  setupSteps,
+  clientCertificateName,
+  clientSecretName,
+  type SetupAnswers,
+  type SetupContext,
+  type SetupSecrets,
+  type SetupStep,
+} from '@couplet/plugin-dataverse';
+import type { Interrupt } from '../command-line/interrupt';
+import { actor } from '../command-line/tenant-command';
+import type { Company } from '../company';
+import type { Progress } from '../output/progress';
+import { localSchema, type Databases } from '../program/open-databases';
+import type { Program } from '../program/open-program';
+import { tenantId } from '../program/tenant-id';
+import { localCompanyStep } from './local-company-step';
+import { synchronizationListener } from './synchronization-listener';
+
+/** What a setup in a data directory is made of. */
+export interface SetupParts {
+  readonly program: Program;
+  readonly databases: Databases;
+  readonly company: Company;
+  /** System id of the company, where it was given. */
+  readonly companyId: string | null;
+  readonly answers: SetupAnswers;
+  readonly secrets: SetupSecrets;
+  readonly progress: Progress;
+  readonly interrupt: Interrupt;
+}
+
+/** A setup, ready to be planned or carried out; whoever opens it closes `context.environment`. */
+export interface OpenSetup {
+  readonly steps: readonly SetupStep[];
+  readonly context: SetupContext;
+}
+
+/** Puts the steps together with what they work with. Writes nothing. */
+export async function openSetup(parts: SetupParts): Promise<OpenSetup> {
+  const { program, databases, company, answers, progress, interrupt } = parts;
+  const { control, host, logger, localPool, worker } = program;
+  const configuration = control.tenants.configuration(tenantId);
+  const { companyId } = await configuration.settings();
+  const id = guid(parts.companyId ?? (typeof companyId === 'string' ? companyId : systemRandom.uuid()));
+  const machine = { clock: systemClock, random: systemRandom };
+  const connection = { ...machine, scheduler: systemScheduler, logger };
+  const context: SetupContext = {
+    answers,
+    company: { id, name: company.name },
+    tenant: tenantId,
+    configuration,
+    secrets: control.secrets,
+    environment: new SetupEnvironment(answers, await withStored(parts), connection),
+    actor,
+    ...machine,
+    worker,
+    withTenant: async (work) => {
+      const tenant = await host.openTenant(tenantId);
+      try {
+        return await work(tenant);
+      } finally {
+        await tenant.close();
+      }
+    },
+    listener: synchronizationListener(progress, systemClock),
+    signal: interrupt.signal,
+  };
+  const local = createLocalSystem({ pool: localPool, schema: localSchema, tables: [], ...machine });
+  const steps = setupSteps({
+    company: localCompanyStep(program, databases, company),
+    currency: currencyStep({ local: () => local.store, workDate: workDateOf(company) }),
+  });
+  return { steps, context };
+}
+
+const secretNames = {
+  clientSecret: clientSecretName,
+  certificate: clientCertificateName,
+  managedIdentity: null,
+} as const;
+
+/** Secrets as given, Couplet's else as an earlier setup stored it. */
+async function withStored({ program, answers, secrets }: SetupParts): Promise<SetupSecrets> {
+  const name = secretNames[answers.signIn];
+  if (name === null || secrets.application !== null) return secrets;
+  return { ...secrets, application: await program.control.secrets.read(tenantId, name) };
+}
+
+function workDateOf({ workDate }: Company): DateOnly {
+  return dateOnly(workDate);
+}

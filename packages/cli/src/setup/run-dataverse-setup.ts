@@ -1,0 +1,108 @@
+import { pinoLogger } from '@couplet/core/internal';
+import {
+  planSetup,
+  readSetupState,
+  runSetup,
+  setupAnswers,
+  type SetupPlan,
+  type StepResult,
+} from '@couplet/plugin-dataverse';
+import type { Interrupt } from '../command-line/interrupt';
+import { chooseCompany } from '../demo/choose-company';
+import { readDemoState } from '../demo/demo-state';
+import type { Progress } from '../output/progress';
+import { withCleanup } from '../program/cleanup';
+import { withDataDirectory, type DataDirectory } from '../program/data-directory';
+import { openDatabases } from '../program/open-databases';
+import { openProgram, type Program } from '../program/open-program';
+import { tenantId } from '../program/tenant-id';
+import { DemoDirectoryError } from './errors';
+import { flagAnswers } from './flag-answers';
+import { openSetup } from './open-setup';
+import { runningEmulator } from './running-emulator';
+import { readSetupFile, type SetupFile } from './setup-file';
+import type { SetupFlags } from './setup-flags';
+import { setupListener } from './setup-listener';
+import { givenSecrets } from './setup-secrets';
+
+/** What a setup came to. */
+export interface SetupResult {
+  readonly company: string;
+  readonly environment: string;
+  readonly plan: SetupPlan;
+  /** None when only the plan was asked for. */
+  readonly steps: readonly StepResult[];
+  /** Where things are, in lines for people. */
+  readonly place: readonly string[];
+}
+
+/** Who is asked along the way. */
+export interface SetupDialogue {
+  /** Completes the answers; those that are given are not asked for. */
+  readonly complete: (given: Readonly<Record<string, unknown>>) => Promise<Readonly<Record<string, unknown>>>;
+  /** Whether to carry the plan out. */
+  readonly confirm: (plan: SetupPlan) => Promise<boolean>;
+}
+
+/** Sets up the company of a data directory with an environment, or shows what that would do. */
+export async function runDataverseSetup(
+  flags: SetupFlags,
+  dialogue: SetupDialogue,
+  progress: Progress,
+  interrupt: Interrupt,
+): Promise<SetupResult> {
+  const file = flags.file === undefined ? { own: {}, answers: {} } : readSetupFile(flags.file);
+  return withDataDirectory(flags.dataDir, null, (directory) =>
+    withCleanup(async (cleanup) => {
+      const logger = pinoLogger(directory.logFile);
+      cleanup.add(() => logger.close());
+      const databases = await openDatabases(directory.postgres, process.env, (notice) => progress.note(notice));
+      if (databases.started) cleanup.add(() => databases.stop());
+      interrupt.check();
+      const program = await openProgram(directory, databases, logger);
+      cleanup.add(() => program.close());
+      const given = await collect(program, directory, flags, file);
+      const company = await chooseCompany(
+        flags.company ?? file.own.company ?? null,
+        flags.dataset ?? file.own.dataset ?? null,
+      );
+      const answers = setupAnswers(await dialogue.complete(given.answers));
+      const { steps, context } = await openSetup({
+        program,
+        databases,
+        company,
+        companyId: flags.companyId ?? file.own.companyId ?? null,
+        answers,
+        secrets: given.secrets,
+        progress,
+        interrupt,
+      });
+      cleanup.add(() => context.environment.close());
+      const plan = await planSetup(steps, context);
+      interrupt.check();
+      const goesOn = flags.plan !== true && (await dialogue.confirm(plan));
+      const results = goesOn ? await runSetup(steps, context, setupListener(progress)) : [];
+      return {
+        company: company.name,
+        environment: context.environment.address().environment,
+        plan,
+        steps: results,
+        place: [`  databases   ${databases.description}`, `  log         ${directory.logFile}`],
+      };
+    }),
+  );
+}
+
+/** Answers and secrets: flags before the file, the file before what an earlier setup remembered. */
+async function collect(program: Program, directory: DataDirectory, flags: SetupFlags, file: SetupFile) {
+  const configuration = program.control.tenants.configuration(tenantId);
+  const demo = await readDemoState(configuration);
+  if (demo !== null) throw new DemoDirectoryError(directory.path, demo.company);
+  const emulator = flags.emulator === undefined ? null : await runningEmulator(flags.emulator, directory);
+  const stored = await readSetupState(configuration);
+  const secrets = givenSecrets({ ...file.own, ...flags }, process.env);
+  return {
+    answers: { ...stored?.answers, ...file.answers, ...emulator?.answers, ...flagAnswers(flags) },
+    secrets: { ...secrets, application: secrets.application ?? emulator?.clientSecret ?? null },
+  };
+}

@@ -1,0 +1,11 @@
+export * from './errors';
+export { planSetup, type PlannedStep, type SetupPlan } from './plan-setup';
+export { runSetup, type SetupListener, type StepResult } from './run-setup';
+export { setupAnswerNames, setupAnswers, type SetupAnswers } from './setup-answers';
+export type { SetupCompany, SetupContext } from './setup-context';
+export { SetupEnvironment, type SetupSecrets } from './setup-environment';
+export { readSetupState, sameJson, type SetupState } from './setup-state';
+export { done, open, type SetupStep, type StepCheck } from './setup-step';
+export { setupSteps, type FurtherSteps } from './setup-steps';
+export { baseSolution } from './solution/base-solution';
+export { solutionList, solutionListText, type SolutionList } from './solution/solution-list';

@@ -1,0 +1,33 @@
+import type { Clock, Random, SecretStore } from '@couplet/core';
+import type { FullSynchronizationListener, OpenTenant, TenantConfiguration, Worker } from '@couplet/core/internal';
+import type { Guid } from '@couplet/core';
+import type { SetupAnswers } from './setup-answers';
+import type { SetupEnvironment } from './setup-environment';
+
+/** The local company that is set up. */
+export interface SetupCompany {
+  /** Its system id: what its row in Dataverse is found by (DV-22). */
+  readonly id: Guid;
+  readonly name: string;
+}
+
+/** What the steps work with. */
+export interface SetupContext {
+  readonly answers: SetupAnswers;
+  readonly company: SetupCompany;
+  /** Id of the tenant. */
+  readonly tenant: string;
+  readonly configuration: TenantConfiguration;
+  readonly secrets: SecretStore;
+  readonly environment: SetupEnvironment;
+  /** Who acts, in the audit trail. */
+  readonly actor: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly worker: Worker;
+  /** Works with the tenant opened, and closes it. */
+  readonly withTenant: <Result>(work: (tenant: OpenTenant) => Promise<Result>) => Promise<Result>;
+  /** Told of the runs of the first synchronization. */
+  readonly listener: FullSynchronizationListener;
+  readonly signal: AbortSignal;
+}

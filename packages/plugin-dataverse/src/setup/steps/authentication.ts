@@ -1,0 +1,57 @@
+import { CoupletError } from '@couplet/core';
+import { connectionFailure } from '../../connection';
+import { dataverseSystemId } from '../../system';
+import { SetupSecretMissingError } from '../errors';
+import type { SetupContext } from '../setup-context';
+import type { SetupEnvironment } from '../setup-environment';
+import { sameJson } from '../setup-state';
+import { done, open, type SetupStep, type StepCheck } from '../setup-step';
+
+/** How Couplet signs in: its secret sealed in the secret store, the rest in the connection (DV-6). */
+export const authenticationStep: SetupStep = {
+  id: 'authentication',
+  title: 'Authentication',
+  needs: [],
+  check: async (setup) => stored(setup),
+  plan: ({ answers }) => [`Store the connection, and seal what application ${answers.clientId ?? ''} signs in with`],
+  apply: async ({ configuration, environment, secrets, tenant }) => {
+    const name = environment.secretName();
+    const secret = environment.secrets.application;
+    if (name !== null && secret === null) throw new SetupSecretMissingError('the application', name);
+    await signIn(environment);
+    if (name !== null && secret !== null && (await secrets.read(tenant, name)) !== secret)
+      await secrets.write(tenant, name, secret);
+    await configuration.saveConnection({
+      side: 'integration',
+      system: dataverseSystemId,
+      settings: environment.settings(),
+    });
+  },
+};
+
+/** Nothing is stored that cannot sign in. An application that is no user of the environment yet can: a later step makes it one. */
+async function signIn(environment: SetupEnvironment): Promise<void> {
+  try {
+    await (await environment.integration()).whoAmI();
+  } catch (error) {
+    if (!CoupletError.is(error)) throw error;
+    if (!['CPL_DATAVERSE_REFUSED', 'CPL_DATAVERSE_TOKEN_REJECTED'].includes(error.code)) throw connectionFailure(error);
+  }
+}
+
+async function stored({ answers, configuration, environment, secrets, tenant }: SetupContext): Promise<StepCheck> {
+  const name = environment.secretName();
+  const missing: string[] = [];
+  if (name !== null) {
+    const kept = await secrets.read(tenant, name);
+    const given = environment.secrets.application;
+    if (kept === null || (given !== null && kept !== given))
+      missing.push(`Seal the secret ${name} in the secret store`);
+  }
+  const connection = (await configuration.connections()).find(({ side }) => side === 'integration');
+  if (connection?.system !== dataverseSystemId || !sameJson(connection.settings, environment.settings()))
+    missing.push(`Store the connection to ${environment.address().environment}`);
+  return missing.length === 0
+    ? done(`application ${answers.clientId ?? 'of the managed identity'}, by ${answers.signIn}`)
+    : open(missing);
+}
