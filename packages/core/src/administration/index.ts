@@ -1,4 +1,5 @@
 export * from './couplings';
+export * from './environments';
 export * from './full-synchronization';
 export * from './logs';
 export * from './mappings';

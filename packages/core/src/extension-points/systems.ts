@@ -13,6 +13,11 @@ export interface SystemOptions {
   readonly settings: Readonly<Record<string, Json>>;
   readonly secrets: SecretStore;
   readonly tables: readonly Table[];
+  /**
+   * To be called with the id of the environment that answers as soon as it is known, before anything else is asked there. Throws
+   * `CPL_ENVIRONMENT_CHANGED` when the tenant is joined to another one. Absent where nobody keeps what was seen.
+   */
+  readonly confirmEnvironment?: (environment: string) => Promise<void>;
   /** What plugins say about writing a local table, by table name. */
   readonly localRules: ReadonlyMap<string, readonly AnyLocalRule[]>;
 }

@@ -1,4 +1,5 @@
 import { CoupletError } from '../sdk/couplet-error';
+import type { Side } from '../sdk/table';
 
 /** A mapping that the tenant does not have, or that is switched off. */
 export class MappingUnknownError extends CoupletError {
@@ -6,6 +7,18 @@ export class MappingUnknownError extends CoupletError {
 
   constructor(name: string, known: readonly string[]) {
     super(`There is no enabled mapping ${name}. Use one of: ${known.join(', ')}.`, { mapping: name });
+  }
+}
+
+/** A side of a tenant answers as another environment than the one it was joined to: a copy, or the wrong address. */
+export class EnvironmentChangedError extends CoupletError {
+  readonly code = 'CPL_ENVIRONMENT_CHANGED';
+
+  constructor(tenant: string, side: Side, known: string, found: string) {
+    super(
+      `The ${side} side of the tenant ${tenant} is joined to the environment ${known}, but ${found} answers: the environment was copied or exchanged. Nothing was read or written. Correct the address of the connection, or accept the new environment on purpose with acceptEnvironment.`,
+      { tenant, side, known, found },
+    );
   }
 }
 

@@ -18,6 +18,8 @@ export interface SystemParts {
   readonly mappings: readonly EffectiveMapping[];
   readonly instances: ContributedInstances;
   readonly secrets: SecretStore;
+  /** Called with the environment that answers on a side. */
+  readonly confirmEnvironment: (side: Side, environment: string) => Promise<void>;
 }
 
 /** Opens the systems of both sides; when the second cannot be opened, the first is closed again. */
@@ -27,7 +29,9 @@ export async function openSystems(parts: SystemParts): Promise<Readonly<Record<S
   const open = async (side: Side): Promise<System> => {
     const { system, settings } = connections.find((candidate) => candidate.side === side) as Connection;
     const factory = instances.one<SystemFactory>('systems', system) as SystemFactory;
-    return factory.open({ tenant, side, settings, secrets, tables: tablesOf(mappings, side), localRules });
+    const confirmEnvironment = (environment: string): Promise<void> => parts.confirmEnvironment(side, environment);
+    const tables = tablesOf(mappings, side);
+    return factory.open({ tenant, side, settings, secrets, tables, localRules, confirmEnvironment });
   };
   const local = await open('local');
   const integration = await open('integration').catch(async (error: unknown) => {

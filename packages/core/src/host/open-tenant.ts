@@ -18,6 +18,7 @@ import { capabilityKey, connectionProblems, openSystems, readCapabilities } from
 import { StoredPlanHistory } from './plan-history';
 import { StartupError } from './startup/startup-error';
 import type { StartupProblem } from './startup/startup-problem';
+import { confirmEnvironment } from './known-environments';
 import type { OpenTenant } from './tenant';
 import type { TenantScope } from './tenant-scope';
 
@@ -56,7 +57,14 @@ async function assemble(
 ): Promise<OpenTenant> {
   const { id, catalogue, settings } = tenant;
   const instances = new ContributedInstances(catalogue, scope);
-  const systems = await openSystems({ tenant: id, connections, mappings, instances, secrets: host.control.secrets });
+  const systems = await openSystems({
+    tenant: id,
+    connections,
+    mappings,
+    instances,
+    secrets: host.control.secrets,
+    confirmEnvironment: (side, environment) => confirmEnvironment(tenant, side, environment),
+  });
   const unitOfWork = host.control.unitOfWork(id);
   const load = loadSource(systems, unitOfWork, settings, host.clock);
   scope.provide(loadSourceToken, load);

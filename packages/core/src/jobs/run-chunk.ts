@@ -1,5 +1,6 @@
 import { CoupletError } from '../sdk/couplet-error';
 import { runFinished } from '../sdk/events';
+import { confirmEnvironments } from '../host/known-environments';
 import type { OpenTenant } from '../host/tenant';
 import type { Lease } from '../ports/repositories/lease-repository';
 import type { Run } from '../ports/repositories/synch-job-repository';
@@ -66,6 +67,7 @@ async function workOn(
   worker: Worker,
   signal: AbortSignal | undefined,
 ): Promise<'more' | 'done'> {
+  await confirmEnvironments(tenant);
   const until = worker.clock.now() + worker.chunkMilliseconds;
   const isCancelled = cancelWatch(tenant, run.id, worker);
   const pause = async (): Promise<boolean> =>

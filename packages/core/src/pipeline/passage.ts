@@ -2,6 +2,7 @@ import type { ErrorFacts } from '../sdk/couplet-error';
 import type { Row } from '../sdk/load';
 import type { Outcome } from '../sdk/outcome';
 import type { RecordKey, RowValues } from '../sdk/scalars';
+import type { Side } from '../sdk/table';
 import type { AwaitedCoupling, RetryEntry } from '../ports/repositories/retry-repository';
 import type { WriteResult } from '../ports/bulk-writer';
 import type { FieldConflict } from '../ports/field-conflict';
@@ -49,6 +50,8 @@ export interface PulledPassage {
   readonly origin: Origin;
   /** The entry of the retry list that brought it here, if any. */
   readonly retry: RetryEntry | null;
+  /** The side on which a backup was restored, while everything is compared because of it; null otherwise. */
+  readonly restored: Side | null;
   /** One of its lines may be gone: the lines of its other half are looked at, too. */
   readonly linesGone: boolean;
   readonly parent: Passage | null;

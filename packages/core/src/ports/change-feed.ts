@@ -40,6 +40,11 @@ export interface ChangeFeed {
     position: FeedPosition,
     options: { readonly fields: readonly string[]; readonly size: number },
   ): Promise<FeedPage | FeedExpired>;
+  /**
+   * Whether the system stands before a position that it gave itself: a backup was restored there, or it is a copy. Asked when a run starts,
+   * before anything is written. Left out by systems that cannot tell.
+   */
+  isRestored?(table: Table, position: FeedPosition): Promise<boolean>;
   /** What holds the feed back at present. */
   obstacles(table: Table): Promise<readonly FeedObstacle[]>;
 }

@@ -9,6 +9,11 @@ export interface System {
   readonly writer: BulkWriter;
   /** Compares the tables that the tenant's mappings use with the live system. Throws one error that lists every difference. */
   check?(): Promise<void>;
+  /**
+   * Which environment answers, asked afresh each time: stays while it is the same one, also after a backup was restored there, and differs in
+   * a copy of it. Left out where a connection cannot lead to another one.
+   */
+  environment?(): Promise<string>;
   /** Figures for people: requests sent so far, by kind. */
   statistics?(): Readonly<Record<string, number>>;
   close(): Promise<void>;

@@ -32,9 +32,12 @@ export class DataverseSystem implements System {
   readonly feed: ChangeFeed;
   readonly writer: BulkWriter;
   private readonly live: LiveTables;
+  #organization: string;
 
   constructor(private readonly options: DataverseSystemOptions) {
-    const { client, organization, bulkSize, clock, random } = options;
+    const { client, bulkSize, clock, random } = options;
+    const organization = (): string => this.#organization;
+    this.#organization = options.organization;
     this.live = new LiveTables(client);
     const choices = {
       store: choiceStore(client),
@@ -56,6 +59,10 @@ export class DataverseSystem implements System {
     this.feed = {
       position: (table) => of(table).feed.position(table),
       read: (table, position, wanted) => of(table).feed.read(table, position, wanted),
+      isRestored: async (table, position) => {
+        await this.environment();
+        return (await of(table).feed.isRestored?.(table, position)) ?? false;
+      },
       obstacles: (table) => of(table).feed.obstacles(table),
     };
     this.writer = {
@@ -69,6 +76,12 @@ export class DataverseSystem implements System {
   /** Compares the tables of the mappings with the environment. Throws `TablesDifferError` with every difference. */
   check(): Promise<void> {
     return this.live.check(this.options.tables);
+  }
+
+  /** The organization id that the environment tells now; positions are of that one from then on (WA-23). */
+  async environment(): Promise<string> {
+    this.#organization = (await this.options.client.whoAmI()).organizationId;
+    return this.#organization;
   }
 
   /** Requests sent so far, repeated ones too, by operation. */

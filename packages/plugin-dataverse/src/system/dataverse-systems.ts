@@ -33,9 +33,9 @@ export class DataverseSystems implements SystemFactory {
   ) {}
 
   /**
-   * Signs in, and compares the tables of the tenant's mappings with the environment before anything is read or written. One client per
+   * Signs in, confirms that the tenant is joined to this environment, and compares the tables of the tenant's mappings with the environment before anything is read or written. One client per
    * tenant and connection; the secret is `dataverse.clientSecret` or `dataverse.clientCertificate` of the tenant.
-   * @throws ConnectionSettingsInvalidError, ClientSecretMissingError, TablesDifferError, sign-in and connection errors
+   * @throws `CPL_ENVIRONMENT_CHANGED`, ConnectionSettingsInvalidError, ClientSecretMissingError, TablesDifferError, sign-in and connection errors
    */
   readonly open = async (options: SystemOptions): Promise<DataverseSystem> => {
     const settings = connectionSettings(options.settings);
@@ -54,6 +54,7 @@ export class DataverseSystems implements SystemFactory {
     const close = (): Promise<void> => connection.close();
     try {
       const { organizationId } = await client.whoAmI();
+      await options.confirmEnvironment?.(organizationId);
       const { tables } = options;
       const system = new DataverseSystem({
         client,

@@ -6,6 +6,7 @@ import { FullSynchronization1790000000501 } from './full-synchronization';
 import { History1790000000005 } from './history';
 import { MappingConfiguration1790000000301 } from './mapping-configuration';
 import { RecordHistory1790000000103 } from './record-history';
+import { RestoredSide1790000000701 } from './restored-side';
 import { Schedules1790000000601 } from './schedules';
 import { SkippedRecords1790000000101 } from './skipped-records';
 import { SynchJobs1790000000004 } from './synch-jobs';
@@ -28,6 +29,7 @@ export const controlMigrations = [
   TransformationRules1790000000401,
   FullSynchronization1790000000501,
   Schedules1790000000601,
+  RestoredSide1790000000701,
   CouplingsApart1790000000801,
 ] as const;
 

@@ -2,7 +2,7 @@ import { outcomes } from '../../sdk/outcome';
 import { counterColumn } from './synch-job-row';
 
 /** Parameters before the counters. */
-const counterOffset = 14;
+const counterOffset = 15;
 
 /**
  * Records the progress of a batch in one statement: the lease is checked by its epoch and prolonged, and only if it is still ours the job's
@@ -15,7 +15,7 @@ WITH owned AS (
   WHERE tenant_id = $1 AND local_table = $2 AND integration_table = $3 AND owner = $4 AND epoch = $5
   RETURNING epoch
 ), job AS (
-  UPDATE couplet.synch_job j SET phase = $8, feed_position = $9, scan_after = $10, feed_expired = $13, pulled = j.pulled + $11,
+  UPDATE couplet.synch_job j SET phase = $8, feed_position = $9, scan_after = $10, feed_expired = $13, restored_side = $14, pulled = j.pulled + $11,
     ${outcomes.map((outcome, index) => `${counterColumn(outcome)} = j.${counterColumn(outcome)} + $${counterOffset + index}`).join(', ')}
   FROM owned WHERE j.tenant_id = $1 AND j.job_id = $7
   RETURNING j.mapping, j.direction

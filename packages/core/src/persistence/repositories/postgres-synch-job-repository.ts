@@ -28,11 +28,11 @@ WITH run AS (
   INSERT INTO couplet.synch_run (tenant_id, run_id, mapping, mode, state, plan_version)
   VALUES ($1, $2, $3, $4::json, 'running', $5) RETURNING tenant_id, run_id, mapping
 )
-INSERT INTO couplet.synch_job (tenant_id, job_id, run_id, number, mapping, direction, state, phase, feed_position, scan_after, feed_expired)
+INSERT INTO couplet.synch_job (tenant_id, job_id, run_id, number, mapping, direction, state, phase, feed_position, scan_after, feed_expired, restored_side)
 SELECT run.tenant_id, u.job_id, run.run_id, u.number, run.mapping, u.direction, 'waiting', u.phase, u.feed_position, u.scan_after,
-  u.feed_expired
-FROM run, unnest($6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::boolean[]) WITH ORDINALITY
-  AS u(job_id, direction, phase, feed_position, scan_after, feed_expired, number)`;
+  u.feed_expired, u.restored_side
+FROM run, unnest($6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::boolean[], $12::text[]) WITH ORDINALITY
+  AS u(job_id, direction, phase, feed_position, scan_after, feed_expired, restored_side, number)`;
 
 const addErrorsSql = `
 INSERT INTO couplet.synch_job_error (tenant_id, job_id, local_id, integration_id, outcome, code, message, facts, conflicts)
@@ -73,6 +73,7 @@ export class PostgresSynchJobRepository implements SynchJobRepository {
         (job) => job.progress.position,
         (job) => job.progress.after,
         (job) => job.progress.expired === true,
+        (job) => job.progress.restored ?? null,
       ]),
     ]);
     return {
@@ -123,6 +124,7 @@ export class PostgresSynchJobRepository implements SynchJobRepository {
       advance.pulled,
       advance.checkpoint,
       progress.expired === true,
+      progress.restored ?? null,
       ...outcomes.map((outcome) => advance.counters[outcome]),
     ]);
     if (row?.owned !== true) throw this.session.refuse(new LeaseLostError(lease));

@@ -1,6 +1,7 @@
 import type { PassProgress, Run, RunMode, RunState, SynchJob } from '../../ports/repositories/synch-job-repository';
 import type { PassDirection } from '../../sdk/field-mapping';
 import { outcomes, type Outcome } from '../../sdk/outcome';
+import type { Side } from '../../sdk/table';
 import { isoTime } from './columns';
 
 /** The column of an outcome's counter. */
@@ -34,6 +35,7 @@ interface JobRow {
   readonly feed_position: string | null;
   readonly scan_after: string | null;
   readonly feed_expired: boolean;
+  readonly restored_side: Side | null;
   readonly pulled: number;
   readonly started_at: string | null;
   readonly finished_at: string | null;
@@ -42,7 +44,8 @@ interface JobRow {
 
 const jobObject = `json_build_object(
   'job_id', j.job_id, 'direction', j.direction, 'state', j.state, 'phase', j.phase, 'feed_position', j.feed_position,
-  'scan_after', j.scan_after, 'feed_expired', j.feed_expired, 'pulled', j.pulled, 'started_at', ${isoTime('j.started_at')}, 'finished_at', ${isoTime('j.finished_at')},
+  'scan_after', j.scan_after, 'feed_expired', j.feed_expired, 'restored_side', j.restored_side,
+  'pulled', j.pulled, 'started_at', ${isoTime('j.started_at')}, 'finished_at', ${isoTime('j.finished_at')},
   'counters', json_build_array(${outcomes.map((outcome) => `j.${counterColumn(outcome)}`).join(', ')}))`;
 
 /** Selects runs with their passes, in one statement. `rest` is what follows `FROM couplet.synch_run r`. */
@@ -73,6 +76,7 @@ export function runFromRow(row: RunRow): Run {
         position: job.feed_position,
         after: job.scan_after,
         ...(job.feed_expired ? { expired: true } : {}),
+        ...(job.restored_side === null ? {} : { restored: job.restored_side }),
       },
       pulled: job.pulled,
       counters: Object.fromEntries(outcomes.map((outcome, index) => [outcome, job.counters[index] ?? 0])) as Record<

@@ -6,12 +6,13 @@ import { claimDestinations, type Proposal } from './claim-destinations';
 import { betterFinding, type MatchFinding } from './match-finding';
 import { matchGroups } from './match-groups';
 import { proposeByFields } from './propose-by-fields';
+import { proposeByHistory } from './propose-by-history';
 
 /**
- * Looks for the other half of uncoupled records: by the plugin's matcher, then, where the run asks for match-based coupling, by the fields
- * marked as match keys, lowest priority first (DV-160). Each group of keys is asked on its own: one that finds nothing, or nothing certain,
- * leaves the record to the next. Only a record that is not coupled yet counts. Records without any finding are missing from the answer; those
- * over which the matcher threw are not looked for any further.
+ * Looks for the other half of uncoupled records: after a restored backup by what they were coupled with before, by the plugin's matcher, then,
+ * where the run asks for match-based coupling, by the fields marked as match keys, lowest priority first (DV-160). Each group of keys is asked on
+ * its own: one that finds nothing, or nothing certain, leaves the record to the next. Only a record that is not coupled yet counts. Records
+ * without any finding are missing from the answer; those over which the matcher threw are not looked for any further.
  */
 export async function findMatches(
   plan: PassPlan,
@@ -19,6 +20,7 @@ export async function findMatches(
   pass: PassContext,
 ): Promise<ReadonlyMap<CoupledPassage, MatchFinding>> {
   const search = new MatchSearch(plan, passages, pass);
+  await search.askHistory();
   // the matcher belongs to the mapping of the pass: the lines of its documents are another mapping's
   if (pass.matcher !== null && plan.mapping === pass.plan.mapping) await search.askMatcher(pass.matcher);
   if (pass.mode.match) for (const group of matchGroups(plan)) await search.askGroup(group);
@@ -34,8 +36,12 @@ class MatchSearch {
     private readonly pass: PassContext,
   ) {}
 
+  async askHistory(): Promise<void> {
+    await this.#claim(await proposeByHistory(this.plan, this.passages, this.pass));
+  }
+
   async askMatcher(matcher: NonNullable<PassContext['matcher']>): Promise<void> {
-    const rows = this.passages.flatMap((passage) => passage.source ?? []);
+    const rows = this.#rest().flatMap((passage) => passage.source ?? []);
     const { keys, failures } = await askMatcher(matcher, rows, this.plan.direction, this.pass.load);
     for (const passage of this.passages) {
       const message = failures.get(passage.key);
@@ -50,7 +56,7 @@ class MatchSearch {
   }
 
   async askGroup(group: Parameters<typeof proposeByFields>[1]): Promise<void> {
-    const rest = this.passages.filter((passage) => !isFinal(this.findings.get(passage)));
+    const rest = this.#rest();
     if (rest.length === 0) return;
     const { proposals, uncertain } = await proposeByFields(this.plan, group, rest, this.pass);
     for (const [passage, finding] of uncertain) this.#note(passage, finding);
@@ -61,6 +67,10 @@ class MatchSearch {
     const { kept, lost } = await claimDestinations(this.plan, proposals, this.pass);
     for (const { passage, key } of kept) this.#note(passage, { kind: 'matched', key });
     for (const [{ passage, key }, by] of lost) this.#note(passage, { kind: 'taken', key, by });
+  }
+
+  #rest(): readonly CoupledPassage[] {
+    return this.passages.filter((passage) => !isFinal(this.findings.get(passage)));
   }
 
   #note(passage: CoupledPassage, finding: MatchFinding): void {

@@ -95,6 +95,7 @@ function passageOf(source: Row, fields: number): CoupledPassage {
     source,
     origin: 'scan',
     retry: null,
+    restored: null,
     linesGone: false,
     parent: null,
     children: [],

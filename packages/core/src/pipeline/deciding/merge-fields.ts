@@ -13,7 +13,8 @@ import { holdsValues, isEqualFromThere } from './same-values';
  * moves when only its source changed; changed on both sides to the same value it is agreed, to different values it is in conflict; one
  * that changed only on the destination waits for the other pass. A field without a known base is agreed when equal, else in conflict if
  * it is two-way: never a silent write. Gives back the fields that both sides changed to different values. Forced, no base is known: whatever
- * differs goes, or is in conflict (EN-264).
+ * differs goes, or is in conflict (EN-264). After a backup was restored on the other side, one-way fields go also where only that side is not
+ * as it was left.
  */
 export function mergeFields(plan: PassPlan, passage: ResolvedPassage, forced = false): readonly number[] {
   const conflicts: number[] = [];
@@ -22,7 +23,12 @@ export function mergeFields(plan: PassPlan, passage: ResolvedPassage, forced = f
     if (mover === undefined || passage.settlement !== null) continue;
     if (!mover.hashed) continue;
     const hash = passage.sourceHashes[index];
-    if (!forced && hash !== undefined && passage.base.is(index, plan.sourceSide, hash)) {
+    if (
+      !forced &&
+      !isUndone(plan, passage, index, mover) &&
+      hash !== undefined &&
+      passage.base.is(index, plan.sourceSide, hash)
+    ) {
       if (!isToBeCorrected(plan, passage, index, mover)) passage.moves[index] = null;
       continue;
     }
@@ -42,6 +48,12 @@ export function differs(plan: PassPlan, passage: ResolvedPassage, index: number)
   const mover = plan.movers[index];
   if (mover === undefined || passage.settlement !== null) return false;
   return agreeWhereEqual(plan, passage, index, mover) === false && !agreesFromThere(plan, passage, index, mover);
+}
+
+/** A one-way field that is not as it was left, after a backup was restored on the other side: what was written there may be undone, so it goes again. */
+function isUndone(plan: PassPlan, passage: ResolvedPassage, index: number, mover: FieldMover): boolean {
+  if (passage.restored !== plan.destinationSide || mover.field.direction === 'bidirectional') return false;
+  return !destinationIsAsItWas(plan, passage, index, mover);
 }
 
 /** A reference to a record that was restored under a new key: unless somebody gave it another value, it goes again. */

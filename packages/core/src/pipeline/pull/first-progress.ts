@@ -19,10 +19,25 @@ export async function firstProgress(pass: PassContext, start?: PassProgress): Pr
       ? { phase: 'scan', position, after: null, ...expired }
       : { phase: 'deletions', position, after: since, ...expired };
   }
+  if (start?.restored !== undefined) return comparing(pass, checkpoint, start);
   const known = await completePositions(pass, checkpoint);
   if (mode.kind === 'modified' && known.complete) return { phase: 'feed', position: checkpoint, after: null };
   // a full run keeps the place where the feed was left: a new one would skip what was deleted since, which no scan can see
   const silent = !known.complete || !pass.capabilities(plan.source).deletions;
   const position = await withWatchedNow(pass, known.position);
   return { phase: 'scan', position, after: null, ...(silent ? { expired: true } : {}) };
+}
+
+/** After a restored backup everything is looked at; the feed that went back begins anew, the other one keeps its place. */
+async function comparing(pass: PassContext, checkpoint: string, start: PassProgress): Promise<PassProgress> {
+  const { restored } = start;
+  const known = start.expired === true ? null : await completePositions(pass, checkpoint);
+  const silent = known === null || !known.complete || !pass.capabilities(pass.plan.source).deletions;
+  return {
+    phase: 'scan',
+    position: known === null ? await takePositions(pass) : await withWatchedNow(pass, known.position),
+    after: null,
+    ...(silent ? { expired: true } : {}),
+    ...(restored === undefined ? {} : { restored }),
+  };
 }

@@ -54,10 +54,16 @@ function fieldsOf(plan: PassPlan, table: string): readonly string[] {
   return [];
 }
 
-/** A position that is too old: everything is read again, and deleted records are looked for. */
+/** A position that is too old, or of before a backup was restored: everything is read again, and deleted records are looked for. */
 async function startOver(request: PullRequest, reason: string, pass: PassContext): Promise<PulledPage> {
   const { plan } = pass;
   pass.logger.warn('change feed expired', { mapping: plan.mapping.name, direction: plan.direction, reason });
-  const progress: PassProgress = { phase: 'scan', position: await takePositions(pass), after: null, expired: true };
+  const progress: PassProgress = {
+    phase: 'scan',
+    position: await takePositions(pass),
+    after: null,
+    expired: true,
+    restored: plan.sourceSide,
+  };
   return readScan({ ...request, progress }, pass);
 }

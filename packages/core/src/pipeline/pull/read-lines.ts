@@ -39,6 +39,7 @@ export function newLine(key: RecordKey, source: Row | null, parent: PulledPassag
     source,
     origin: 'child',
     retry: null,
+    restored: parent.restored,
     linesGone: parent.linesGone,
     parent,
     children: [],

@@ -19,6 +19,7 @@ export async function readScan(request: PullRequest, pass: PassContext): Promise
     rows: page.rows,
     linesGone: new Set(progress.expired === true ? page.rows.map((row) => row.key) : []),
     origin: 'scan',
+    restored: progress.restored ?? null,
     progress: next,
     checkpoint: next.phase === 'feed' ? progress.position : null,
   });

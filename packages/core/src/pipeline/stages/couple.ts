@@ -124,6 +124,7 @@ function settleEarly(plan: PassPlan, passage: CoupledPassage, { mode }: PassCont
     mode.forced === true ||
     passage.origin === 'retry' ||
     passage.origin === 'selected' ||
+    passage.restored === plan.destinationSide ||
     passage.reconsidered === true;
   if (!asked && isUnchanged(plan, passage)) settle(passage, 'unchanged');
 }

@@ -28,6 +28,7 @@ function passagesOf(page: PulledPage): PulledPassage[] {
       source,
       origin: page.origin,
       retry: retries.get(key) ?? null,
+      restored: page.restored,
       linesGone: asked || page.linesGone.has(key),
       parent: null,
       children: [],

@@ -84,6 +84,8 @@ export interface PassProgress {
   readonly after: string | null;
   /** The feed had expired, or tells no deletions, or couplings are older than its position: after the scan, coupled records that are gone must be looked for. */
   readonly expired?: boolean;
+  /** A backup was, or may have been, restored on this side: what the engine last wrote there may be undone, and records whose couplings are gone may be back. */
+  readonly restored?: Side;
 }
 
 /** What one batch adds to its job: saved in one statement, and refused as a whole when the lease is stale. */

@@ -70,10 +70,15 @@ export function synchJobContract({ harness, newTenant }: ContractContext): void 
     });
   });
 
-  it('keeps every place that a pass can have, and that its feed had expired [F3]', async () => {
+  it('keeps every place that a pass can have, that its feed had expired, and the side on which a backup was restored [F3] [F6]', async () => {
     const { unit, lease } = await started();
     for (const phase of ['deletions', 'scan', 'compare', 'feed', 'done', 'retry'] as const)
-      for (const more of [{}, { expired: true }]) {
+      for (const more of [
+        {},
+        { expired: true },
+        { restored: 'integration' },
+        { expired: true, restored: 'local' },
+      ] as const) {
         const progress = { phase, position: 'p1', after: 'page 2', ...more };
         await unit.run(({ jobs }) => jobs.advance(advanceOf('run-1-to', lease, { progress })));
         expect((await unit.run(({ jobs }) => jobs.find('run-1')))?.jobs[0]?.progress).toEqual(progress);
@@ -123,7 +128,7 @@ export function synchJobContract({ harness, newTenant }: ContractContext): void 
   it('keeps how its passes begin', async () => {
     const { unit } = await newTenant();
     const { run, jobs: passes } = newRun('begun');
-    const progress = { phase: 'retry', position: 'p0', after: null, expired: true } as const;
+    const progress = { phase: 'retry', position: 'p0', after: null, expired: true, restored: 'integration' } as const;
     await unit.run(({ jobs }) =>
       jobs.start(
         run,

@@ -7,17 +7,17 @@ import { choiceKey, choiceRow, readChoices, type LiveChoice } from './choice-val
  * Changes of the values of choice columns. The metadata tells no times, so a position carries the values as they were, usually some dozens,
  * and reading compares.
  */
-export function choiceFeed(client: DataverseClient, organization: string): ChangeFeed {
+export function choiceFeed(client: DataverseClient, organization: () => string): ChangeFeed {
   const positionOf = (choices: readonly LiveChoice[]): FeedPosition =>
     printPosition({
       kind: 'choices',
-      organization,
+      organization: organization(),
       state: JSON.stringify(choices.map(({ value, label }) => [value, label])),
     });
   return {
     position: async (table) => positionOf(await readChoices(client, table)),
     async read(table, position, { fields }) {
-      const read = readPosition(position, 'choices', organization);
+      const read = readPosition(position, 'choices', organization());
       if ('reason' in read) return { expired: true, reason: read.reason };
       const before = labelsOf(read.state);
       if (before === null) return { expired: true, reason: 'the position is damaged' };
@@ -33,6 +33,8 @@ export function choiceFeed(client: DataverseClient, organization: string): Chang
         more: false,
       };
     },
+    // A position carries the values themselves: older ones are changes like others.
+    isRestored: async () => false,
     obstacles: async () => [],
   };
 }

@@ -8,7 +8,7 @@ export class OrganizationLanguage {
 
   constructor(
     private readonly client: DataverseClient,
-    private readonly organization: string,
+    private readonly organization: () => string,
   ) {}
 
   /** Language code, 1033 for English. */
@@ -23,7 +23,7 @@ export class OrganizationLanguage {
   async #read(): Promise<number> {
     const table = (await this.client.tables(['organization'])).get('organization');
     if (table === undefined || !table.columns.has('languagecode')) return english;
-    const code = (await this.client.retrieve(table, this.organization, ['languagecode']))?.values.languagecode;
+    const code = (await this.client.retrieve(table, this.organization(), ['languagecode']))?.values.languagecode;
     return typeof code === 'number' ? code : english;
   }
 }

@@ -15,7 +15,8 @@ const overlap = 5 * 60_000;
 /** The first time that Dataverse can hold. */
 const beginning = '1753-01-01T00:00:00Z';
 
-interface ModifiedState {
+/** Where the feed of a table without change tracking stands. */
+export interface ModifiedState {
   /** Latest time of change that was read before, by the clock of the server alone. */
   readonly from: string;
   /** Latest time seen in this read so far. */
@@ -30,10 +31,21 @@ export async function modifiedPosition(
   bound: BoundTable,
   organization: string,
 ): Promise<FeedPosition> {
+  return print(organization, start(await latestChange(client, bound)));
+}
+
+/** The latest time of change in a table; the first that Dataverse can hold for an empty one. */
+export async function latestChange(client: DataverseClient, bound: BoundTable): Promise<string> {
   const column = modifiedColumn(bound);
   const query = { select: [column], orderBy: [{ column, descending: true }], top: 1 };
   const { rows } = await client.retrievePage(bound.live, query);
-  return print(organization, start(textOf(rows[0]?.values[column]) ?? beginning));
+  return textOf(rows[0]?.values[column]) ?? beginning;
+}
+
+/** What a position of this kind and environment holds; null for any other. */
+export function modifiedState(position: FeedPosition, organization: string): ModifiedState | null {
+  const read = readPosition(position, 'modified', organization);
+  return 'reason' in read ? null : readState(read.state);
 }
 
 /** Rows whose time of change is not long before the position, or after it. Deletions cannot be seen this way. */
