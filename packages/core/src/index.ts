@@ -88,6 +88,7 @@ export type { Contribution, ContributionKind, Provided } from './sdk/extension-p
 export { tableMappings, type MappingExtension, type MappingExtensionOptions } from './extension-points/table-mappings';
 export { systems, type SystemFactory, type SystemOptions } from './extension-points/systems';
 export { transforms } from './extension-points/transforms';
+export { services, type OfferedService } from './extension-points/services';
 export { recordFilter, recordFilters, type RecordFilter } from './extension-points/record-filters';
 export { matchers, type Matcher } from './extension-points/matchers';
 export {

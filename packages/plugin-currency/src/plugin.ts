@@ -1,4 +1,6 @@
-import { definePlugin, matchers, tableMappings } from '@couplet/core';
+import { definePlugin, matchers, services, tableMappings } from '@couplet/core';
+import { currencyConversionToken } from './conversion/currency-conversion';
+import { TenantConversion } from './conversion/tenant-conversion';
 import { CurrencyExchangeRate } from './entities/currency-exchange-rate';
 import { currencyMapping } from './mappings/currency';
 import { currencyByIsoCode } from './matchers/currency-by-iso-code';
@@ -12,5 +14,9 @@ export default definePlugin({
   requires: { 'couplet.dataverse': '^1.0.0' },
   settings: [currencySettings],
   localEntities: [CurrencyExchangeRate],
-  contributes: [tableMappings.add(currencyMapping), matchers.value(currencyMapping.name, currencyByIsoCode)],
+  contributes: [
+    tableMappings.add(currencyMapping),
+    matchers.value(currencyMapping.name, currencyByIsoCode),
+    services.offer(currencyConversionToken, TenantConversion),
+  ],
 });

@@ -1,4 +1,5 @@
 import { interceptorKey } from '../extension-points/interceptors';
+import type { OfferedService } from '../extension-points/services';
 import type { Interceptor, Interceptors } from '../pipeline/interceptors';
 import type { StageName } from '../pipeline/stage';
 import type { TenantCatalogue } from './catalogue';
@@ -7,12 +8,17 @@ import type { TenantScope } from './tenant-scope';
 
 const stages: readonly StageName[] = ['pull', 'filter', 'couple', 'resolve', 'transform', 'diff', 'write', 'record'];
 
-/** What plugins contribute to one tenant, built in its scope. */
+/** What plugins contribute to one tenant, built in its scope; their services can be injected there. */
 export class ContributedInstances {
   constructor(
     private readonly catalogue: TenantCatalogue,
     private readonly scope: TenantScope,
-  ) {}
+  ) {
+    for (const key of catalogue.keys('services')) {
+      const offered = catalogue.one<OfferedService>('services', key)?.provided;
+      if (offered !== undefined && 'value' in offered) scope.provideClass(offered.value.token, offered.value.type);
+    }
+  }
 
   /** The one instance of a key; null when nothing is contributed. */
   one<T>(point: string, key: string): T | null {

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { container, Lifecycle, type DependencyContainer, type InjectionToken } from 'tsyringe';
-import type { Provided } from '../sdk/extension-point';
+import type { Constructor, Provided } from '../sdk/extension-point';
 
 /**
  * The only file that touches containers. One root per host, frozen before the first tenant; one child per tenant, in which every
@@ -33,6 +33,12 @@ export class TenantScope {
   /** Provides a ready value. It is not disposed with the scope. */
   provide<T>(token: InjectionToken<T>, value: T): void {
     this.child.register(token, { useValue: value });
+  }
+
+  /** Puts a class behind a token: one instance in this scope, built when it is first asked for. */
+  provideClass<T>(token: InjectionToken<T>, type: Constructor<T>): void {
+    const useClass = type as unknown as new (...dependencies: unknown[]) => T;
+    this.child.register(token, { useClass }, { lifecycle: Lifecycle.ContainerScoped });
   }
 
   /** The contributed value, or the one instance of the contributed class in this scope. */

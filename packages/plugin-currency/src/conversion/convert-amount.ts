@@ -37,9 +37,19 @@ export function convertAmount(question: AmountQuestion): Decimal {
   if (step.lte(0)) throw new RoundingPrecisionInvalidError(target, roundingPrecision);
   const source = from.trim() === '' ? localCurrencyCode : from;
   const rate = exactRate({ ...question, currency: target, base: source });
+  return nearest(rate.numerator.times(amount), rate.denominator, step);
+}
+
+/** An amount times a rate, rounded like a converted amount. The precision must be above zero. */
+export function roundAmount(amount: Decimal, rate: Decimal, roundingPrecision: Decimal): Decimal {
+  return nearest(new Big(amount).times(rate), new Big(1), new Big(roundingPrecision));
+}
+
+/** The multiple of the step nearest to a fraction, halves away from zero. */
+function nearest(numerator: Big, denominator: Big, step: Big): Decimal {
   const Whole = Big();
   Whole.DP = 0;
   Whole.RM = Big.roundHalfUp;
-  const steps = new Whole(rate.numerator.times(amount).toFixed()).div(rate.denominator.times(step).toFixed());
+  const steps = new Whole(numerator.toFixed()).div(denominator.times(step).toFixed());
   return decimal(step.times(steps.toFixed()).toFixed());
 }

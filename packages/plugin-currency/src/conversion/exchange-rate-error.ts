@@ -7,11 +7,14 @@ export type NoRateReason =
   /** One of the two amounts is zero or less. */
   | 'zeroAmount'
   /** The relational currency is itself given in a third currency; only one step is followed. */
-  | 'chain';
+  | 'chain'
+  /** Its row in Dataverse has none. */
+  | 'notSynchronized';
 
 const reasons: Readonly<Record<NoRateReason, (on: string) => string>> = {
   noRecord: (on) => `it has no exchange rate that starts on or before ${on}`,
   zeroAmount: (on) => `an amount of its exchange rate valid on ${on} is not above zero`,
+  notSynchronized: () => 'its row in Dataverse has no exchange rate',
   chain: (on) => `its exchange rate valid on ${on} refers to a currency that itself refers to another one`,
 };
 

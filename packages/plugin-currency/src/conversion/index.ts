@@ -8,3 +8,5 @@ export {
 } from './exchange-rate-error';
 export type { ExchangeRateRecord, RateKind } from './exchange-rate-record';
 export { RateTable, currencyCode } from './rate-table';
+export { currencyConversionToken, type AmountToConvert, type CurrencyConversion } from './currency-conversion';
+export { CurrencySettingMissingError } from './currency-setting';

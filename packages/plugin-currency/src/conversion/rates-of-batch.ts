@@ -1,4 +1,5 @@
-import { CoupletError, dateOnly, type DateOnly, type Decimal, type Load, type LoadSource } from '@couplet/core';
+import { CoupletError, type DateOnly, type Decimal, type Load } from '@couplet/core';
+import { CurrencySettingMissingError, textSetting, workDate } from './currency-setting';
 import { exchangeRate } from './exchange-rate';
 import { loadExchangeRates } from './load-exchange-rates';
 import { RateTable } from './rate-table';
@@ -7,17 +8,6 @@ import { RateTable } from './rate-table';
 export type BatchRates =
   | { readonly rates: RateTable; readonly base: string; readonly localCurrencyCode: string; readonly onDate: DateOnly }
   | { readonly problem: CoupletError };
-
-/** A setting that rates need and the tenant has not. */
-export class CurrencySettingMissingError extends CoupletError {
-  readonly code = 'CPL_CURRENCY_SETTING_MISSING';
-  constructor(setting: string) {
-    super(
-      `Exchange rates cannot be computed: the setting ${setting} of this tenant has no value. Set up its currencies first.`,
-      { setting },
-    );
-  }
-}
 
 /** Reads the exchange rates of a batch of currencies and of the base currency, as of the tenant's work date, or else of today. */
 export const loadBatchRates: Load<{ readonly code: string }, BatchRates> = async (batch, from) => {
@@ -28,8 +18,7 @@ export const loadBatchRates: Load<{ readonly code: string }, BatchRates> = async
     if (value === undefined) return { problem: new CurrencySettingMissingError(setting) };
     found[name] = value;
   }
-  const workDate = textSetting(from, 'workDate');
-  const onDate = workDate === undefined ? from.today() : dateOnly(workDate);
+  const onDate = workDate(from);
   const { base, localCurrencyCode } = found as Record<keyof typeof settings, string>;
   const codes = [base, ...batch.map(({ values }) => values.code)];
   const records = await loadExchangeRates(codes, onDate, (...query) => from.latestByValues(...query));
@@ -45,9 +34,4 @@ export function rateInBatch(currency: string, found: BatchRates): Decimal | Coup
     if (CoupletError.is(error)) return error;
     throw error;
   }
-}
-
-function textSetting(from: LoadSource, name: string): string | undefined {
-  const value = from.setting(name);
-  return typeof value === 'string' && value !== '' ? value : undefined;
 }

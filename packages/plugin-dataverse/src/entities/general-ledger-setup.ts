@@ -1,4 +1,4 @@
-import { CodeField, TextField, type Code } from '@couplet/core';
+import { CodeField, DecimalField, TextField, type Code, type Decimal } from '@couplet/core';
 import { Entity, Unique } from 'typeorm';
 import { ErpRecord } from './erp-record';
 
@@ -10,4 +10,6 @@ export class GeneralLedgerSetup extends ErpRecord {
   @CodeField(10) lcyCode!: Code;
   @TextField(10) localCurrencySymbol!: string;
   @TextField(60) localCurrencyDescription!: string;
+  /** What amounts in the local currency are multiples of. */
+  @DecimalField({ precision: 38, scale: 20 }) amountRoundingPrecision!: Decimal;
 }
