@@ -18,7 +18,7 @@ const row = { '@odata.etag': 'W/"7"', contactid: id, fullname: 'Ada', creditlimi
 const read = { id, etag: 'W/"7"', values: { fullname: 'Ada', creditlimit: '1.5' } };
 const returnRow = { select: ['fullname', 'creditlimit'] };
 const sent = () =>
-  server.seen.map(({ method, path, headers }) => `${method} ${path.split('v9.2/')[1]} ${headers.prefer}`);
+  server.seen.map(({ method, path, headers }) => `${method} ${path.split('v9.2/')[1]} ${String(headers.prefer)}`);
 
 describe('the row that a write tells', () => {
   it('comes with its columns and version, from creates, updates and upserts [WA-50, WA-55]', async () => {
