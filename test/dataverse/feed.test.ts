@@ -97,6 +97,49 @@ it('takes positions of other systems, environments and tables as expired [F6]', 
     });
 });
 
+describe('a position', () => {
+  const isRestored = async (position: FeedPosition): Promise<boolean> =>
+    (await feed().isRestored?.(account, position)) ?? false;
+
+  it('is no sign of a restored backup while rows change and are deleted, the one changed last among them [F6]', async () => {
+    const { emulator } = environment;
+    const [first, last] = ['first', 'last'].map((name) => emulator.insert('account', { name })) as [string, string];
+    const start = await feed().position(account);
+    expect(await isRestored(start)).toBe(false);
+    emulator.update('account', last, { name: 'newer' });
+    expect(await isRestored(start)).toBe(false);
+    emulator.delete('account', last);
+    emulator.update('account', first, { name: 'newest' });
+    expect(await isRestored(start)).toBe(false);
+    expect(await isRestored((await read(start)).next)).toBe(false);
+  });
+
+  it('tells that a backup was restored, and that the environment is a copy [F6]', async () => {
+    const { emulator } = environment;
+    const old = emulator.insert('account', { name: 'old' });
+    const backup = emulator.backup();
+    emulator.update('account', old, { name: 'changed' });
+    const changed = await feed().position(account);
+    emulator.restore(backup);
+    expect(await isRestored(changed)).toBe(true);
+    const other = emulator.insert('contact', { lastname: 'Busy' });
+    for (let n = 0; n < 100; n += 1) emulator.update('contact', other, { lastname: `Busy ${n}` });
+    expect(await feed().read(account, changed, { fields: [], size: 10 })).toMatchObject({ expired: false });
+    expect(await isRestored(changed)).toBe(true);
+
+    const again = await feed().position(account);
+    const added = emulator.insert('account', { name: 'added' });
+    const withIt = (await read(again)).next;
+    emulator.restore(backup);
+    expect(emulator.rows('account').map(({ accountid }) => accountid)).not.toContain(added);
+    expect(await isRestored(withIt)).toBe(true);
+
+    const position = await feed().position(account);
+    emulator.restore(emulator.backup(), { asCopy: true });
+    expect(await isRestored(position)).toBe(true);
+  });
+});
+
 it('does not lose a page whose answer was cut off [H12]', async () => {
   const start = await feed().position(account);
   const key = environment.emulator.insert('account', { name: 'A' });
@@ -168,6 +211,19 @@ describe('a table without change tracking', () => {
     expect(later).toMatchObject({ expired: false, more: false, deletions: [] });
     expect(later.expired ? [] : later.rows.map(({ key }) => key)).toEqual(expect.arrayContaining([old, added]));
     expect(later.expired ? [] : later.rows.map(({ key }) => key)).not.toContain(seen);
+  });
+
+  it('tells by the time of change that a backup was restored [F6]', async () => {
+    const { emulator, system } = other;
+    emulator.insert('new_note', { new_name: 'old' });
+    const backup = emulator.backup();
+    emulator.clock.offset += 60_000;
+    emulator.insert('new_note', { new_name: 'new' });
+    const start = await system.feed.position(notes);
+    expect(await system.feed.isRestored?.(notes, start)).toBe(false);
+    emulator.restore(backup);
+    expect(await system.feed.isRestored?.(notes, start)).toBe(true);
+    expect(await system.feed.isRestored?.(notes, await system.feed.position(notes))).toBe(false);
   });
 
   it('is updated under no version, and never created by it', async () => {
