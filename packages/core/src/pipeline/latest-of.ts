@@ -35,5 +35,5 @@ function only(fields: readonly string[], values: RowValues): RowValues {
 
 function isAfter(one: Value | undefined, other: Value | undefined): boolean {
   if (typeof one === 'number' && typeof other === 'number') return one > other;
-  return compareText(String(one), String(other)) > 0;
+  return typeof one === 'string' && typeof other === 'string' && compareText(one, other) > 0;
 }

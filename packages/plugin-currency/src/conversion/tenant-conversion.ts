@@ -69,7 +69,7 @@ export class TenantConversion implements CurrencyConversion {
       this.from.recordsByValues(generalLedgerSetup, ['primaryKey'], [['']], ['amountRoundingPrecision']),
     ]);
     const own = new Map(
-      rows.map(({ values }) => [currencyCode(String(values['code'])), values['amountRoundingPrecision']]),
+      rows.map(({ values }) => [currencyCode(values['code'] as string), values['amountRoundingPrecision']]),
     );
     return (currency) => {
       const code = currencyCode(currency);

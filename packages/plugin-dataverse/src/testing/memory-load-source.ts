@@ -14,10 +14,11 @@ export function memoryLoadSource(
     latestByValues: async (table, fields, tuples, { by, upTo }, read) => {
       const found = await rows.recordsByValues(table, fields, tuples, [...read, ...fields, by]);
       const last = new Map<string, Row>();
-      for (const row of found.filter(({ values }) => String(values[by]) <= String(upTo))) {
+      for (const row of found) {
+        const value = row.values[by] as typeof upTo;
         const name = JSON.stringify(fields.map((field) => row.values[field]));
         const known = last.get(name);
-        if (known === undefined || String(known.values[by]) < String(row.values[by])) last.set(name, row);
+        if (value <= upTo && (known === undefined || (known.values[by] as typeof upTo) < value)) last.set(name, row);
       }
       return [...last.values()];
     },
