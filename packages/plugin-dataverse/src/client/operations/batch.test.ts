@@ -1,4 +1,5 @@
 import type { BatchItem } from '../encode/batch-body';
+import type { ConnectionGate } from '../retry/connection-gate';
 import { contact } from '../test-support/contact-table';
 import { scriptedClient } from '../test-support/scripted-client';
 import { json, refusal, reset, ScriptedServer, text } from '../test-support/scripted-server';
@@ -84,6 +85,40 @@ describe('batch', () => {
     expect(kinds(await scripted.client.batch([item]))).toEqual([['done', 'refused']]);
     expect(kinds(await scripted.client.batch([item, change]))).toEqual([['refused', 'refused'], 'notExecuted']);
     expect(kinds(await scripted.client.batch([item]))).toEqual([['unknown', 'unknown']]);
+  });
+
+  it.each([
+    ['429 with a time', 429, '0x80072322', '7', 7000],
+    ['429 without one', 429, '0x80072321', null, 250],
+    ['a code of the limits under another status', 503, '0x80072326', '3', 3000],
+  ])(
+    'lets nobody pass for a while when parts are throttled: %s (H3) [WA-170]',
+    async (_, status, code, wait, expected) => {
+      const { client, time } = scripted;
+      const head = wait === null ? '' : `Retry-After: ${wait}\r\n`;
+      const throttled = part(status, code).replace('X\r\n', `X\r\n${head}`);
+      server.script(multipart([part(204), throttled, throttled]), json({ value: [] }));
+      const options = { continueOnError: true };
+      expect(kinds(await client.batch([change, change, change], options))).toEqual(['done', 'refused', 'refused']);
+      expect(time.sleeps).toEqual([]);
+      await client.retrievePage(contact, { select: [] });
+      expect(time.sleeps).toEqual([expected]);
+    },
+  );
+
+  it('runs half as many at once when its parts say that too many do, whatever their number [WA-170]', async () => {
+    const told: string[] = [];
+    const gate: ConnectionGate = {
+      enter: () => Promise.resolve(() => undefined),
+      pause: () => told.push('pause'),
+      tooMany: () => told.push('tooMany'),
+      hint: () => undefined,
+    };
+    const { client } = scriptedClient(server, { gate });
+    server.script(multipart([part(429, '0x80072326'), part(429, '0x80072326')]));
+    await client.batch([change, change], { continueOnError: true });
+    expect(told).toEqual(['pause', 'tooMany']);
+    await client.close();
   });
 
   it('is repeated after a lost connection only when it reads', async () => {

@@ -5,6 +5,7 @@ import { parseBatchResponse, type BatchAnswerItem, type BatchPart } from '../sen
 import type { Answer } from '../send/classify';
 import { headerOf } from '../send/exchange';
 import { withSettings, type RequestSettings } from '../send/request-settings';
+import type { ThrottledPart } from '../send/settings-sender';
 import type { WebApi } from '../send/web-api';
 
 /** What became of one request of a batch. */
@@ -52,7 +53,21 @@ export async function batch(
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   });
   if (outcome.kind !== 'done') return items.map((item) => forItem(item, outcome));
-  return matchItems(items, readItems(outcome.value), options.continueOnError === true);
+  const answers = readItems(outcome.value);
+  const throttled = throttledParts(answers);
+  if (throttled.length > 0) api.sender.throttled(throttled);
+  return matchItems(items, answers, options.continueOnError === true);
+}
+
+function throttledParts(answers: readonly BatchAnswerItem[]): readonly ThrottledPart[] {
+  return answers
+    .flatMap((item) => ('changeSet' in item ? item.changeSet : [item]))
+    .filter(({ status }) => !usable.has(status))
+    .map(({ status, headers, body }) => ({
+      retryAfter: headerOf(headers, 'retry-after'),
+      refusal: refusalOf(status, body.toString('utf8')),
+    }))
+    .filter(({ refusal }) => refusal.kind === 'throttled');
 }
 
 /** Parts carry the optional parameters themselves (WA-117). */

@@ -33,6 +33,11 @@ export type Verdict =
 const usableStatus = new Set([200, 201, 202, 204, 304]);
 const concurrencyLimit = '0x80072326';
 
+/** Whether a throttling refusal says that too many requests run at once, so that fewer shall (WA-170). */
+export function isConcurrencyRefusal(refusal: Refusal): boolean {
+  return refusal.code === concurrencyLimit;
+}
+
 /**
  * Decides by status and code what an attempt was (WA-25, WA-26, WA-170, WA-176). Pure; `now` (ms since epoch) is for Retry-After dates.
  * A multipart answer is done whatever its status: each part speaks for itself (WA-115).
@@ -71,7 +76,7 @@ function classifyAnswer(exchange: Extract<Exchange, { kind: 'answered' }>, now: 
   const refusal = refusalOf(status, text);
   if (refusal.kind === 'throttled') {
     const waitMs = parseRetryAfter(headerOf(headers, 'retry-after'), now);
-    return { kind: 'throttled', waitMs, concurrency: refusal.code === concurrencyLimit, refusal };
+    return { kind: 'throttled', waitMs, concurrency: isConcurrencyRefusal(refusal), refusal };
   }
   // With a code of its own the server rolled back; a gateway's 502, 503 or 504 says nothing about what happened behind it.
   if (refusal.kind === 'unavailable' && refusal.code !== null && refusal.code !== '0x0' && status < 502)

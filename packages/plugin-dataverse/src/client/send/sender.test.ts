@@ -1,5 +1,6 @@
 import { CoupletError } from '@couplet/core';
 import { generate } from 'selfsigned';
+import { SignInError } from '../../auth/errors/sign-in-error';
 import type { ConnectionGate } from '../retry/connection-gate';
 import { contact } from '../test-support/contact-table';
 import { scriptedClient } from '../test-support/scripted-client';
@@ -302,6 +303,46 @@ describe('sign-in', () => {
     server.script(needs('token-2'));
     await client.whoAmI();
     expect(server.seen).toHaveLength(1);
+    await client.close();
+  });
+
+  it('is tried again when the authority is away for a moment, once for all that wait, and not for ever', async () => {
+    let asked = 0;
+    let failing = 2;
+    const tokens = {
+      token: async () => {
+        asked += 1;
+        await Promise.resolve();
+        if (failing > 0) {
+          failing -= 1;
+          throw new SignInError('UNREACHABLE', { authority: 'a', tenant: 't', clientId: 'c' }, null);
+        }
+        return 'token-1';
+      },
+    };
+    const { client, time } = scriptedClient(server, { tokens });
+    server.script(me);
+    await Promise.all([client.whoAmI(), client.whoAmI(), client.whoAmI()]);
+    // three attempts for all, then one for each request that leaves, which the provider answers from what it holds
+    expect(time.sleeps).toEqual([250, 500]);
+    failing = 10;
+    const before = asked;
+    expect(await errorOf(client.whoAmI())).toMatchObject({ code: 'CPL_DATAVERSE_SIGN_IN_UNREACHABLE' });
+    expect(asked - before).toBe(3);
+    await client.close();
+  });
+
+  it('is not tried again when something must be mended first', async () => {
+    let asked = 0;
+    const tokens = {
+      token: () => {
+        asked += 1;
+        return Promise.reject(new SignInError('SECRET_EXPIRED', { authority: 'a', tenant: 't', clientId: 'c' }, null));
+      },
+    };
+    const { client } = scriptedClient(server, { tokens });
+    expect(await errorOf(client.whoAmI())).toMatchObject({ code: 'CPL_DATAVERSE_SIGN_IN_SECRET_EXPIRED' });
+    expect(asked).toBe(1);
     await client.close();
   });
 

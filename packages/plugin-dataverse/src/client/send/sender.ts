@@ -11,10 +11,12 @@ import { UntrustedConnectionError } from '../errors/untrusted-connection-error';
 import { done, unknown, type Outcome } from '../outcome';
 import type { ConnectionGate } from '../retry/connection-gate';
 import { RetryBudget } from '../retry/retry-budget';
+import { parseRetryAfter } from '../retry/retry-after';
 import { backoffMs, type RetryPolicy } from '../retry/retry-policy';
-import { classify, type Answer, type Verdict } from './classify';
+import { classify, isConcurrencyRefusal, type Answer, type Verdict } from './classify';
 import { headerOf, type Exchange } from './exchange';
 import { loggablePath, type RequestEvent, type RequestListener } from './request-event';
+import type { RequestSender, ThrottledPart } from './settings-sender';
 import { standardHeaders } from './standard-headers';
 import { TokenHolder } from './token-holder';
 import type { Transport } from './transport';
@@ -51,6 +53,9 @@ export interface SenderParts {
   readonly onRequest?: RequestListener;
 }
 
+/** Attempts to sign in at most, the first included. */
+const signInAttempts = 3;
+
 /** The state of one operation over its attempts. */
 interface Attempts {
   readonly correlationId: string;
@@ -64,12 +69,12 @@ interface Attempts {
  * Sends requests by one policy. What changes nothing is repeated; what changes something is repeated only when it was certainly not
  * executed, and is otherwise `unknown`, for the caller to read back. Throws what concerns the whole connection.
  */
-export class Sender {
+export class Sender implements RequestSender {
   readonly #tokens: TokenHolder;
   readonly #budget = new RetryBudget();
 
   constructor(readonly parts: SenderParts) {
-    this.#tokens = new TokenHolder(parts.tokens);
+    this.#tokens = new TokenHolder(parts.tokens, (failures) => this.#maySignInAgain(failures));
   }
 
   async send(request: OperationRequest): Promise<Outcome<Answer>> {
@@ -87,6 +92,14 @@ export class Sender {
       const outcome = await this.#settle(verdict, request, attempts, token);
       if (outcome !== null) return outcome;
     }
+  }
+
+  throttled(parts: readonly ThrottledPart[]): void {
+    const { gate, policy, random, clock } = this.parts;
+    const asked = parts.map(({ retryAfter }) => parseRetryAfter(retryAfter, clock.now()) ?? 0);
+    gate.pause(Math.max(backoffMs(policy, 1, random), ...asked));
+    // Many parts of one batch meet the same limit: it is one sign of it.
+    if (parts.some(({ refusal }) => isConcurrencyRefusal(refusal))) gate.tooMany();
   }
 
   async #attempt(
@@ -194,10 +207,19 @@ export class Sender {
   }
 
   async #mayRepeat(attempts: Attempts, request: OperationRequest): Promise<boolean> {
-    const { policy, random, scheduler } = this.parts;
     attempts.failures += 1;
-    if (attempts.failures >= policy.attempts || !this.#budget.spend()) return false;
-    await scheduler.sleep(backoffMs(policy, attempts.failures, random), request.signal);
+    return this.#pause(attempts.failures, this.parts.policy.attempts, request.signal);
+  }
+
+  /** Every request waits while signing in is repeated, so it is not repeated for as long as a request. */
+  #maySignInAgain(failures: number): Promise<boolean> {
+    return this.#pause(failures, Math.min(this.parts.policy.attempts, signInAttempts));
+  }
+
+  async #pause(failures: number, attempts: number, signal?: AbortSignal): Promise<boolean> {
+    const { policy, random, scheduler } = this.parts;
+    if (failures >= attempts || !this.#budget.spend()) return false;
+    await scheduler.sleep(backoffMs(policy, failures, random), signal);
     return true;
   }
 

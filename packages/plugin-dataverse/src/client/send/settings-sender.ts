@@ -1,3 +1,4 @@
+import type { Refusal } from '../errors/refusal';
 import type { Outcome } from '../outcome';
 import type { Answer } from './classify';
 import { impersonationHeaders, withSettings, type RequestSettings } from './request-settings';
@@ -7,6 +8,15 @@ import type { OperationRequest } from './sender';
 export interface RequestSender {
   /** What became of a request. Throws what concerns the whole connection. */
   send(request: OperationRequest): Promise<Outcome<Answer>>;
+  /** Parts of a batch were refused by the service protection limits: as after a refusal of the whole, nobody passes for a while (WA-170). */
+  throttled(parts: readonly ThrottledPart[]): void;
+}
+
+/** A part of a batch that the service protection limits refused. */
+export interface ThrottledPart {
+  /** The text of its header `Retry-After`; null without one. */
+  readonly retryAfter: string | null;
+  readonly refusal: Refusal;
 }
 
 /** Gives every request the optional parameters of its client. */
@@ -20,5 +30,9 @@ export class SettingsSender implements RequestSender {
     if (request.path !== '$batch') return this.sender.send(withSettings(request, this.settings));
     // Parts carry their own (WA-117); the caller is named on the envelope as well, since inheritance is documented nowhere (WA-239).
     return this.sender.send({ ...request, headers: { ...impersonationHeaders(this.settings), ...request.headers } });
+  }
+
+  throttled(parts: readonly ThrottledPart[]): void {
+    this.sender.throttled(parts);
   }
 }
