@@ -4,7 +4,7 @@ import { withInterrupt } from '../command-line/interrupt';
 import { dataDirectoryOption } from '../command-line/options';
 import type { Streams } from '../command-line/streams';
 import { withTenant } from '../program/with-tenant';
-import { forgetLocalChanges } from '../schedules/forget-local-changes';
+import { tenantId } from '../program/tenant-id';
 
 /** What `couplet run` is asked. */
 interface RunOptions {
@@ -20,7 +20,7 @@ export function runCommand(streams: Streams): Command {
     .addOption(dataDirectoryOption())
     .action(async ({ dataDir, once }: RunOptions) => {
       await withInterrupt(streams, (interrupt) =>
-        withTenant(dataDir, interrupt, async ({ program, tenant, databases }) => {
+        withTenant(dataDir, interrupt, async ({ program, tenant }) => {
           const { signal } = interrupt;
           const onTurn = (turn: Turn): void => {
             if (turn.ended !== 'held') streams.out(turnText(turn, program.worker.clock.now()));
@@ -31,8 +31,12 @@ export function runCommand(streams: Streams): Command {
             return;
           }
           streams.out(`Running ${tenant.mappings.length} mappings by their schedules. Ctrl-C ends it.`);
-          const tidy = async (): Promise<void> => void (await forgetLocalChanges(tenant, databases.local));
-          await runSchedules(tenant, program.worker, { scheduler: systemScheduler, signal, onTurn, tidy });
+          const followed = program.host.followTenant(tenantId);
+          try {
+            await runSchedules(followed, program.worker, { scheduler: systemScheduler, signal, onTurn });
+          } finally {
+            await followed.close();
+          }
         }),
       );
     });

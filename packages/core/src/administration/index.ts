@@ -9,6 +9,7 @@ export * from './reconciliation';
 export * from './record-history';
 export * from './runs';
 export * from './schedules';
+export * from './settings';
 export * from './skipped-records';
 export * from './tenants';
 export * from './transformation-rules';

@@ -17,6 +17,8 @@ export const engineSettings = defineSettings({
       .optional(),
     /** Days for which the log keeps runs that ended: 30 where the tenant says nothing (EN-297). */
     logDays: z.number().int().min(1).max(36_500).optional(),
+    /** Days for which the history of records keeps values: 90 where the tenant says nothing. */
+    historyDays: z.number().int().min(1).max(36_500).optional(),
   }),
 });
 
@@ -34,4 +36,9 @@ export function failurePolicy(settings: Readonly<Record<string, Value>>): Failur
 /** For how many days the log keeps runs that ended. */
 export function logDays({ logDays: days }: Readonly<Record<string, Value>>): number {
   return typeof days === 'number' ? days : 30;
+}
+
+/** For how many days the history of records keeps values. */
+export function historyDays({ historyDays: days }: Readonly<Record<string, Value>>): number {
+  return typeof days === 'number' ? days : 90;
 }

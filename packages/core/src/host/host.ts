@@ -6,6 +6,7 @@ import { clockToken, loggerToken, randomToken } from '../sdk/tokens';
 import { Catalogue } from './catalogue';
 import { configureTenant, type ConfiguredTenant } from './configured-tenant';
 import type { ControlDatabase } from './control-database';
+import { CurrentTenant, type FollowOptions } from './current-tenant';
 import { openTenant } from './open-tenant';
 import { orderPlugins } from './plugin-graph';
 import { StartupError } from './startup/startup-error';
@@ -65,6 +66,13 @@ export class Host {
   /** Opens a tenant; whoever opens it closes it. */
   openTenant(id: string): Promise<OpenTenant> {
     return openTenant(this.parts, id);
+  }
+
+  /** Follows a tenant: gives it as it is configured whenever somebody asks. Opened when it is first asked for; whoever follows it closes it. */
+  followTenant(id: string, options: FollowOptions = {}): CurrentTenant {
+    const { control, clock, logger } = this.parts;
+    const open = (): Promise<OpenTenant> => openTenant(this.parts, id);
+    return new CurrentTenant({ id, tenants: control.tenants, clock, logger, open }, options);
   }
 
   /** Gives back what the host itself holds. Its tenants are closed by those who opened them. */

@@ -12,6 +12,8 @@ export { MappingUnknownError, TenantDisabledError, TenantMissingError } from '..
 export { StartupError } from '../host/startup/startup-error';
 export type { StartupProblem } from '../host/startup/startup-problem';
 export type { OpenTenant } from '../host/tenant';
+export { CurrentTenant, type FollowOptions } from '../host/current-tenant';
+export { fixedTenant, withCurrent, type HeldTenant, type TenantSource } from '../host/tenant-source';
 export { fieldId } from '../host/compile/field-id';
 
 // Jobs: runs, and workers that bring them to their end
@@ -20,6 +22,7 @@ export {
   directionsOf,
   forcedRun,
   fullRun,
+  housekeeping,
   LeaseHeldError,
   localPositionsInUse,
   modifiedRun,
@@ -36,6 +39,7 @@ export {
   worker,
   type ChangeHint,
   type FullSynchronizationListener,
+  type Housekeeping,
   type ScheduleOptions,
   type Turn,
   type Worker,
@@ -87,7 +91,6 @@ export { createPool, databaseAddress, prepareExternalDatabase, type ExternalData
 export {
   checkLocalTables,
   createLocalSystem,
-  forgetChanges,
   installChangeFeed,
   migrateLocalTables,
   type LocalSystemOptions,

@@ -3,6 +3,8 @@ export { completeReady, synchronizeFully, type FullSynchronizationListener } fro
 export { runChunk } from './run-chunk';
 export { runPass, type PassOptions } from './run-pass';
 export {
+  housekeeping,
+  type Housekeeping,
   localPositionsInUse,
   peekLocalChanges,
   requestRun,

@@ -7,12 +7,10 @@ import type { Scheduler } from '../ports/scheduler';
 import type { SecretStore } from '../ports/secret-store';
 import { PostgresUnitOfWork } from './postgres-unit-of-work';
 import { checkControlDatabase } from './schema/check-control-database';
-import { forgetHistory } from './schema/forget-history';
 import type { MasterKey } from './secrets/master-key';
 import { databaseIdentity } from './schema/database-identity';
 import { SealedSecretStore } from './secrets/sealed-secret-store';
 import type { StatementListener } from './session/control-session';
-import { TenantTransactions } from './session/tenant-transactions';
 import { ConfigurationDatabase } from './tenants/configuration-database';
 import { PostgresTenantRegistry } from './tenants/postgres-tenant-registry';
 
@@ -36,8 +34,6 @@ export interface ControlDatabase {
   unitOfWork(tenant: string): UnitOfWork;
   /** Name and server of the database: a copy that was restored under another name or on another server has another one. */
   identity(): Promise<string>;
-  /** Ends the tenant's record history before that many days ago; returns how many entries went. */
-  forgetHistory(tenant: string, days: number): Promise<number>;
   /** Lets go of everything but the pool. */
   close(): Promise<void>;
 }
@@ -56,7 +52,6 @@ export async function openControlDatabase(options: ControlDatabaseOptions): Prom
     secrets: new SealedSecretStore(configuration, options.masterKey, options.random),
     unitOfWork: (tenant) => new PostgresUnitOfWork({ ...options, tenant }),
     identity: () => databaseIdentity(configuration),
-    forgetHistory: (tenant, days) => forgetHistory(new TenantTransactions({ ...options, tenant }), days),
     close: () => configuration.close(),
   };
 }

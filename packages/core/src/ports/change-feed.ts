@@ -45,6 +45,11 @@ export interface ChangeFeed {
    * before anything is written. Left out by systems that cannot tell.
    */
   isRestored?(table: Table, position: FeedPosition): Promise<boolean>;
+  /**
+   * Forgets the changes of a table that all positions have passed: nobody reads on from before. Without positions everything is kept. Says how
+   * many changes went. Left out where a system keeps its changes as it likes.
+   */
+  forget?(table: Table, positions: readonly FeedPosition[]): Promise<number>;
   /** What holds the feed back at present. */
   obstacles(table: Table): Promise<readonly FeedObstacle[]>;
 }

@@ -11,7 +11,6 @@ export {
   LocalTablesDifferError,
   LocalTableUnknownError,
 } from './errors';
-export { forgetChanges, type KeptPositions } from './feed/forget-changes';
 export { installChangeFeed, type ChangeFeedOptions, type InstalledChangeFeed } from './feed/install-change-feed';
 export type { LocalRules } from './local-rules';
 export { checkLocalTables } from './schema/check-local-tables';

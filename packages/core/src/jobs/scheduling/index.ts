@@ -1,4 +1,5 @@
 export { HintCollector, type HintCollectorOptions } from './hint-collector';
+export { housekeeping, type Housekeeping } from './housekeeping';
 export { localPositionsInUse, type PositionsInUse } from './local-positions';
 export { peekLocalChanges } from './peek-local-changes';
 export { requestRun } from './request-run';

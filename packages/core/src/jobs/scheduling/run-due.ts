@@ -1,4 +1,5 @@
 import type { OpenTenant } from '../../host/tenant';
+import { fixedTenant } from '../../host/tenant-source';
 import type { Worker } from '../worker';
 import { usualSchedule } from './schedule-settings';
 import { ScheduledWork } from './scheduled-work';
@@ -10,7 +11,7 @@ export async function runDue(
   worker: Worker,
   { signal, onTurn }: { readonly signal?: AbortSignal; readonly onTurn?: (turn: Turn) => void } = {},
 ): Promise<void> {
-  const work = new ScheduledWork(tenant, worker, usualSchedule);
+  const work = new ScheduledWork(fixedTenant(tenant), worker, usualSchedule);
   while (signal?.aborted !== true) {
     const turn = await work.next(signal);
     if (turn === null) return;

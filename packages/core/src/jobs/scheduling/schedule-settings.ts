@@ -10,7 +10,7 @@ export interface ScheduleSettings {
   /** How often it is looked for runs that are due, and for local changes that nobody gave a hint about. */
   readonly lookEvery: number;
   readonly peekEvery: number;
-  /** How often the log is shortened, and what else the host tidies. */
+  /** How often housekeeping is done. */
   readonly tidyEvery: number;
   /** Runs under way at once, of different pairs of tables. */
   readonly lanes: number;
@@ -24,7 +24,7 @@ export const usualSchedule: ScheduleSettings = {
   longestFailureWait: 1_800_000,
   lookEvery: 1_000,
   peekEvery: 30_000,
-  tidyEvery: 21_600_000,
+  tidyEvery: 3_600_000,
   lanes: 2,
 };
 

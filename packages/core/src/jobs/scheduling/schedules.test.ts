@@ -9,6 +9,7 @@ import {
   users,
 } from '../../pipeline/sample-mapping.test.support';
 import { listSchedules, pauseMapping, resumeMapping } from '../../administration/schedules';
+import { fixedTenant } from '../../host/tenant-source';
 import type { MappingSettings } from '../../ports/repositories/tenant-configuration';
 import type { ScheduleEntry } from '../../ports/repositories/schedule-repository';
 import { seededRandom, testKit, type TestKit } from '../../testing';
@@ -24,7 +25,7 @@ let hand: Worker;
 async function open(mappings: Readonly<Record<string, MappingSettings>> = {}): Promise<void> {
   kit = await testKit({ plugins: [samplePlugin], mappings });
   hand = worker({ name: 'w', clock: kit.clock, random: seededRandom(3) });
-  work = new ScheduledWork(await kit.tenant(), hand, usualSchedule);
+  work = new ScheduledWork(fixedTenant(await kit.tenant()), hand, usualSchedule);
 }
 afterEach(() => kit.close());
 
@@ -114,7 +115,7 @@ describe('schedules', () => {
     await open();
     for (let n = 0; n < 6; n += 1) addAgent(`a${n}`);
     hand = worker({ name: 'w', clock: kit.clock, random: seededRandom(3), batchSize: 1, chunkMilliseconds: 0 });
-    work = new ScheduledWork(await kit.tenant(), hand, usualSchedule);
+    work = new ScheduledWork(fixedTenant(await kit.tenant()), hand, usualSchedule);
     const taken: string[] = [];
     for (let turn = await work.next(); turn !== null; turn = await work.next()) {
       taken.push(`${turn.mapping} ${turn.ended}`);
@@ -225,7 +226,7 @@ describe('a pause', () => {
     await open();
     for (let n = 0; n < 9; n += 1) addAgent(`a${n}`);
     hand = worker({ name: 'w', clock: kit.clock, random: seededRandom(3), batchSize: 2, chunkMilliseconds: 0 });
-    work = new ScheduledWork(await kit.tenant(), hand, usualSchedule);
+    work = new ScheduledWork(fixedTenant(await kit.tenant()), hand, usualSchedule);
     const tenant = await kit.tenant();
     await pauseMapping(tenant, 'ada', 'CUSTOMER', kit.clock);
     await pauseMapping(tenant, 'ada', 'ORDER', kit.clock);
@@ -276,7 +277,7 @@ describe('the loop', () => {
     const stop = new AbortController();
     const finished: string[] = [];
     let tidied = 0;
-    const loop = runSchedules(await kit.tenant(), hand, {
+    const loop = runSchedules(fixedTenant(await kit.tenant()), hand, {
       scheduler: time,
       signal: stop.signal,
       onTurn: ({ mapping, ended }) => finished.push(`${mapping} ${ended}`),

@@ -42,6 +42,12 @@ export async function workTurn(
   let run: Run | null = null;
   try {
     run = await startRun(tenant, mapping, modifiedRun, worker);
+    if (run.planVersion !== mapping.version)
+      tenant.logger.info('run goes on under a changed mapping', {
+        run: run.id,
+        before: run.planVersion,
+        now: mapping.version,
+      });
     if ((await runChunk(tenant, run.id, worker, signal)) === 'more') {
       await again(0);
       return { ...turn, run: run.id, ended: 'more' };

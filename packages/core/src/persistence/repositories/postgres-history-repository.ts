@@ -42,6 +42,14 @@ ORDER BY number DESC LIMIT $5`;
 export class PostgresHistoryRepository implements HistoryRepository {
   constructor(private readonly session: ControlSession) {}
 
+  /** The application may delete no entry by itself; the database function is its only way. */
+  async forget(days: number): Promise<number> {
+    const [row] = await this.session.query<{ gone: string }>('SELECT couplet.forget_history($1) AS gone', [
+      Math.max(1, Math.floor(days)),
+    ]);
+    return Number(row?.gone ?? 0);
+  }
+
   async add(entries: readonly HistoryEntry[]): Promise<void> {
     if (entries.length === 0) return;
     await this.session.query(addSql, [

@@ -118,11 +118,11 @@ it('ends history only of the tenant, and never that of the latest day', async ()
     changes: [],
   } as const;
   for (const id of ['alpha', 'beta']) await opened.control.unitOfWork(id).run(({ history }) => history.add([entry]));
-  expect(await opened.control.forgetHistory('alpha', 0)).toBe(0);
+  expect(await opened.control.unitOfWork('alpha').run(({ history }) => history.forget(0))).toBe(0);
   const old = `INSERT INTO couplet.record_history (tenant_id, at, job, local_table, integration_table, local_id, side, changes)
     VALUES ($1, now() - interval '91 days', 'old', 'Customer', 'account', 'c1', 'local', '[]')`;
   for (const id of ['alpha', 'beta']) await as(id, old, [id]);
-  expect(await opened.control.forgetHistory('alpha', 90)).toBe(1);
+  expect(await opened.control.unitOfWork('alpha').run(({ history }) => history.forget(90))).toBe(1);
   const left = await opened.control
     .unitOfWork('beta')
     .run(({ history }) => history.find(customers, 'local', key('c1'), 10));

@@ -33,4 +33,6 @@ export interface HistoryRepository {
     keys: readonly RecordKey[],
     limit: number,
   ): Promise<ReadonlyMap<RecordKey, readonly (HistoryEntry & { readonly at: string })[]>>;
+  /** Forgets entries that are older than that many days, 1 at least; says how many went. */
+  forget(days: number): Promise<number>;
 }

@@ -49,6 +49,14 @@ export function historyContract({ newTenant }: ContractContext): void {
     });
   });
 
+  it('forgets what is older than that many days, and never the latest day', async () => {
+    const { unit } = await newTenant();
+    const entry = { job: 'j', kind: 'modified', pair: customers, localKey: key('c1'), integrationKey: null } as const;
+    await unit.run(({ history }) => history.add([{ ...entry, side: 'local', changes: [] }]));
+    for (const days of [0, 1, 90]) expect(await unit.run(({ history }) => history.forget(days))).toBe(0);
+    expect(await unit.run(({ history }) => history.find(customers, 'local', key('c1'), 9))).toHaveLength(1);
+  });
+
   it('remembers which fields a plan version packs, for good', async () => {
     const { unit } = await newTenant();
     await unit.run(async ({ plans }) => {

@@ -3,12 +3,14 @@ import { WorkerPatternRunner } from '../../adapters/pattern-worker';
 import { systems } from '../../extension-points/systems';
 import { Host } from '../../host/host';
 import type { ControlDatabase } from '../../host/control-database';
+import type { CurrentTenant, FollowOptions } from '../../host/current-tenant';
 import type { OpenTenant } from '../../host/tenant';
 import { runToEnd } from '../../jobs/run-to-end';
 import { synchronizeFully } from '../../jobs/full-synchronization';
 import { modifiedRun } from '../../jobs/start-run';
 import { worker, type Worker } from '../../jobs/worker';
 import type { Coupling } from '../../ports/coupling';
+import type { TenantRegistry } from '../../ports/repositories/tenant-registry';
 import type { RunMode, SynchJobError } from '../../ports/repositories/synch-job-repository';
 import type { FieldSettings, Json, MappingSettings } from '../../ports/repositories/tenant-configuration';
 import type { EffectiveMapping } from '../../pipeline/plan/effective-mapping';
@@ -137,6 +139,16 @@ export class TestKit {
   async tenant(): Promise<OpenTenant> {
     this.open ??= await this.host.openTenant(this.tenantId);
     return this.open;
+  }
+
+  /** The tenant as a service that runs for long follows it; whoever asks for it closes it. */
+  follow(options: FollowOptions = {}): CurrentTenant {
+    return this.host.followTenant(this.tenantId, options);
+  }
+
+  /** The registry, for what operators do to tenants. */
+  get tenants(): TenantRegistry {
+    return this.control.tenants;
   }
 
   async close(): Promise<void> {

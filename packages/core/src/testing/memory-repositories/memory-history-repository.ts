@@ -19,6 +19,13 @@ export class MemoryHistoryRepository implements HistoryRepository {
     }
   }
 
+  async forget(days: number): Promise<number> {
+    const before = new Date(this.clock.now() - Math.max(1, Math.floor(days)) * 86_400_000).toISOString();
+    const old = [...this.data.history.all()].filter(({ at }) => at < before);
+    for (const { number } of old) this.data.history.delete(String(number));
+    return old.length;
+  }
+
   async find(
     pair: TablePair,
     side: Side,

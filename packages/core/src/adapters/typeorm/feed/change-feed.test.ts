@@ -3,7 +3,6 @@ import { Pool } from 'pg';
 import type { FeedPosition } from '../../../ports/change-feed';
 import { sample, sampleKey, samples, sampleValues } from '../../../testing/contracts/sample-table';
 import { beginAs, erp, sampleDatabase, sqlUser, type SampleDatabase } from '../sample-database.test.support';
-import { forgetChanges } from './forget-changes';
 import { installChangeFeed } from './install-change-feed';
 
 describe('the change feed in couplet_feed', () => {
@@ -152,12 +151,8 @@ describe('the change feed in couplet_feed', () => {
     await user.insert([sample(1)]);
     const second = await feed().position(samples);
     await user.insert([sample(2)]);
-    expect(await forgetChanges(database.owner, erp, [{ table: samples, positions: [] }])).toBe(0);
-    expect(
-      await forgetChanges(database.owner, erp, [
-        { table: samples, positions: [await feed().position(samples), second] },
-      ]),
-    ).toBeGreaterThan(0);
+    expect(await feed().forget?.(samples, [])).toBe(0);
+    expect(await feed().forget?.(samples, [await feed().position(samples), second])).toBeGreaterThan(0);
     expect((await read(first)).expired).toBe(true);
     expect(await read(second)).toMatchObject({ expired: false, rows: [{ key: sampleKey(2) }] });
   });

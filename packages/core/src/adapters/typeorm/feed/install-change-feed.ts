@@ -16,7 +16,7 @@ export interface InstalledChangeFeed {
   readonly intact: readonly string[];
 }
 
-/** Who may read the feed besides the role that installs it. */
+/** Who may read the feed, and forget what was read, besides the role that installs it. */
 export interface ChangeFeedOptions {
   /** Roles that the tenant's local system logs in as. */
   readonly readers?: readonly string[];
@@ -60,7 +60,8 @@ export async function installChangeFeed(
     for (const reader of options.readers ?? [])
       await client.query(
         `GRANT USAGE ON SCHEMA couplet_feed TO ${quoted(reader)}; GRANT SELECT ON ALL TABLES IN SCHEMA couplet_feed TO ${quoted(reader)};
-         GRANT EXECUTE ON FUNCTION couplet_feed.recent(text, xid8, bigint, xid8, integer) TO ${quoted(reader)}`,
+         GRANT EXECUTE ON FUNCTION couplet_feed.recent(text, xid8, bigint, xid8, integer) TO ${quoted(reader)};
+         GRANT EXECUTE ON FUNCTION couplet_feed.forget(text, xid8, bigint) TO ${quoted(reader)}`,
       );
     await client.query('COMMIT');
     return { repaired, intact };

@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import type { ChangeFeed } from '../../../ports/change-feed';
 import { withLocalFailures } from '../failure';
 import type { LocalTables } from '../local-tables';
+import { forgetChanges } from './forget-changes';
 import { readPosition, writePosition } from './feed-position';
 import { FeedStates } from './feed-state';
 import { readObstacles } from './obstacles';
@@ -26,6 +27,7 @@ export function localFeed(pool: Pool, tables: LocalTables): ChangeFeed {
         const parts = readPosition(position);
         return expiry(parts, state) ?? readChanges(pool, bound, parts as NonNullable<typeof parts>, state, options);
       }),
+    forget: (table, positions) => withLocalFailures(() => forgetChanges(pool, tables.bind(table), positions)),
     obstacles: () => withLocalFailures(() => readObstacles(pool)),
   };
 }

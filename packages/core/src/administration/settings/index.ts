@@ -1,0 +1,2 @@
+export { changeSettings } from './change-settings';
+export { listSettings, type SettingView } from './list-settings';
