@@ -3,6 +3,7 @@ import { createLocalSystem, systemClock, systemRandom, systemScheduler } from '@
 import { currencyStep } from '@couplet/plugin-currency';
 import {
   SetupEnvironment,
+  SetupTenant,
   setupSteps,
   clientCertificateName,
   clientSecretName,
@@ -34,10 +35,11 @@ export interface SetupParts {
   readonly interrupt: Interrupt;
 }
 
-/** A setup, ready to be planned or carried out; whoever opens it closes `context.environment`. */
+/** A setup, ready to be planned or carried out; whoever opens it closes it. */
 export interface OpenSetup {
   readonly steps: readonly SetupStep[];
   readonly context: SetupContext;
+  readonly close: () => Promise<void>;
 }
 
 /** Puts the steps together with what they work with. Writes nothing. */
@@ -59,14 +61,7 @@ export async function openSetup(parts: SetupParts): Promise<OpenSetup> {
     actor,
     ...machine,
     worker,
-    withTenant: async (work) => {
-      const tenant = await host.openTenant(tenantId);
-      try {
-        return await work(tenant);
-      } finally {
-        await tenant.close();
-      }
-    },
+    opened: new SetupTenant(() => host.openTenant(tenantId)),
     listener: synchronizationListener(progress, systemClock),
     signal: interrupt.signal,
   };
@@ -75,7 +70,14 @@ export async function openSetup(parts: SetupParts): Promise<OpenSetup> {
     company: localCompanyStep(program, databases, company),
     currency: currencyStep({ local: () => local.store, workDate: workDateOf(company) }),
   });
-  return { steps, context };
+  return {
+    steps,
+    context,
+    close: async () => {
+      await context.opened.close();
+      await context.environment.close();
+    },
+  };
 }
 
 const secretNames = {

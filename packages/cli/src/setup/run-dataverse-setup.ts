@@ -67,7 +67,7 @@ export async function runDataverseSetup(
         flags.dataset ?? file.own.dataset ?? null,
       );
       const answers = setupAnswers(await dialogue.complete(given.answers));
-      const { steps, context } = await openSetup({
+      const { steps, context, close } = await openSetup({
         program,
         databases,
         company,
@@ -77,7 +77,7 @@ export async function runDataverseSetup(
         progress,
         interrupt,
       });
-      cleanup.add(() => context.environment.close());
+      cleanup.add(close);
       const plan = await planSetup(steps, context);
       interrupt.check();
       const goesOn = flags.plan !== true && (await dialogue.confirm(plan));

@@ -31,7 +31,7 @@ export async function owningTeam(rows: EnvironmentRows, unit: BusinessUnit, admi
   const id =
     found?.id ??
     (await rows.create('team', { name, businessunitid: unitReference, teamtype: ownerTeam, administratorid }));
-  await rows.giveRole(id, role);
+  if (!(await teamHasIntegrationRole(rows, id, unit.id))) await rows.giveRole(id, role);
   return id;
 }
 

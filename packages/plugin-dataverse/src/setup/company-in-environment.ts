@@ -1,5 +1,5 @@
 import { isLookup, type DataverseRow } from '../client';
-import { EnvironmentRows } from '../connection';
+import type { EnvironmentRows } from '../connection';
 import { findCompanyRow, teamOfCompany } from '../connection/company-row';
 import type { SetupContext } from './setup-context';
 
@@ -18,7 +18,7 @@ type RowSettingName = 'businessUnit' | 'owningTeam' | 'companyRow' | 'integratio
 
 /** Reads what there is of the company. Writes nothing. */
 export async function companyInEnvironment(setup: SetupContext): Promise<CompanyInEnvironment> {
-  const rows = new EnvironmentRows(await setup.environment.administrator());
+  const rows = await setup.environment.rows();
   const row = await findCompanyRow(rows, setup.company.id);
   const teamId = row === null ? null : teamOfCompany(row);
   const unit = teamId === null ? null : await unitOfTeam(rows, teamId);

@@ -6,6 +6,7 @@ export type { SetupCompany, SetupContext } from './setup-context';
 export { SetupEnvironment, type SetupSecrets } from './setup-environment';
 export { readSetupState, sameJson, type SetupState } from './setup-state';
 export { done, open, type SetupStep, type StepCheck } from './setup-step';
+export { SetupTenant } from './setup-tenant';
 export { setupSteps, type FurtherSteps } from './setup-steps';
 export { baseSolution } from './solution/base-solution';
 export { solutionList, solutionListText, type SolutionList } from './solution/solution-list';

@@ -1,8 +1,9 @@
 import type { Clock, Random, SecretStore } from '@couplet/core';
-import type { FullSynchronizationListener, OpenTenant, TenantConfiguration, Worker } from '@couplet/core/internal';
+import type { FullSynchronizationListener, TenantConfiguration, Worker } from '@couplet/core/internal';
 import type { Guid } from '@couplet/core';
 import type { SetupAnswers } from './setup-answers';
 import type { SetupEnvironment } from './setup-environment';
+import type { SetupTenant } from './setup-tenant';
 
 /** The local company that is set up. */
 export interface SetupCompany {
@@ -25,8 +26,7 @@ export interface SetupContext {
   readonly clock: Clock;
   readonly random: Random;
   readonly worker: Worker;
-  /** Works with the tenant opened, and closes it. */
-  readonly withTenant: <Result>(work: (tenant: OpenTenant) => Promise<Result>) => Promise<Result>;
+  readonly opened: SetupTenant;
   /** Told of the runs of the first synchronization. */
   readonly listener: FullSynchronizationListener;
   readonly signal: AbortSignal;

@@ -1,6 +1,6 @@
 import type { Json } from '@couplet/core';
 import type { DataverseClient } from '../client';
-import { enteredAddress, type EnteredAddress } from '../connection/address';
+import { EnvironmentRows, enteredAddress, type EnteredAddress } from '../connection';
 import {
   connectionSettings,
   openConnection,
@@ -24,6 +24,7 @@ export interface SetupSecrets {
 export class SetupEnvironment {
   #integration: OpenConnection | undefined;
   #administrator: OpenConnection | undefined;
+  #rows: EnvironmentRows | undefined;
 
   constructor(
     private readonly answers: SetupAnswers,
@@ -89,6 +90,12 @@ export class SetupEnvironment {
     });
     this.#administrator ??= await this.#open(settings, this.secrets.administrator, "administrator's application");
     return this.#administrator.client;
+  }
+
+  /** The rows of the environment, for the one-time work and for looking. The base solution must be there. */
+  async rows(): Promise<EnvironmentRows> {
+    this.#rows ??= new EnvironmentRows(await this.administrator());
+    return this.#rows;
   }
 
   /** How messages call the account that does the one-time work. */

@@ -1,10 +1,4 @@
-import {
-  ensureApplicationUser,
-  EnvironmentRows,
-  findApplicationUser,
-  rootBusinessUnit,
-  wellKnownRoles,
-} from '../../connection';
+import { ensureApplicationUser, findApplicationUser, rootBusinessUnit, wellKnownRoles } from '../../connection';
 import { withAdministratorAdvice } from '../administrator-advice';
 import { RefusedError, UnknownOutcomeError, type DataverseClient } from '../../client';
 import type { SetupContext } from '../setup-context';
@@ -14,10 +8,10 @@ import { done, open, type SetupStep } from '../setup-step';
 export const applicationUserStep: SetupStep = {
   id: 'application-user',
   title: 'Application user',
-  needs: ['connection-test'],
+  needs: ['solution'],
   check: async (setup) => {
     const client = await setup.environment.administrator();
-    const user = await userOf(setup, new EnvironmentRows(client));
+    const user = await userOf(setup);
     if (user === null)
       return open([
         `Create the application user Business Central Integration for ${setup.answers.clientId ?? ''}`,
@@ -39,8 +33,7 @@ export const applicationUserStep: SetupStep = {
       ['the application user and its role'],
       async () => {
         const client = await environment.administrator();
-        const rows = new EnvironmentRows(client);
-        const user = (await userOf(setup, rows)) ?? (await createUser(setup, rows));
+        const user = (await userOf(setup)) ?? (await createUser(setup));
         if (!(await hasRole(client, user))) await giveRole(client, user);
         return user;
       },
@@ -50,13 +43,14 @@ export const applicationUserStep: SetupStep = {
 };
 
 /** The application's user; of a managed identity without a client id the one that signs in; null when there is none. */
-async function userOf({ answers, environment }: SetupContext, rows: EnvironmentRows): Promise<string | null> {
+async function userOf({ answers, environment }: SetupContext): Promise<string | null> {
   const { clientId } = answers;
   if (clientId === undefined) return (await (await environment.integration()).whoAmI()).userId;
-  return findApplicationUser(rows, { clientId, environment: environment.address().environment });
+  return findApplicationUser(await environment.rows(), { clientId, environment: environment.address().environment });
 }
 
-async function createUser({ answers, environment }: SetupContext, rows: EnvironmentRows): Promise<string> {
+async function createUser({ answers, environment }: SetupContext): Promise<string> {
+  const rows = await environment.rows();
   const application = { clientId: answers.clientId ?? '', environment: environment.address().environment };
   return ensureApplicationUser(rows, application, await rootBusinessUnit(rows));
 }

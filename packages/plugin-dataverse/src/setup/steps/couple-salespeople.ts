@@ -11,7 +11,7 @@ export const coupleSalespeopleStep: SetupStep = {
   check: async (setup) => {
     if (!isWanted(setup))
       return done(setup.answers.ownership === 'team' ? 'not needed: teams own rows' : 'left to people');
-    return setup.withTenant(async (tenant) => {
+    return setup.opened.use(async (tenant) => {
       const { matched, coupled, without } = await count(tenant);
       const found = `${coupled} coupled, ${without} without a user of their e-mail address`;
       return matched === 0
@@ -21,7 +21,7 @@ export const coupleSalespeopleStep: SetupStep = {
   },
   plan: (setup) => (isWanted(setup) ? ['Couple salespeople with the users of their e-mail address'] : []),
   apply: (setup) =>
-    setup.withTenant(async (tenant) => {
+    setup.opened.use(async (tenant) => {
       const { mode } = await matchRecords(
         tenant,
         setup.actor,

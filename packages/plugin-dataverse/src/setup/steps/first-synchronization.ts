@@ -14,7 +14,7 @@ export const firstSynchronizationStep: SetupStep = {
   needs: ['mappings', 'couple-salespeople'],
   check: async (setup) => {
     if (!setup.answers.synchronize) return done('left for later: couplet full-sync start');
-    return setup.withTenant(async (tenant) => {
+    return setup.opened.use(async (tenant) => {
       const left = await unfinished(tenant);
       if (left.length === 0) return done(`${tenant.mappings.length} mappings`);
       return open(`Synchronize ${left.join(', ')} completely`);
@@ -22,7 +22,7 @@ export const firstSynchronizationStep: SetupStep = {
   },
   plan: ({ answers }) => (answers.synchronize ? ['Synchronize all mappings completely'] : []),
   apply: (setup) =>
-    setup.withTenant(async (tenant) => {
+    setup.opened.use(async (tenant) => {
       const review = new FullSynchronizationReview(tenant);
       for (const { mapping, state } of await review.lines()) if (state === 'failed') await review.restart(mapping);
       const lines = await startFullSynchronization(tenant, setup.worker, setup.listener, setup.signal);

@@ -11,7 +11,7 @@ export const jobsStep: SetupStep = {
   title: 'Jobs',
   needs: ['mappings'],
   check: (setup) =>
-    setup.withTenant(async (tenant) => {
+    setup.opened.use(async (tenant) => {
       const { unscheduled, held } = await schedulesOf(tenant);
       const missing = [
         ...(unscheduled.length === 0 ? [] : [`Schedule ${unscheduled.join(', ')}`]),
@@ -23,7 +23,7 @@ export const jobsStep: SetupStep = {
     }),
   plan: ({ answers }) => [answers.startJobs ? 'Schedule the mappings' : 'Schedule the mappings, and hold them'],
   apply: (setup) =>
-    setup.withTenant(async (tenant) => {
+    setup.opened.use(async (tenant) => {
       const { unscheduled, held } = await schedulesOf(tenant);
       const dueAt = new Date(setup.clock.now()).toISOString();
       if (mustHold(setup, held)) await pauseMapping(tenant, holder, null, setup.clock);

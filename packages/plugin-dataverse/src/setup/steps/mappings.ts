@@ -13,8 +13,9 @@ export const mappingsStep: SetupStep = {
   needs: ['requirements', 'ownership', 'currency'],
   check: async (setup) => {
     if (!(await knowsSalespeople(setup))) return open('Know salespeople by their e-mail address');
+    await setup.opened.close();
     try {
-      return await setup.withTenant(({ mappings }) =>
+      return await setup.opened.use(({ mappings }) =>
         Promise.resolve(done(mappings.map(({ name }) => name).join(', '))),
       );
     } catch (error) {
@@ -36,7 +37,8 @@ export const mappingsStep: SetupStep = {
       };
       await setup.configuration.saveFieldSettings(salespeopleMapping.name, eMail, { ...others, matchPriority: 1 });
     }
-    await setup.withTenant(() => Promise.resolve());
+    await setup.opened.close();
+    await setup.opened.use(() => Promise.resolve());
   },
 };
 

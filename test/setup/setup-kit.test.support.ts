@@ -1,0 +1,264 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { code, CoupletError, dateOnly, decimal, definePlugin, guid, systems, type Json } from '@couplet/core';
+import {
+  Host,
+  systemClock,
+  systemRandom,
+  systemScheduler,
+  worker,
+  WorkerPatternRunner,
+  type FullSynchronizationListener,
+} from '@couplet/core/internal';
+import { MemoryControlDatabase, MemorySystem } from '@couplet/core/testing';
+import { DataverseEmulator, type EmulatorOptions } from '@couplet/dataverse-emulator';
+import currencyPlugin, { currencyExchangeRates, currencyStep } from '@couplet/plugin-currency';
+import {
+  currencies,
+  customers,
+  dataversePlugin,
+  done,
+  generalLedgerSetup,
+  open,
+  planSetup,
+  runSetup,
+  salespeople,
+  SetupEnvironment,
+  SetupTenant,
+  setupAnswers,
+  setupSteps,
+  vendors,
+  wellKnownRoles,
+  type SetupContext,
+  type SetupListener,
+  type SetupPlan,
+  type SetupStep,
+  type StepResult,
+} from '@couplet/plugin-dataverse';
+
+/** The application that Couplet signs in as in tests; an environment from nothing does not know it. */
+export const application = {
+  clientId: '22222222-2222-4222-8222-222222222222',
+  clientSecret: 'secret of the application',
+};
+/** System id of the company in tests. */
+export const companyId = guid('4a6d8ebd-18d2-4749-aebe-9c67669e4273');
+export const companyName = 'Thistle & Anchor Trading Ltd.';
+const tenant = 'kit';
+
+/** What a run of the setup in a test differs in. */
+export interface SetupRun {
+  readonly answers?: Readonly<Record<string, Json>>;
+  /** Null: none is given, as in a run that resumes. */
+  readonly secret?: string | null;
+  readonly listener?: SetupListener;
+  /** Told of the runs of the first synchronization. */
+  readonly runs?: FullSynchronizationListener;
+  readonly signal?: AbortSignal;
+}
+
+/** A small company, an environment, and everything that a setup needs between them. The control database is in memory. */
+export class SetupKit {
+  readonly local = new MemorySystem({ clock: systemClock, random: systemRandom });
+  readonly control = new MemoryControlDatabase(systemClock);
+  private readonly host: Host;
+
+  private constructor(
+    readonly emulator: DataverseEmulator,
+    private readonly directory: string,
+  ) {
+    const localPlugin = definePlugin({
+      id: 'test.local',
+      version: '1.0.0',
+      engine: '*',
+      contributes: [systems.value('test.local', { open: async () => kept(this.local) })],
+    });
+    this.host = Host.start({
+      plugins: [dataversePlugin, currencyPlugin, localPlugin],
+      control: this.control,
+      clock: systemClock,
+      random: systemRandom,
+      logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
+      patterns: new WorkerPatternRunner(),
+    });
+  }
+
+  /** Starts with an environment that nobody has prepared. */
+  static async start(options: EmulatorOptions = {}): Promise<SetupKit> {
+    const emulator = await DataverseEmulator.start({
+      baseIntegration: false,
+      applications: [application],
+      clientId: '33333333-3333-4333-8333-333333333333',
+      baseCurrency: { code: 'EUR' },
+      ...options,
+    });
+    const directory = mkdtempSync(join(tmpdir(), 'couplet-setup-'));
+    writeFileSync(join(directory, 'ca.pem'), emulator.ca ?? '');
+    const kit = new SetupKit(emulator, directory);
+    kit.fill();
+    return kit;
+  }
+
+  /** What an administrator answers in an environment from nothing. */
+  get usualAnswers(): Readonly<Record<string, Json>> {
+    const { emulator } = this;
+    return {
+      environment: emulator.url,
+      tenantId: emulator.tenantId,
+      clientId: application.clientId,
+      authority: emulator.url,
+      certificateAuthority: join(this.directory, 'ca.pem'),
+      developmentLoopback: true,
+      administrator: { clientId: emulator.clientId },
+    };
+  }
+
+  /** Carries the setup out. */
+  run(run: SetupRun = {}): Promise<readonly StepResult[]> {
+    return this.with(run, (steps, context) => runSetup(steps, context, run.listener));
+  }
+
+  /** Looks what the setup would do. */
+  plan(run: SetupRun = {}): Promise<SetupPlan> {
+    return this.with(run, planSetup);
+  }
+
+  /** What the tenant configured. */
+  get configuration() {
+    return this.control.tenants.configuration(tenant);
+  }
+
+  /** The secret that is stored for the application. */
+  storedSecret(): Promise<string | null> {
+    return this.control.secrets.read(tenant, 'dataverse.clientSecret');
+  }
+
+  /** What the setup left on both sides, without the ids that differ from run to run. */
+  async endState(): Promise<Readonly<Record<string, unknown>>> {
+    const texts = (table: string, ...columns: string[]): string[] =>
+      this.emulator
+        .rows(table)
+        .map((row) => columns.map((column) => String(row[column])).join(' | '))
+        .sort();
+    const settings = await this.configuration.settings();
+    const { setup: _setup, ...others } = settings;
+    return {
+      units: texts('businessunit', 'name'),
+      teams: texts('team', 'name', 'teamtype'),
+      roles: texts('role', 'name'),
+      users: texts('systemuser', 'fullname', 'applicationid'),
+      solutions: texts('solution', 'uniquename', 'version'),
+      teamRoles: this.emulator.rows('teamroles').length,
+      privileges: this.emulator.rows('roleprivileges').filter(({ roleid }) => roleid === wellKnownRoles.integration)
+        .length,
+      companies: texts('bcbi_company', 'bcbi_name', 'bcbi_externalid'),
+      currencies: texts('transactioncurrency', 'isocurrencycode', 'exchangerate'),
+      accounts: texts('account', 'name', 'accountnumber', 'customertypecode'),
+      settings: Object.keys(others).sort(),
+      features: await this.configuration.features(),
+      coupled: await this.host.openTenant(tenant).then(async (opened) => {
+        const counts = await opened.unitOfWork.run(async ({ couplings }) => {
+          const found: Record<string, number> = {};
+          for (const { name, pair } of opened.mappings) found[name] = (await couplings.count(pair)).coupled;
+          return found;
+        });
+        await opened.close();
+        return counts;
+      }),
+    };
+  }
+
+  async stop(): Promise<void> {
+    await this.host.close();
+    await this.emulator.stop();
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+
+  private async with<Result>(
+    { answers, secret, runs, signal }: SetupRun,
+    work: (steps: readonly SetupStep[], context: SetupContext) => Promise<Result>,
+  ): Promise<Result> {
+    const all = setupAnswers({ ...this.usualAnswers, ...answers });
+    const machine = { clock: systemClock, random: systemRandom };
+    const given = secret === undefined ? application.clientSecret : secret;
+    const secrets = {
+      application: given ?? (await this.storedSecret()),
+      administrator: this.emulator.clientSecret,
+    };
+    const context: SetupContext = {
+      answers: all,
+      company: { id: companyId, name: companyName },
+      tenant,
+      configuration: this.configuration,
+      secrets: this.control.secrets,
+      environment: new SetupEnvironment(all, secrets, { ...machine, scheduler: systemScheduler }),
+      actor: 'test',
+      ...machine,
+      worker: worker({ name: 'setup', ...machine }),
+      opened: new SetupTenant(() => this.host.openTenant(tenant)),
+      listener: runs ?? {},
+      signal: signal ?? new AbortController().signal,
+    };
+    try {
+      return await work(this.steps(), context);
+    } finally {
+      await context.opened.close();
+      await context.environment.close();
+    }
+  }
+
+  private steps(): readonly SetupStep[] {
+    const { tenants } = this.control;
+    const company: SetupStep = {
+      id: 'company',
+      title: 'Local company',
+      needs: [],
+      check: async ({ configuration }) =>
+        (await configuration.connections()).some(({ side }) => side === 'local')
+          ? done(companyName)
+          : open(`Create the company ${companyName}`),
+      plan: () => [`Create the company ${companyName}`],
+      apply: async ({ configuration }) => {
+        if ((await tenants.find(tenant)) === null) await tenants.create({ id: tenant, name: companyName });
+        await configuration.saveConnection({ side: 'local', system: 'test.local', settings: {} });
+      },
+    };
+    return setupSteps({ company, currency: currencyStep({ local: () => this.local.store, workDate: null }) });
+  }
+
+  private fill(): void {
+    const { local } = this;
+    local.table(generalLedgerSetup).add({ primaryKey: code(''), lcyCode: code('GBP'), localCurrencySymbol: '£' });
+    local.table(currencies).add({ code: code('EUR'), description: 'Euro', amountDecimalPlaces: '2:2' });
+    local.table(currencyExchangeRates).add({
+      currencyCode: code('EUR'),
+      startingDate: dateOnly('2026-01-01'),
+      exchangeRateAmount: decimal('100'),
+      relationalExchRateAmount: decimal('80'),
+      adjustmentExchRateAmount: decimal('100'),
+      relationalAdjmtExchRateAmt: decimal('80'),
+    });
+    local.table(salespeople).add({ code: code('AB'), name: 'Ada Bell', eMail: 'ada@thistle.example' });
+    local.table(salespeople).add({ code: code('CD'), name: 'Cy Dale', eMail: 'cy@thistle.example' });
+    for (const no of ['C1', 'C2', 'C3'])
+      local.table(customers).add({ no: code(no), name: `Customer ${no}`, salespersonCode: code('AB') });
+    local.table(vendors).add({ no: code('V1'), name: 'Vendor V1' });
+  }
+}
+
+/** The kit ends its system itself: a tenant that is closed does not. */
+function kept({ store, feed, writer }: MemorySystem) {
+  return { store, feed, writer, close: async () => undefined };
+}
+
+/** The error of ours that an attempt ends with; null when it succeeds. */
+export async function failureOf(attempt: Promise<unknown>): Promise<CoupletError | null> {
+  try {
+    await attempt;
+    return null;
+  } catch (error) {
+    if (CoupletError.is(error)) return error;
+    throw error;
+  }
+}
