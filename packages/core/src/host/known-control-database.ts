@@ -21,7 +21,7 @@ export async function confirmControlDatabase(control: ControlDatabase, tenant: K
   if (found === undefined) return;
   const known = (await tenant.configuration.settings())[setting];
   if (known === undefined) await tenant.configuration.saveSettings({ [setting]: found });
-  else if (known !== found) throw new ControlDatabaseCopiedError(tenant.id, String(known), found);
+  else if (known !== found) throw new ControlDatabaseCopiedError(tenant.id, known as string, found);
 }
 
 /** Keeps the present control database as the one that the tenant works from. Gives the one before; null where it is the same, or none was kept. */

@@ -9,6 +9,11 @@ export function findCompanyRow(rows: EnvironmentRows, externalId: string): Promi
   return rows.first('bcbi_company', { op: 'eq', column: 'bcbi_externalid', value: externalId }, columns);
 }
 
+/** The row of a company by its own id; null when there is none. */
+export function findCompanyById(rows: EnvironmentRows, id: string): Promise<DataverseRow | null> {
+  return rows.byId('bcbi_company', id, columns);
+}
+
 /** The row of a company that must be there. @throws CompanyRowMissingError (DV-46) */
 export async function requireCompanyRow(rows: EnvironmentRows, externalId: string): Promise<DataverseRow> {
   const row = await findCompanyRow(rows, externalId);

@@ -16,6 +16,7 @@ const tableNames = [
   'systemuser',
   'systemuserroles',
   'team',
+  'teammembership',
   'teamroles',
 ] as const;
 
@@ -43,6 +44,11 @@ export class EnvironmentRows {
   /** Up to 5,000 rows that meet the condition. */
   async all(table: SetupTable, filter: FilterCondition, select: readonly string[]): Promise<readonly DataverseRow[]> {
     return (await this.client.retrievePage(await this.#definition(table), { select, filter })).rows;
+  }
+
+  /** Up to 5,000 rows. */
+  async every(table: SetupTable, select: readonly string[]): Promise<readonly DataverseRow[]> {
+    return (await this.client.retrievePage(await this.#definition(table), { select })).rows;
   }
 
   /** One row by its key; null when there is none. */

@@ -1,5 +1,6 @@
 export * from './errors';
 export { planSetup, type PlannedStep, type SetupPlan } from './plan-setup';
+export { redeploySolution } from './redeploy-solution';
 export { runSetup, type SetupListener, type StepResult } from './run-setup';
 export { setupAnswerNames, setupAnswers, type SetupAnswers } from './setup-answers';
 export type { SetupCompany, SetupContext } from './setup-context';

@@ -31,6 +31,14 @@ export class IntegrationRoleMissingError extends CoupletError {
   }
 }
 
+/** The tenant was never joined to a company row, or the row is gone. */
+export class CompanyRowUnknownError extends CoupletError {
+  readonly code = 'CPL_COMPANY_ROW_UNKNOWN';
+  constructor(tenant: string) {
+    super(`The company ${tenant} is not joined to a row in Dataverse. Run the connection setup.`, { tenant });
+  }
+}
+
 /** No company row carries the company's id (DV-46). */
 export class CompanyRowMissingError extends CoupletError {
   readonly code = 'CPL_COMPANY_ROW_MISSING';

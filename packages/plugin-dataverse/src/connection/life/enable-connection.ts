@@ -1,0 +1,72 @@
+import { CoupletError } from '@couplet/core';
+import { acceptEnvironment, EnvironmentChangedError, knownEnvironment } from '@couplet/core/internal';
+import type { DataverseClient } from '../../client';
+import { findCompanyById } from '../company-row';
+import { connectionFailure } from '../connection-failure';
+import { dataverseVersion, versionWarning } from '../dataverse-version';
+import { EnvironmentRows, textColumn } from '../environment-rows';
+import { CompanyRowUnknownError } from '../errors';
+import { checkRequirements } from '../requirements';
+import { companiesInEnvironment, severalCompaniesNotice } from '../several-companies';
+import type { ConnectionAt } from './connection-at';
+import { connectionStatus } from './connection-status';
+import { scheduleHolder } from './disable-connection';
+import { withStoredConnection } from './stored-connection';
+
+/** What an administrator should know of a connection that was switched on, in whole sentences. */
+export interface EnabledConnection {
+  readonly notices: readonly string[];
+}
+
+/**
+ * Switches a tenant's connection on (DV-8), in this order: required fields, sign-in, the environment is the one that the tenant is joined to,
+ * the requirements (DV-16); only then the tenant is enabled, its disable reason cleared (DV-19), and its schedules go on. A failure leaves it
+ * off. Mappings keep what the tenant changed in them. Audited.
+ * @throws ConnectionIncompleteError, ConnectionFailedError, `CPL_ENVIRONMENT_CHANGED`, what `checkRequirements` throws
+ */
+export async function enableConnection(at: ConnectionAt): Promise<EnabledConnection> {
+  const { control, tenant, actor } = at;
+  const configuration = control.tenants.configuration(tenant);
+  const notices = await withStoredConnection(at, async (client) => {
+    const version = await dataverseVersion(client);
+    await confirmOrganization(at, client);
+    await checkRequirements(client, await requirementsOf(at, client));
+    const companies = await companiesInEnvironment(new EnvironmentRows(client));
+    return [versionWarning(version), severalCompaniesNotice(companies, await configuration.settings())];
+  }).catch((error: unknown) => {
+    throw CoupletError.is(error) ? connectionFailure(error) : error;
+  });
+  const { reason } = await connectionStatus(at);
+  await control.tenants.enable(tenant);
+  await control.unitOfWork(tenant).run(async ({ schedules }) => {
+    const held = (await schedules.pauses()).find(({ mapping }) => mapping === null);
+    if (held?.actor === scheduleHolder) await schedules.resume(null);
+  });
+  await configuration.audit({
+    actor,
+    action: 'connection.enabled',
+    subject: tenant,
+    facts: { disabledReason: reason },
+  });
+  return { notices: notices.filter((notice) => notice !== null) };
+}
+
+/** The company and business unit that the tenant's settings say it is joined to. @throws CompanyRowUnknownError before the setup */
+async function requirementsOf(
+  { control, tenant }: ConnectionAt,
+  client: DataverseClient,
+): Promise<{ readonly companyId: string; readonly businessUnit?: string }> {
+  const { companyRow, businessUnit } = await control.tenants.configuration(tenant).settings();
+  const row = typeof companyRow === 'string' ? await findCompanyById(new EnvironmentRows(client), companyRow) : null;
+  if (row === null) throw new CompanyRowUnknownError(tenant);
+  const companyId = textColumn(row, 'bcbi_externalid');
+  return typeof businessUnit === 'string' ? { companyId, businessUnit } : { companyId };
+}
+
+async function confirmOrganization({ control, tenant, actor }: ConnectionAt, client: DataverseClient): Promise<void> {
+  const known = { id: tenant, configuration: control.tenants.configuration(tenant) };
+  const before = await knownEnvironment(known, 'integration');
+  const { organizationId } = await client.whoAmI();
+  if (before === null) await acceptEnvironment(known, actor, { side: 'integration', environment: organizationId });
+  else if (before !== organizationId) throw new EnvironmentChangedError(tenant, 'integration', before, organizationId);
+}
