@@ -2,6 +2,7 @@ import type { OpenTenant } from '../host/tenant';
 import type { EffectiveMapping } from '../pipeline/plan/effective-mapping';
 import type { Lease } from '../ports/repositories/lease-repository';
 import { LeaseHeldError } from './errors';
+import { whatStopped } from './what-stopped';
 import type { Worker } from './worker';
 
 /** Takes the lease of a mapping's pair of tables. Throws `CPL_LEASE_HELD` while another worker has it. */
@@ -14,7 +15,10 @@ export async function takeLease(tenant: OpenTenant, mapping: EffectiveMapping, w
   });
 }
 
-/** Works on a mapping's couplings for a moment, under a lease that is given back then. Throws `CPL_LEASE_HELD` while another worker has it. */
+/**
+ * Works on a mapping's couplings for a moment, under a lease that is given back then. Throws `CPL_LEASE_HELD` while another worker has it, and
+ * `CPL_LEASE_LOST` when one took over meanwhile.
+ */
 export async function borrowLease<Result>(
   tenant: OpenTenant,
   mapping: EffectiveMapping,
@@ -24,6 +28,8 @@ export async function borrowLease<Result>(
   const lease = await takeLease(tenant, mapping, worker);
   try {
     return await work(lease);
+  } catch (error) {
+    throw await whatStopped(tenant, lease, error);
   } finally {
     await tenant.unitOfWork.run(({ leases }) => leases.release(lease));
   }

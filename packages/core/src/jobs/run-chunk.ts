@@ -11,13 +11,14 @@ import { cancelWatch } from './cancel-watch';
 import { runCouplingJob } from './coupling-runs/run-coupling-job';
 import { RunUnknownError } from './errors';
 import { openPass } from './open-pass';
-import { isSuperseded, runPass } from './run-pass';
+import { runPass } from './run-pass';
+import { whatStopped } from './what-stopped';
 import type { Worker } from './worker';
 
 /**
  * Works on a run for a while. All progress is in the database, so that any worker can take the next chunk, also after a crash of this
- * one. Throws `CPL_LEASE_HELD` while another worker has the pair, and the error of a system that failed as a whole (the run is then
- * `interrupted` and goes on with the next chunk).
+ * one. Throws `CPL_LEASE_HELD` while another worker has the pair, `CPL_LEASE_LOST` when one took over, and the error of a system that failed
+ * as a whole (the run is then `interrupted` and goes on with the next chunk).
  */
 export async function runChunk(
   tenant: OpenTenant,
@@ -40,8 +41,7 @@ export async function runChunk(
     await release(tenant, lease);
     return result;
   } catch (error) {
-    await endBadly(tenant, run, lease, error);
-    throw error;
+    throw await endBadly(tenant, run, lease, error);
   }
 }
 
@@ -104,20 +104,11 @@ function changesCouplingsOnly({ mode }: Run): boolean {
   return mode.kind === 'coupling' || mode.kind === 'uncoupling';
 }
 
-/** A worker that was overtaken leaves the run to the other; after any other error the run waits to be taken up again. */
-async function endBadly(tenant: OpenTenant, run: Run, lease: Lease, error: unknown): Promise<void> {
-  if (isSuperseded(error)) return;
+/** A worker that was overtaken leaves the run to the other; after any other error the run waits to be taken up again. Gives what to throw. */
+function endBadly(tenant: OpenTenant, run: Run, lease: Lease, error: unknown): Promise<unknown> {
   const reason = CoupletError.is(error) ? error.code : 'CPL_UNEXPECTED';
-  try {
-    await tenant.unitOfWork.run(async ({ jobs, leases }) => {
-      if (!(await leases.prolong(lease, 1))) return; // whoever took over has the say
-      await jobs.setRunState(run.id, 'interrupted', reason);
-      await leases.release(lease);
-    });
-  } catch (second) {
-    tenant.logger.error('run state not saved', {
-      run: run.id,
-      message: second instanceof Error ? second.message : String(second),
-    });
-  }
+  return whatStopped(tenant, lease, error, async ({ jobs, leases }) => {
+    await jobs.setRunState(run.id, 'interrupted', reason);
+    await leases.release(lease);
+  });
 }

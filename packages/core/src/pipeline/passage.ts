@@ -87,8 +87,8 @@ export interface CoupledPassage extends FilteredPassage {
   matched: boolean;
   /** A skipped entry of the other direction, when a person changed this half: the other pass tries it again. */
   wakes?: RetryEntry;
-  /** It is on the list of skipped records and was changed since: it is looked at closely, even if it is as it was at the last success. */
-  reconsidered?: boolean;
+  /** Its entry on the list of skipped records. If it was changed since, it is looked at closely, even if it is as it was at the last success. */
+  skippedBefore?: RetryEntry;
 }
 
 /** What is to be done. */
@@ -110,6 +110,10 @@ export interface ResolvedPassage extends CoupledPassage {
   judged: JudgedConflict | null;
   /** The other pass has something to do with it: what its side wins, or a deleted half. */
   handsOver: boolean;
+  /** A value is overwritten that somebody put there and this side never saw: the history keeps it before it is sent. */
+  overrules: boolean;
+  /** The history holds its entry already. */
+  isForetold: boolean;
   /** What was tried for it before, when its outcome had to be found out. */
   attempted: 'insert' | 'modify' | 'delete' | null;
 }

@@ -36,7 +36,6 @@ describe('the history of a record', () => {
     const events = await history('local', 'c1');
     expect(events.map(({ outcome, side }) => [outcome, side])).toEqual(
       expect.arrayContaining([
-        ['skipped', null],
         ['failed', null],
         ['modified', 'local'],
         ['modified', 'integration'],

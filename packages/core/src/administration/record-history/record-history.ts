@@ -1,6 +1,6 @@
 import type { OpenTenant } from '../../host/tenant';
 import type { FieldConflict } from '../../ports/field-conflict';
-import type { HistoryEntry } from '../../ports/repositories/history-repository';
+import type { HistoryEntry, HistoryKind } from '../../ports/repositories/history-repository';
 import type { SynchJob } from '../../ports/repositories/synch-job-repository';
 import type { EffectiveMapping } from '../../pipeline/plan/effective-mapping';
 import type { ErrorFacts } from '../../sdk/couplet-error';
@@ -13,7 +13,7 @@ import type { Side } from '../../sdk/table';
 export interface RecordEvent {
   readonly at: string;
   /** What became of it: `failed`, `waiting` and the like are told, the others were done. */
-  readonly outcome: Outcome;
+  readonly outcome: Outcome | HistoryKind;
   readonly localKey: RecordKey | null;
   readonly integrationKey: RecordKey | null;
   /** The pass that did it, and the run that it belongs to; null where the log has forgotten them. */

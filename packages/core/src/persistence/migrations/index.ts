@@ -5,6 +5,7 @@ import { CouplingsApart1790000000801 } from './couplings-apart';
 import { FullSynchronization1790000000501 } from './full-synchronization';
 import { History1790000000005 } from './history';
 import { MappingConfiguration1790000000301 } from './mapping-configuration';
+import { OverruledValues1790000000901 } from './overruled-values';
 import { RecordHistory1790000000103 } from './record-history';
 import { RestoredSide1790000000701 } from './restored-side';
 import { Schedules1790000000601 } from './schedules';
@@ -31,6 +32,7 @@ export const controlMigrations = [
   Schedules1790000000601,
   RestoredSide1790000000701,
   CouplingsApart1790000000801,
+  OverruledValues1790000000901,
 ] as const;
 
 /** Their names, as the table `couplet.migration` keeps them. */

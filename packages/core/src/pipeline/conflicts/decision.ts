@@ -67,6 +67,14 @@ export function decisionOf(conflict: JudgedConflict | null): Decision | null {
   return conflict === null || !conflict.verdict.startsWith('{') ? null : (JSON.parse(conflict.verdict) as Decision);
 }
 
+/** What a coupling keeps of which one half is gone, and the other pass has to look at the other one. */
+export const leftToOtherPass: JudgedConflict = { localVersion: null, integrationVersion: null, verdict: 'otherPass' };
+
+/** Whether something is to be done about a coupling, even if its records say nothing new: a decision to carry out, a half that is gone. */
+export function isOpenConflict(conflict: JudgedConflict | null): boolean {
+  return conflict !== null && (conflict.verdict === leftToOtherPass.verdict || decisionOf(conflict) !== null);
+}
+
 function valuesText(values: RowValues): string {
   const { high, low } = hashText(
     JSON.stringify(Object.entries(values).sort(([one], [other]) => (one < other ? -1 : 1))),

@@ -5,14 +5,16 @@ import { askMatcher } from './ask-matcher';
 import { claimDestinations, type Proposal } from './claim-destinations';
 import { betterFinding, type MatchFinding } from './match-finding';
 import { matchGroups } from './match-groups';
+import { matchInDoubt } from './match-reason';
 import { proposeByFields } from './propose-by-fields';
 import { proposeByHistory } from './propose-by-history';
 
 /**
  * Looks for the other half of uncoupled records: after a restored backup by what they were coupled with before, by the plugin's matcher, then,
- * where the run asks for match-based coupling, by the fields marked as match keys, lowest priority first (DV-160). Each group of keys is asked on
- * its own: one that finds nothing, or nothing certain, leaves the record to the next. Only a record that is not coupled yet counts. Records
- * without any finding are missing from the answer; those over which the matcher threw are not looked for any further.
+ * where the run asks for match-based coupling, by the fields marked as match keys, lowest priority first (DV-160). Each group of keys is asked
+ * on its own: one that finds nothing, or nothing certain, leaves the record to the next. Where a run does not match, those are matched all the
+ * same that were set aside because they might be one of several: to create them would make a double. Only a record that is not coupled yet
+ * counts. Records without any finding are missing from the answer; those over which the matcher threw are not looked for any further.
  */
 export async function findMatches(
   plan: PassPlan,
@@ -23,8 +25,15 @@ export async function findMatches(
   await search.askHistory();
   // the matcher belongs to the mapping of the pass: the lines of its documents are another mapping's
   if (pass.matcher !== null && plan.mapping === pass.plan.mapping) await search.askMatcher(pass.matcher);
-  if (pass.mode.match) for (const group of matchGroups(plan)) await search.askGroup(group);
+  const asked = pass.mode.match ? passages : passages.filter((passage) => isInDoubt(passage, pass));
+  if (asked.length > 0) for (const group of matchGroups(plan)) await search.askGroup(group, asked);
   return search.findings;
+}
+
+/** Whether a record was set aside because it might be one of several, and nobody asked for it to be created all the same. */
+function isInDoubt({ retry, skippedBefore }: CoupledPassage, { mode }: PassContext): boolean {
+  const entry = retry ?? skippedBefore;
+  return entry != null && mode.kind === 'modified' && matchInDoubt.has(entry.code);
 }
 
 class MatchSearch {
@@ -41,7 +50,7 @@ class MatchSearch {
   }
 
   async askMatcher(matcher: NonNullable<PassContext['matcher']>): Promise<void> {
-    const rows = this.#rest().flatMap((passage) => passage.source ?? []);
+    const rows = this.#rest(this.passages).flatMap((passage) => passage.source ?? []);
     const { keys, failures } = await askMatcher(matcher, rows, this.plan.direction, this.pass.load);
     for (const passage of this.passages) {
       const message = failures.get(passage.key);
@@ -55,8 +64,8 @@ class MatchSearch {
     );
   }
 
-  async askGroup(group: Parameters<typeof proposeByFields>[1]): Promise<void> {
-    const rest = this.#rest();
+  async askGroup(group: Parameters<typeof proposeByFields>[1], passages: readonly CoupledPassage[]): Promise<void> {
+    const rest = this.#rest(passages);
     if (rest.length === 0) return;
     const { proposals, uncertain } = await proposeByFields(this.plan, group, rest, this.pass);
     for (const [passage, finding] of uncertain) this.#note(passage, finding);
@@ -69,8 +78,8 @@ class MatchSearch {
     for (const [{ passage, key }, by] of lost) this.#note(passage, { kind: 'taken', key, by });
   }
 
-  #rest(): readonly CoupledPassage[] {
-    return this.passages.filter((passage) => !isFinal(this.findings.get(passage)));
+  #rest(passages: readonly CoupledPassage[]): readonly CoupledPassage[] {
+    return passages.filter((passage) => !isFinal(this.findings.get(passage)));
   }
 
   #note(passage: CoupledPassage, finding: MatchFinding): void {

@@ -6,6 +6,9 @@ import type { MatchFinding } from './match-finding';
 /** The code of a record over which a plugin's matcher threw. */
 export const matcherFailed = 'CPL_MATCHER_FAILED';
 
+/** Codes of records that might be one of several. */
+export const matchInDoubt: ReadonlySet<string> = new Set(['CPL_MATCH_AMBIGUOUS', 'CPL_MATCH_SHARED']);
+
 /** Why a record was not coupled by its match keys, for people. */
 export interface MatchReason {
   readonly code: string;

@@ -3,23 +3,42 @@ import type { Row } from '../../sdk/load';
 import type { RecordKey, RowValues, Value } from '../../sdk/scalars';
 import { canonical } from '../fields/canonical';
 import type { PassContext } from '../pass-context';
-import type { CoupledPassage } from '../passage';
+import type { CoupledPassage, PulledPassage } from '../passage';
 import type { ChildLink, PassPlan } from '../plan/pass-plan';
 import { newLine } from '../pull/read-lines';
+import { lookUp } from './look-up';
+import { isUnchanged } from './settle-early';
 
 /**
  * Finds the lines that were removed from documents: coupled lines of the other half that have no source any more, all of them where the
- * document itself is gone. They join their documents as deleted records, and go by the policy of their own mapping. Only documents are looked
- * at that were deleted, or whose lines may have gone.
+ * document itself is gone. They join their documents as deleted records, and go by the policy of their own mapping. A document goes as a
+ * whole, so every one is looked at that goes for any reason: what became of a deleted line must not depend on the page that told of it.
  */
 export async function addRemovedLines(
   plan: PassPlan,
   passages: readonly CoupledPassage[],
   pass: PassContext,
 ): Promise<void> {
-  const asked = passages.filter(({ source, linesGone }) => source === null || linesGone);
-  const coupled = asked.filter(({ coupling }) => coupling?.state === 'coupled');
-  if (plan.children.length === 0 || coupled.length === 0) return;
+  if (plan.children.length === 0) return;
+  await addRemovedOfLevel(
+    plan,
+    passages.filter((passage) => mayHaveLost(plan, passage)),
+    pass,
+  );
+  for (const link of plan.children) {
+    const lines = passages.flatMap((passage) => passage.children.filter((child) => child.plan === link.plan));
+    await addRemovedLines(link.plan, lines.flatMap((child) => child.passages) as CoupledPassage[], pass);
+  }
+}
+
+function mayHaveLost(plan: PassPlan, passage: CoupledPassage): boolean {
+  if (passage.coupling?.state !== 'coupled' || passage.settlement !== null) return false;
+  const isAsked = passage.source === null || passage.linesGone || passage.skippedBefore !== undefined;
+  return isAsked || !isUnchanged(plan, passage);
+}
+
+async function addRemovedOfLevel(plan: PassPlan, coupled: readonly CoupledPassage[], pass: PassContext): Promise<void> {
+  if (coupled.length === 0) return;
   const keys = coupled.flatMap(({ coupling }) =>
     coupling === null ? [] : (couplingKey(coupling, plan.destinationSide) ?? []),
   );
@@ -66,11 +85,15 @@ async function addRemovedOf(
     return document === undefined || key === null || hasLine(document, link, key) ? [] : [{ document, key }];
   });
   const moved = await presentKeys(link, candidates, pass);
+  const removed: PulledPassage[] = [];
   for (const { document, key } of candidates) {
     // a line that was moved to another document is not gone
     if (document.source !== null && moved.has(key)) continue;
-    linesOf(document, link).push(newLine(key, null, document));
+    const line = newLine(key, null, document);
+    linesOf(document, link).push(line);
+    removed.push(line);
   }
+  await lookUp(link.plan, removed, pass);
 }
 
 function sourceKey(coupling: Coupling | undefined, plan: PassPlan): RecordKey | null {

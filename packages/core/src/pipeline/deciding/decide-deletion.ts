@@ -1,6 +1,8 @@
 import type { Side } from '../../sdk/table';
-import { decisionOf } from '../conflicts/decision';
+import { conflictVersions, isJudgedBefore } from '../conflicts/conflict-versions';
+import { decisionOf, leftToOtherPass } from '../conflicts/decision';
 import { judgeDeletionConflict } from '../conflicts/deletion-conflict';
+import { settleReported } from '../conflicts/reported-conflict';
 import { leaveToOtherPass } from './leave-to-other-pass';
 import type { PassContext } from '../pass-context';
 import type { ResolvedPassage } from '../passage';
@@ -14,15 +16,18 @@ export async function decideDeleted(plan: PassPlan, passage: ResolvedPassage, pa
     passage.decision = { do: 'uncouple', reason: 'Both records are gone.' };
     return;
   }
+  if (isReported(plan, passage)) return settleReported(passage);
   const verdict = await judgeDeletionConflict(plan, passage, plan.sourceSide, pass);
   const { name } = plan.source;
   if (verdict === 'uncouple') passage.decision = { do: 'uncouple', reason: `The record was deleted in ${name}.` };
-  else if (verdict === 'restore' && plan.mapping.direction === 'bidirectional')
+  else if (verdict === 'restore' && plan.mapping.direction === 'bidirectional') {
+    // kept with the coupling: a survivor that is filtered out now is looked at once it meets the filter again
+    passage.judged = leftToOtherPass;
     leaveToOtherPass(passage, {
       code: 'CPL_RESTORE_FROM_OTHER_SIDE',
       message: `Deleted in ${name}; the other pass creates it again.`,
     });
-  else if (verdict === 'delete') {
+  } else if (verdict === 'delete') {
     if (isEdited(plan, passage, plan.destinationSide)) failEdited(plan, passage, plan.destination.name, name);
     else passage.decision = { do: 'delete' };
   } else failDeleted(plan, passage, name);
@@ -31,6 +36,7 @@ export async function decideDeleted(plan: PassPlan, passage: ResolvedPassage, pa
 /** The destination is gone while its source was changed or asked for. */
 export async function decideMissing(plan: PassPlan, passage: ResolvedPassage, pass: PassContext): Promise<void> {
   const decided = decisionOf(passage.coupling?.conflict ?? null)?.restore === true;
+  if (!decided && isReported(plan, passage)) return settleReported(passage);
   const verdict = decided ? 'restore' : await judgeDeletionConflict(plan, passage, plan.destinationSide, pass);
   const { name } = plan.destination;
   if (verdict === 'uncouple') passage.decision = { do: 'uncouple', reason: `The record was deleted in ${name}.` };
@@ -80,7 +86,13 @@ export function isEdited(plan: PassPlan, passage: ResolvedPassage, survivor: Sid
   });
 }
 
+/** The other pass told of it, or looks at it again: it is on the list once. */
+function isReported(plan: PassPlan, passage: ResolvedPassage): boolean {
+  return passage.wakes !== undefined || (passage.coupling !== null && isJudgedBefore(plan, passage, passage.coupling));
+}
+
 function failDeleted(plan: PassPlan, passage: ResolvedPassage, table: string): void {
+  passage.judged = { ...conflictVersions(plan, passage), verdict: 'fail' };
   settle(passage, 'failed', {
     code: 'CPL_DELETION_CONFLICT',
     message: `The coupled record was deleted in ${table}. Restore it, remove the coupling, or choose a deletion policy for ${plan.mapping.name}.`,
@@ -90,6 +102,7 @@ function failDeleted(plan: PassPlan, passage: ResolvedPassage, table: string): v
 
 /** An edit is never deleted silently. */
 export function failEdited(plan: PassPlan, passage: ResolvedPassage, edited: string, deleted: string): void {
+  passage.judged = { ...conflictVersions(plan, passage), verdict: 'fail' };
   settle(passage, 'failed', {
     code: 'CPL_DELETED_AND_EDITED',
     message: `The record was deleted in ${deleted} and edited in ${edited}. Restore it, or delete its other half.`,

@@ -4,6 +4,7 @@ import type { Winner } from '../../sdk/conflict-winner';
 import { conflictVersions, isJudgedBefore } from '../conflicts/conflict-versions';
 import { decidedWinner, decisionOf, wholeDecision, type Decision } from '../conflicts/decision';
 import { fieldConflicts } from '../conflicts/field-conflicts';
+import { settleReported } from '../conflicts/reported-conflict';
 import { judgeUpdateConflict, winnerOf } from '../conflicts/update-conflict';
 import type { PassContext } from '../pass-context';
 import type { ResolvedPassage } from '../passage';
@@ -58,10 +59,7 @@ async function winnersOf(
   const open = indexes.filter((index) => !winners.has(index));
   if (open.length === 0) return winners;
   if (isJudgedBefore(plan, passage, coupling)) {
-    settle(passage, 'skipped', {
-      code: 'CPL_CONFLICT_REPORTED',
-      message: 'Both sides are still as they were when their conflict was reported.',
-    });
+    settleReported(passage);
     return null;
   }
   const names = open.map((index) => fieldOf(plan, index));
@@ -110,7 +108,10 @@ function applyWinners(
   // a field whose source did not change moves, too, where the whole record is in conflict
   for (const index of winners.keys())
     if (lost.includes(index)) passage.moves[index] = null;
-    else if (passage.moves[index] === null) passage.moves[index] = undefined;
+    else {
+      passage.overrules = true;
+      if (passage.moves[index] === null) passage.moves[index] = undefined;
+    }
   if (lost.length === 0) return;
   handOver(passage);
   if (decisionOf(coupling.conflict) !== null) passage.judged = coupling.conflict;

@@ -20,8 +20,8 @@ export function mergeFields(plan: PassPlan, passage: ResolvedPassage, forced = f
   const conflicts: number[] = [];
   for (const index of plan.active) {
     const mover = plan.movers[index];
-    if (mover === undefined || passage.settlement !== null) continue;
-    if (!mover.hashed) continue;
+    // of a record that was matched just now, everything is looked at even if it stops: where it agrees with its half is its first base
+    if (mover?.hashed !== true || (passage.settlement !== null && !passage.matched)) continue;
     const hash = passage.sourceHashes[index];
     if (
       !forced &&
@@ -33,7 +33,8 @@ export function mergeFields(plan: PassPlan, passage: ResolvedPassage, forced = f
       continue;
     }
     if (mover.field.direction !== 'bidirectional') {
-      agreeWhereEqual(plan, passage, index, mover);
+      if (agreeWhereEqual(plan, passage, index, mover) === false && !destinationIsAsItWas(plan, passage, index, mover))
+        passage.overrules = true;
       continue;
     }
     const known = passage.base.known(index, plan.sourceSide) && passage.base.known(index, plan.destinationSide);
@@ -46,7 +47,7 @@ export function mergeFields(plan: PassPlan, passage: ResolvedPassage, forced = f
 /** Whether the two sides of a two-way field say different things now; equal ones are agreed. False where the field cannot move at all. */
 export function differs(plan: PassPlan, passage: ResolvedPassage, index: number): boolean {
   const mover = plan.movers[index];
-  if (mover === undefined || passage.settlement !== null) return false;
+  if (mover === undefined) return false;
   return agreeWhereEqual(plan, passage, index, mover) === false && !agreesFromThere(plan, passage, index, mover);
 }
 

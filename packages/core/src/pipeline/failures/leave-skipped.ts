@@ -1,5 +1,4 @@
 import { couplingKey } from '../../ports/coupling';
-import type { RetryEntry } from '../../ports/repositories/retry-repository';
 import type { RecordKey } from '../../sdk/scalars';
 import { saysNothingNew } from '../coupling/source-hashes';
 import type { PassContext } from '../pass-context';
@@ -12,10 +11,10 @@ import { fingerprint } from './fingerprint';
 export const leftAlone = 'CPL_SKIPPED';
 
 /**
- * Leaves skipped records alone (EN-218), unless a person changed them since: then they are tried once more. A change of the other half lets
- * the other pass try again, too. Full and forced runs try all of them. Reads the list only where the mapping has skipped records.
+ * Finds the entries of records on the list of skipped ones, in both directions: a person's change of the other half lets the other pass try
+ * again. Full and forced runs try all of them. Reads the list only where the mapping has skipped records.
  */
-export async function leaveSkipped(
+export async function findSkipped(
   plan: PassPlan,
   passages: readonly CoupledPassage[],
   pass: PassContext,
@@ -34,8 +33,23 @@ export async function leaveSkipped(
     ),
   );
   for (const entry of entries) {
-    if (entry.direction === plan.direction) leave(bySource.get(entry.key), entry);
-    else wake(plan, byDestination.get(entry.key), entry);
+    const passage = (entry.direction === plan.direction ? bySource : byDestination).get(entry.key);
+    if (passage === undefined) continue;
+    if (entry.direction === plan.direction) passage.skippedBefore = entry;
+    else if (isChanged(plan, passage)) passage.wakes = entry;
+  }
+}
+
+/** Leaves skipped records alone (EN-218), unless a person changed them since: then they are tried once more. */
+export function leaveSkipped(passages: readonly CoupledPassage[]): void {
+  for (const passage of passages) {
+    const entry = passage.skippedBefore;
+    if (entry === undefined || entry.seen === null || entry.seen !== fingerprint(passage)) continue;
+    settle(passage, 'skipped', {
+      code: leftAlone,
+      message: `Skipped after the same failure: ${entry.message} Mend the cause and retry it from the list of skipped records.`,
+      facts: { failure: entry.code },
+    });
   }
 }
 
@@ -44,20 +58,7 @@ function otherHalf(plan: PassPlan, passage: CoupledPassage): readonly (readonly 
   return key === null ? [] : [[key, passage]];
 }
 
-function leave(passage: CoupledPassage | undefined, entry: RetryEntry): void {
-  if (passage === undefined) return;
-  if (entry.seen === null || entry.seen !== fingerprint(passage)) {
-    passage.reconsidered = true;
-    return;
-  }
-  settle(passage, 'skipped', {
-    code: leftAlone,
-    message: `Skipped after the same failure: ${entry.message} Mend the cause and retry it from the list of skipped records.`,
-    facts: { failure: entry.code },
-  });
-}
-
-function wake(plan: PassPlan, passage: CoupledPassage | undefined, entry: RetryEntry): void {
-  if (passage === undefined || passage.source === null || saysNothingNew(plan, passage)) return;
-  if (passage.origin === 'change' || passage.origin === 'scan') passage.wakes = entry;
+function isChanged(plan: PassPlan, passage: CoupledPassage): boolean {
+  if (passage.source === null || saysNothingNew(plan, passage)) return false;
+  return passage.origin === 'change' || passage.origin === 'scan';
 }

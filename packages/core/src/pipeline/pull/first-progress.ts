@@ -22,10 +22,10 @@ export async function firstProgress(pass: PassContext, start?: PassProgress): Pr
   if (start?.restored !== undefined) return comparing(pass, checkpoint, start);
   const known = await completePositions(pass, checkpoint);
   if (mode.kind === 'modified' && known.complete) return { phase: 'feed', position: checkpoint, after: null };
-  // a full run keeps the place where the feed was left: a new one would skip what was deleted since, which no scan can see
+  // the feed goes on from now: only what no scan can see is looked for since the place where it was left, and nothing counts twice
   const silent = !known.complete || !pass.capabilities(plan.source).deletions;
-  const position = await withWatchedNow(pass, known.position);
-  return { phase: 'scan', position, after: null, ...(silent ? { expired: true } : {}) };
+  const position = await takePositions(pass);
+  return { phase: 'deletions', position, after: known.position, ...(silent ? { expired: true } : {}) };
 }
 
 /** After a restored backup everything is looked at; the feed that went back begins anew, the other one keeps its place. */

@@ -17,7 +17,8 @@ export async function readScan(request: PullRequest, pass: PassContext): Promise
       : { phase: progress.expired === true ? 'compare' : 'feed', position: progress.position, after: null };
   return pulledPage({
     rows: page.rows,
-    linesGone: new Set(progress.expired === true ? page.rows.map((row) => row.key) : []),
+    // a line that was deleted before the scan began is in no feed that this pass reads
+    linesGone: new Set(progress.expired === true || pass.mode.kind === 'full' ? page.rows.map((row) => row.key) : []),
     origin: 'scan',
     restored: progress.restored ?? null,
     progress: next,

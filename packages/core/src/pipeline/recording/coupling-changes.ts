@@ -3,7 +3,9 @@ import type { RecordKey } from '../../sdk/scalars';
 import type { Side, TablePair } from '../../sdk/table';
 import type { PulledPassage, WrittenPassage } from '../passage';
 import type { PassPlan } from '../plan/pass-plan';
+import { agreedBase } from '../writing/next-base';
 import { settledCoupling } from '../writing/next-coupling';
+import { wasUpdated } from '../writing/settle-written';
 import { allLevels } from './all-levels';
 
 /** Couplings to remove, by pair. */
@@ -43,6 +45,7 @@ function isAsAnnounced(announced: Coupling | null | undefined, next: Coupling): 
   return (
     announced?.state === 'pending' &&
     next.state === 'coupled' &&
+    next.conflict === null &&
     next.localKey !== null &&
     announced.localKey === next.localKey &&
     announced.integrationKey === next.integrationKey &&
@@ -59,7 +62,7 @@ function changedCoupling(plan: PassPlan, passage: WrittenPassage): Coupling | 'r
     case 'inserted':
     case 'modified':
     case 'coupled':
-      return parentWent(passage) ? settledCoupling(plan, passage) : null;
+      return parentWent(passage) || wasUpdated(passage) ? settledCoupling(plan, passage) : null;
     case 'unchanged':
       return passage.decision === undefined ? null : settledCoupling(plan, passage);
     case 'failed':
@@ -72,14 +75,29 @@ function changedCoupling(plan: PassPlan, passage: WrittenPassage): Coupling | 'r
 }
 
 /**
- * A judged conflict is kept with the coupling; what was matched stays coupled, and what was found by its natural key is named from now on:
- * the other pass, or another run, would create it a second time.
+ * What is kept of a record that stopped. A document that was written before one of its lines failed is as it was written. Otherwise a judged
+ * conflict is kept; what was matched stays coupled, and what was found by its natural key is named from now on: the other pass, or another
+ * run, would create it a second time. What both halves were found to agree on is their base: whoever changes one of them later is in no
+ * conflict.
  */
 function stoppedCoupling(plan: PassPlan, passage: WrittenPassage): Coupling | null {
   if (passage.coupling == null) return null;
-  const found = withFoundKey(plan, passage.coupling, passage.destination?.key ?? null);
-  if (passage.judged != null) return { ...found, conflict: passage.judged };
-  return passage.matched || found !== passage.coupling ? found : null;
+  if (wasUpdated(passage)) return settledCoupling(plan, passage);
+  const found = withAgreed(plan, passage, withFoundKey(plan, passage.coupling, passage.destination?.key ?? null));
+  const known = isCreated(plan, passage) ? { ...found, state: 'coupled' as const, creating: null } : found;
+  if (passage.judged != null) return { ...known, conflict: passage.judged };
+  return passage.matched || known !== passage.coupling ? known : null;
+}
+
+function withAgreed(plan: PassPlan, passage: WrittenPassage, coupling: Coupling): Coupling {
+  const base = agreedBase(plan, passage);
+  return base === null ? coupling : { ...coupling, base: base.pack(), planVersion: plan.mapping.version };
+}
+
+/** An announced create that is known to have happened by now. A document is there only with its lines. */
+function isCreated(plan: PassPlan, { coupling, destination, judged }: WrittenPassage): boolean {
+  const isFound = coupling?.state === 'pending' && coupling.creating === plan.destinationSide && destination !== null;
+  return isFound && (plan.children.length === 0 || judged !== null);
 }
 
 function withFoundKey(plan: PassPlan, coupling: Coupling, key: RecordKey | null): Coupling {

@@ -3,6 +3,7 @@ import type { RowValues } from '../../sdk/scalars';
 import type { PassContext } from '../pass-context';
 import type { WrittenPassage } from '../passage';
 import type { PassPlan } from '../plan/pass-plan';
+import { wasUpdated } from '../writing/settle-written';
 import { allLevels } from './all-levels';
 import { recordKeys } from './record-keys';
 
@@ -19,6 +20,17 @@ export function historyEntries(
       const done = whatWasDone(passage);
       if (done === null || (mode.kind === 'full' && done.kind === 'inserted')) return [];
       return [entryOf(level.plan, passage, job, done)];
+    }),
+  );
+}
+
+/** What is about to be overwritten although somebody had put it there. */
+export function overruledEntries(plan: PassPlan, passages: readonly WrittenPassage[], job: string): HistoryEntry[] {
+  return passages.map((passage) =>
+    entryOf(plan, passage, job, {
+      kind: 'overruled',
+      before: passage.destination?.values ?? {},
+      after: passage.changes,
     }),
   );
 }
@@ -41,14 +53,15 @@ function entryOf(plan: PassPlan, passage: WrittenPassage, job: string, { kind, b
   };
 }
 
-/** What became of a record, also where it was found out by reading back. */
+/** What became of a record, also where it was found out by reading back; null where there is nothing to tell, or it was told before. */
 function whatWasDone(passage: WrittenPassage): Done | null {
+  if (wasUpdated(passage) && passage.isForetold) return null;
   const before = passage.destination?.values ?? {};
   switch (passage.settlement?.outcome) {
     case 'inserted':
       return { kind: 'inserted', before: {}, after: passage.result?.status === 'done' ? passage.changes : before };
     case 'modified':
-      if (passage.result?.status === 'done') return { kind: 'modified', before, after: passage.changes };
+      if (wasUpdated(passage)) return { kind: 'modified', before, after: passage.changes };
       return passage.unanswered === undefined
         ? null
         : { kind: 'modified', before: passage.unanswered.before, after: passage.unanswered.changes };
@@ -58,6 +71,7 @@ function whatWasDone(passage: WrittenPassage): Done | null {
     case 'uncoupled':
       return { kind: passage.settlement.outcome, before: {}, after: {} };
     default:
-      return null;
+      // a document is written before its lines, one of which may fail
+      return wasUpdated(passage) ? { kind: 'modified', before, after: passage.changes } : null;
   }
 }

@@ -1,4 +1,5 @@
 import type { SynchJobError } from '../../ports/repositories/synch-job-repository';
+import { conflictReported } from '../conflicts/reported-conflict';
 import { leftAlone } from '../failures/leave-skipped';
 import type { PulledPassage } from '../passage';
 import type { PassPlan } from '../plan/pass-plan';
@@ -15,7 +16,8 @@ export function jobErrors(plan: PassPlan, passages: readonly PulledPassage[], jo
     if (settlement === null) continue;
     const keys = (): ReturnType<typeof recordKeys> => recordKeys(plan, passage);
     const why = settlement.code;
-    const silent = why === leftAlone && passage.origin !== 'selected';
+    // what was told before is told again only to whoever asks for the record
+    const silent = (why === leftAlone || why === conflictReported) && passage.origin !== 'selected';
     if (why !== null && !silent && told.has(settlement.outcome))
       errors.push({
         job,

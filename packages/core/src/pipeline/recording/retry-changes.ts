@@ -1,8 +1,10 @@
 import { couplingKey } from '../../ports/coupling';
 import type { AwaitedCoupling, RetryEntry } from '../../ports/repositories/retry-repository';
 import type { PassDirection } from '../../sdk/field-mapping';
+import type { Outcome } from '../../sdk/outcome';
 import type { RecordKey } from '../../sdk/scalars';
 import type { FailurePolicy } from '../failures/failure-policy';
+import { conflictCodes, conflictReported } from '../conflicts/reported-conflict';
 import { fingerprint } from '../failures/fingerprint';
 import { leftAlone } from '../failures/leave-skipped';
 import { countFailure } from '../failures/set-aside';
@@ -79,7 +81,7 @@ export function retryChanges(
  * other half, still stands.
  */
 function saysHowItWent({ settlement, decision, source }: WrittenPassage): boolean {
-  if (settlement?.code === 'CPL_CONFLICT_REPORTED' || settlement?.code === leftAlone) return false;
+  if (settlement?.code === conflictReported || settlement?.code === leftAlone) return false;
   return settlement?.outcome !== 'unchanged' || source === null || (decision as Decision | undefined) !== undefined;
 }
 
@@ -141,6 +143,14 @@ function partedHalf(plan: PassPlan, passage: WrittenPassage): readonly RecordKey
 }
 
 function handedOverHalf(plan: PassPlan, passage: Passage): RecordKey | null {
-  if (passage.handsOver !== true || passage.coupling == null || plan.mapping.direction !== 'bidirectional') return null;
+  if (passage.coupling == null || plan.mapping.direction !== 'bidirectional') return null;
+  if (passage.handsOver !== true && !wasInConflict(passage)) return null;
   return couplingKey(passage.coupling, plan.destinationSide);
 }
+
+/** A conflict that was reported held up both directions: once it is over, the other pass goes on with what it has. */
+function wasInConflict({ retry, settlement }: Passage): boolean {
+  return retry !== null && conflictCodes.has(retry.code) && settlement !== null && conflictEnds.has(settlement.outcome);
+}
+
+const conflictEnds: ReadonlySet<Outcome> = new Set(['modified', 'unchanged', 'inserted']);

@@ -30,8 +30,8 @@ export const resolve: PipelineStage<'resolve'> = {
 function undecided(passage: CoupledPassage): ResolvedPassage {
   const decision: Decision = { do: 'none' };
   const attempted = (passage as Partial<ResolvedPassage>).attempted ?? null;
-  const fresh = { decision, moves: [], agreed: new Set<number>(), judged: null, handsOver: false, attempted };
-  return Object.assign(passage, fresh);
+  const nothing = { judged: null, handsOver: false, overrules: false, isForetold: false };
+  return Object.assign(passage, { decision, moves: [], agreed: new Set<number>(), ...nothing, attempted });
 }
 
 async function decide(plan: PassPlan, passage: ResolvedPassage, pass: PassContext): Promise<void> {

@@ -1,12 +1,12 @@
 import type { Outcome } from '../../sdk/outcome';
-import type { ChildPassages, WrittenPassage } from '../passage';
+import type { ChildPassages, Passage, WrittenPassage } from '../passage';
 import { settle } from '../settle';
 
 const changes: ReadonlySet<Outcome> = new Set(['inserted', 'modified', 'deleted', 'coupled', 'uncoupled']);
 
 /** Names the outcome of a record that went through: what was done to the destination, also when it was found out by reading back. */
 export function settleWritten(passage: WrittenPassage): void {
-  const { decision, result } = passage;
+  const { decision } = passage;
   if (decision.do === 'delete' || (decision.do === 'uncouple' && passage.attempted === 'delete')) {
     settle(passage, 'deleted');
     return;
@@ -20,7 +20,7 @@ export function settleWritten(passage: WrittenPassage): void {
     return;
   }
   if (passage.attempted === 'insert') settle(passage, 'inserted');
-  else if (result?.status === 'done' || passage.attempted === 'modify') settle(passage, 'modified');
+  else if (wasUpdated(passage) || passage.attempted === 'modify') settle(passage, 'modified');
   else if (passage.matched) settle(passage, 'coupled');
   else settle(passage, passage.children.some(hasChanged) ? 'modified' : 'unchanged');
 }
@@ -28,4 +28,9 @@ export function settleWritten(passage: WrittenPassage): void {
 /** A document whose lines alone changed was modified. */
 function hasChanged(child: ChildPassages): boolean {
   return child.passages.some((line) => line.settlement !== null && changes.has(line.settlement.outcome));
+}
+
+/** Whether an update of it was sent and carried out, whatever became of the record then. */
+export function wasUpdated({ decision, result }: Passage): boolean {
+  return decision?.do === 'modify' && result?.status === 'done';
 }

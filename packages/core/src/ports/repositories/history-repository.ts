@@ -1,8 +1,11 @@
 import type { RecordKey, Value } from '../../sdk/scalars';
 import type { Side, TablePair } from '../../sdk/table';
 
-/** What happened to a record. */
-export type HistoryKind = 'inserted' | 'modified' | 'deleted' | 'coupled' | 'uncoupled';
+/**
+ * What happened to a record. `overruled`: it was modified although somebody had put something else there; noted before that is sent, so that
+ * what is overwritten is never lost. Whether it came through, the log tells.
+ */
+export type HistoryKind = 'inserted' | 'modified' | 'overruled' | 'deleted' | 'coupled' | 'uncoupled';
 
 /** What the engine did to one record: of each field what was there, and what is there now. */
 export interface HistoryEntry {
