@@ -1,4 +1,4 @@
-import { tableMappings, type MappingExtension } from '@couplet/core';
+import { couplingHooks, tableMappings, type CouplingHook, type MappingExtension } from '@couplet/core';
 import { fieldId, type Contributed, type EffectiveMapping, type OpenTenant } from '@couplet/core/internal';
 
 /** One thing that a plugin gives to a mapping. */
@@ -28,6 +28,7 @@ export function contributionsTo(tenant: OpenTenant, mapping: EffectiveMapping): 
     ...around.map(part(({ key }) => `code around stage ${key.slice(0, key.indexOf(':'))}`)),
     ...catalogue.all('record-filters', mapping.name).map(part(() => 'record filter')),
     ...catalogue.all('matchers', mapping.name).map(part(() => 'matcher of uncoupled records')),
+    ...catalogue.all<CouplingHook>(couplingHooks.id, mapping.name).map(part((one) => hookText(one))),
     ...catalogue
       .all('local-rules', mapping.local.name)
       .map(part(() => `rule of the local table ${mapping.local.name}`)),
@@ -62,4 +63,19 @@ function extensionText(one: Contributed): string {
       : []),
   ];
   return parts.length === 0 ? 'columns' : parts.join('; ');
+}
+
+const hookParts: Readonly<Record<Exclude<keyof CouplingHook, 'reads'>, string>> = {
+  beforeCoupling: 'changes records before they are coupled',
+  beforeUncoupling: 'changes records before they are uncoupled',
+  dependents: 'uncouples what depends on them',
+  leftovers: 'tidies up once nothing is coupled',
+};
+
+function hookText({ provided }: Contributed): string {
+  const hook = 'value' in provided ? (provided.value as CouplingHook) : null;
+  const parts = Object.entries(hookParts).filter(([name]) => hook?.[name as keyof typeof hookParts] !== undefined);
+  return ['hook around couplings', ...(parts.length === 0 ? [] : [parts.map(([, what]) => what).join(', ')])].join(
+    ': ',
+  );
 }

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import {
+  couplingHooks,
   defineTableMapping,
   definePlugin,
   tableMappings,
@@ -38,7 +39,10 @@ async function explained(direction: Direction, ownFields: readonly string[] = []
     id: 'items',
     version: '1.0.0',
     engine: '*',
-    contributes: [tableMappings.add(mapping)],
+    contributes: [
+      tableMappings.add(mapping),
+      couplingHooks.value('ITEM', { reads: {}, beforeUncoupling: async (pairs) => pairs.map(() => null) }),
+    ],
   });
   const kit = await testKit({ plugins: [plugin] });
   const tenant = await kit.tenant();
@@ -66,4 +70,10 @@ it('tells the tenant’s own fields from those of plugins', async () => {
   const shown = await explained('bidirectional', ['name~title']);
   expect(shown).toMatch(/title\s+value\s+this tenant/);
   expect(shown).toContain('field name~title: added');
+});
+
+it('lists what plugins do around couplings', async () => {
+  expect(await explained('bidirectional')).toContain(
+    'items: hook around couplings: changes records before they are uncoupled',
+  );
 });

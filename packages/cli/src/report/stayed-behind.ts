@@ -1,6 +1,11 @@
 import type { Outcome, RecordKey, Side } from '@couplet/core';
-import type { EffectiveMapping, OpenTenant, RetryEntry, SynchJobError } from '@couplet/core/internal';
-import { recordLabels } from './record-labels';
+import {
+  recordLabels,
+  type EffectiveMapping,
+  type OpenTenant,
+  type RetryEntry,
+  type SynchJobError,
+} from '@couplet/core/internal';
 
 /** A record that did not make it to the other side, and why. */
 export interface StayedBehind {
@@ -48,9 +53,13 @@ export async function stayedBehind(
     if (one !== null && !known) found.set(one.key, one);
   }
   const distinct = oncePerRecord([...found.values()], errors);
-  const labels = await recordLabels(tenant, mapping, distinct);
+  const keysOf = (of: Side): readonly RecordKey[] => distinct.filter(({ side }) => side === of).map(({ key }) => key);
+  const labels = {
+    local: await recordLabels(tenant, mapping, 'local', keysOf('local')),
+    integration: await recordLabels(tenant, mapping, 'integration', keysOf('integration')),
+  };
   return distinct
-    .map((one) => ({ ...one, record: labels.get(one.key) ?? one.key }))
+    .map((one) => ({ ...one, record: labels[one.side].get(one.key)?.label ?? one.key }))
     .sort((one, other) => (one.record < other.record ? -1 : 1));
 }
 

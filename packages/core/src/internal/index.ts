@@ -9,6 +9,7 @@ export { Catalogue, TenantCatalogue, type Contributed } from '../host/catalogue'
 export type { ControlDatabase as HostControlDatabase } from '../host/control-database';
 export { EventBus } from '../host/event-bus';
 export { MappingUnknownError, TenantDisabledError, TenantMissingError } from '../host/errors';
+export { recordLabels, type LabelledRecord } from '../host/record-labels';
 export { StartupError } from '../host/startup/startup-error';
 export type { StartupProblem } from '../host/startup/startup-problem';
 export type { OpenTenant } from '../host/tenant';

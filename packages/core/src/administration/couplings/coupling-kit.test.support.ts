@@ -3,8 +3,10 @@ import { worker, type Worker } from '../../jobs/worker';
 import { accounts, customers, samplePlugin } from '../../pipeline/sample-mapping.test.support';
 import type { Plugin } from '../../sdk/plugin';
 import { recordKey, type RecordKey } from '../../sdk/scalars';
+import type { FieldSettings } from '../../ports/repositories/tenant-configuration';
 import { testKit, type TestKit, type TestKitOptions } from '../../testing/kit';
 import { seededRandom } from '../../testing/memory-system';
+import { carryOutRun, matchRecords, type CouplingResult, type MatchRequest } from '.';
 
 /** A kit with customers and accounts that are not coupled yet. */
 export interface CouplingKit {
@@ -52,4 +54,18 @@ export function titles(kit: TestKit): readonly (string | null | undefined)[] {
     .rows()
     .map(({ title }) => title)
     .sort();
+}
+
+/** Opens a kit in which customers are matched by name; other fields of the mapping as given. */
+export function openMatchingKit(
+  fields: Readonly<Record<string, FieldSettings>> = { 'name~title': { matchPriority: 1 } },
+  options: Partial<TestKitOptions> = {},
+): Promise<CouplingKit> {
+  return openCouplingKit({ fields: { CUSTOMER: fields }, ...options });
+}
+
+/** Couples customers by their match keys, here and now. */
+export async function matchNow({ tenant, worker: hands }: CouplingKit, request: MatchRequest): Promise<CouplingResult> {
+  const { id } = await matchRecords(tenant, 'anna', 'CUSTOMER', request, hands);
+  return carryOutRun(tenant, id, hands);
 }

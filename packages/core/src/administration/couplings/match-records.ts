@@ -13,7 +13,7 @@ import { NothingChosenError } from './errors';
 export interface MatchRequest {
   /** Local records to look at; all uncoupled ones within the mapping's filter if not given. */
   readonly keys?: readonly RecordKey[];
-  /** Have what was coupled synchronized by the next run, as the mapping goes. */
+  /** Have what was coupled synchronized by the next run, as the mapping goes; what the mapping says if not given. */
   readonly synchronize?: boolean;
   /** Have what has no match created by the next run; what the mapping says if not given. */
   readonly create?: boolean;
@@ -32,7 +32,7 @@ export async function matchRecords(
 ): Promise<Run> {
   const mapping = tenant.mapping(name);
   requireMatchKeys(tenant, mapping);
-  const { keys, synchronize = true, create = mapping.createWithoutMatch } = request;
+  const { keys, synchronize = mapping.synchronizeMatched, create = mapping.createWithoutMatch } = request;
   if (keys?.length === 0) throw new NothingChosenError(mapping.name);
   const run = await startCouplingRun(
     tenant,

@@ -3,7 +3,7 @@ import { changeMapping, readMapping } from '../mappings';
 
 /**
  * Answers what a full synchronization asks where the mapping is only-coupled: may scheduled runs create records from now on (EN-364)? Yes
- * clears the switch as any change of a mapping does, and holds once the tenant is opened again; no leaves it, and is noted. Audited. Throws
+ * clears the switch as any change of a mapping does; no leaves it, and is noted. Audited. Throws
  * what {@link changeMapping} throws.
  */
 export async function letRunsCreate(tenant: OpenTenant, actor: string, name: string, may: boolean): Promise<void> {

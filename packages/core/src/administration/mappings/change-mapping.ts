@@ -10,7 +10,7 @@ import { consider } from './preview-change';
 
 /**
  * Changes a mapping of a tenant: checked as a whole against its definition, stored in one piece with its version and an entry of the audit
- * trail. It holds once the tenant is opened again. Throws `CPL_CONFIGURATION_REFUSED` with everything that is wrong, `CPL_MAPPING_UNKNOWN`,
+ * trail. It holds for what is begun from then on, in running services too. Throws `CPL_CONFIGURATION_REFUSED` with everything that is wrong, `CPL_MAPPING_UNKNOWN`,
  * and `CPL_MAPPING_CHANGED_MEANWHILE` when the mapping is not what it was when it was read.
  */
 export async function changeMapping(

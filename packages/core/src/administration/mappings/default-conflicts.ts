@@ -1,5 +1,5 @@
 import { sameData } from '../../host/compile/same-data';
-import { effectiveFilter } from '../../host/compile/compile-mapping';
+import { effectiveFilter } from '../../host/compile/effective-filter';
 import type { MergedDefinition } from '../../host/compile/merged-definition';
 import type { MappingConfiguration } from '../../ports/repositories/mapping-configuration';
 import type { Json } from '../../ports/repositories/tenant-configuration';

@@ -1,5 +1,5 @@
 import type { MergedDefinition } from '../../host/compile/merged-definition';
-import { defaultFilter } from '../../host/compile/compile-mapping';
+import { defaultFilter } from '../../host/compile/effective-filter';
 import type { FieldSettings, Json, MappingSettings } from '../../ports/repositories/tenant-configuration';
 import type { FieldMapping } from '../../sdk/field-mapping';
 

@@ -1,6 +1,6 @@
 import type { MappingExtension } from '../../extension-points/table-mappings';
 import { contributedValue } from '../../host/compile/contributed-value';
-import { effectiveFilter } from '../../host/compile/compile-mapping';
+import { effectiveFilter } from '../../host/compile/effective-filter';
 import { fieldId } from '../../host/compile/field-id';
 import type { MergedDefinition } from '../../host/compile/merged-definition';
 import { tenantParts, type ConfiguredTenant } from '../../host/configured-tenant';

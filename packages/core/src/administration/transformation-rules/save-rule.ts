@@ -12,7 +12,7 @@ import { readTransformationRule, type RuleView } from './rule-view';
 
 /**
  * Stores a transformation rule of a tenant's own in place of the one of its name; version 0 makes a new one. It is checked whole, with the rules and
- * mappings that use it, so that nothing is left for a run to find out (EN-153), and holds once the tenant is opened again. Throws
+ * mappings that use it, so that nothing is left for a run to find out (EN-153), and holds for what is begun from then on. Throws
  * `CPL_CONFIGURATION_REFUSED` with everything that is wrong, and `CPL_RULE_CHANGED_MEANWHILE`.
  */
 export async function saveTransformationRule(

@@ -1,11 +1,10 @@
-import type { FieldMapping, PassDirection, ValueFieldMapping } from '../../sdk/field-mapping';
+import type { FieldMapping } from '../../sdk/field-mapping';
 import { isSettingReference } from '../../sdk/setting';
 import type { IntegrationTable, LocalTable, TablePair } from '../../sdk/table';
 import type { StartupProblem } from '../startup/startup-problem';
-import { convertible } from './convertible';
+import { valueFieldFaults } from './check-value-field';
 import { fieldId } from './field-id';
 import { fieldOf } from './field-of';
-import { optionTableFaults } from './option-table';
 import { valueFault } from './value-fault';
 
 /** The tables that a field joins, and what else is coupled. */
@@ -16,7 +15,8 @@ export interface FieldTables {
   readonly pairs: readonly TablePair[];
 }
 
-type Fault = Pick<StartupProblem, 'code' | 'message' | 'fix'>;
+/** What is wrong with a field, before its place is put to it. */
+export type FieldFault = Pick<StartupProblem, 'code' | 'message' | 'fix'>;
 
 /** What the compiler could not check because the mapping was put together at run time, or names another mapping's table. */
 export function checkField(mapping: FieldMapping, tables: FieldTables): readonly StartupProblem[] {
@@ -26,8 +26,8 @@ export function checkField(mapping: FieldMapping, tables: FieldTables): readonly
   return faults.map(({ code, message, fix }) => ({ code, place, message: `${place}: ${message}.`, fix }));
 }
 
-function missingFields(mapping: FieldMapping, { local, integration }: FieldTables): readonly Fault[] {
-  const missing = (table: LocalTable | IntegrationTable, names: readonly string[]): Fault[] =>
+function missingFields(mapping: FieldMapping, { local, integration }: FieldTables): readonly FieldFault[] {
+  const missing = (table: LocalTable | IntegrationTable, names: readonly string[]): FieldFault[] =>
     names
       .filter((field) => fieldOf(table, field) === undefined)
       .map((field) => ({
@@ -56,10 +56,10 @@ function missingFields(mapping: FieldMapping, { local, integration }: FieldTable
   }
 }
 
-function kindFaults(mapping: FieldMapping, tables: FieldTables): readonly Fault[] {
+function kindFaults(mapping: FieldMapping, tables: FieldTables): readonly FieldFault[] {
   switch (mapping.kind) {
     case 'value':
-      return [...ruleFaults(mapping), ...optionFaults(mapping, tables), ...conversionFaults(mapping, tables)];
+      return valueFieldFaults(mapping, tables);
     case 'reference':
       return referenceFaults(mapping, tables);
     case 'constant':
@@ -72,7 +72,7 @@ function kindFaults(mapping: FieldMapping, tables: FieldTables): readonly Fault[
 function referenceFaults(
   mapping: Extract<FieldMapping, { kind: 'reference' }>,
   { integration, pairs }: FieldTables,
-): readonly Fault[] {
+): readonly FieldFault[] {
   const lookup = fieldOf(integration, mapping.integration);
   if (lookup?.kind !== 'reference')
     return [
@@ -100,69 +100,10 @@ function referenceFaults(
 function constantFaults(
   mapping: Extract<FieldMapping, { kind: 'constant' }>,
   { local, integration }: FieldTables,
-): readonly Fault[] {
+): readonly FieldFault[] {
   const field = fieldOf(mapping.side === 'local' ? local : integration, mapping.field);
   if (field === undefined || isSettingReference(mapping.value)) return [];
   const fault = valueFault(field, mapping.value);
   if (fault === null) return [];
   return [{ code: 'CPL_CONSTANT', message: `the constant does not fit: ${fault}`, fix: 'Correct the constant.' }];
-}
-
-function ruleFaults({ transform, transformDirection, direction }: ValueFieldMapping): readonly Fault[] {
-  if (transformDirection !== undefined && direction !== 'bidirectional' && direction !== transformDirection)
-    return [
-      {
-        code: 'CPL_RULE_DIRECTION',
-        message: `the field moves ${direction}, but its rule is to apply ${transformDirection}`,
-        fix: 'A rule of a one-way field applies in the direction of the field.',
-      },
-    ];
-  if (transform === undefined)
-    return transformDirection === undefined
-      ? []
-      : [
-          {
-            code: 'CPL_RULE_DIRECTION',
-            message: `a direction is chosen for a transformation rule, but there is no rule`,
-            fix: 'Name a rule, or leave its direction out.',
-          },
-        ];
-  const needed: readonly PassDirection[] =
-    transformDirection !== undefined
-      ? [transformDirection]
-      : direction === 'bidirectional'
-        ? ['toIntegrationTable', 'fromIntegrationTable']
-        : [direction];
-  const has = { toIntegrationTable: transform.toIntegration, fromIntegrationTable: transform.fromIntegration };
-  if (needed.every((way) => has[way] !== undefined)) return [];
-  return [
-    {
-      code: 'CPL_RULE_ONE_WAY',
-      message: `the transformation rule ${transform.name} does not work in the direction ${direction}`,
-      fix: 'Use a rule that works both ways, choose the direction of the rule, or change the direction of the field.',
-    },
-  ];
-}
-
-function optionFaults(mapping: ValueFieldMapping, { local, integration }: FieldTables): readonly Fault[] {
-  return optionTableFaults(mapping, fieldOf(local, mapping.local), fieldOf(integration, mapping.integration));
-}
-
-function conversionFaults(mapping: ValueFieldMapping, { local, integration }: FieldTables): readonly Fault[] {
-  const [here, there] = [fieldOf(local, mapping.local), fieldOf(integration, mapping.integration)];
-  if (here === undefined || there === undefined) return [];
-  const ways = [
-    { way: 'toIntegrationTable', from: here, to: there, rule: mapping.transform?.toIntegration },
-    { way: 'fromIntegrationTable', from: there, to: here, rule: mapping.transform?.fromIntegration },
-  ];
-  return ways
-    .filter(
-      ({ way, rule }) => rule === undefined && (mapping.direction === way || mapping.direction === 'bidirectional'),
-    )
-    .filter(({ from, to }) => !convertible(from.kind, to.kind))
-    .map(({ from, to }) => ({
-      code: 'CPL_FIELD_KINDS',
-      message: `${from.name} (${from.kind}) can never become ${to.name} (${to.kind})`,
-      fix: 'Choose another field, another direction, or a transformation rule.',
-    }));
 }

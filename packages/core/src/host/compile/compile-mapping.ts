@@ -17,8 +17,8 @@ import { checkMappingSettings, type KnownResolvers } from './check-mapping-setti
 import { compileField } from './compile-field';
 import { compileFilter, type SettingValues } from './compile-filter';
 import { compileTemplates } from './compile-templates';
+import { effectiveFilter } from './effective-filter';
 import type { KnownTables } from './known-tables';
-import { mergeFilter, type FilterData } from './merge-filter';
 import { mergedDefinition, type MergedDefinition } from './merged-definition';
 import { planVersion } from './plan-version';
 import type { TenantRules } from './tenant-rules';
@@ -68,6 +68,7 @@ export function compileMapping(given: TableMapping, parts: MappingParts): Effect
     deletionLimitPercent: overrides.deletionLimitPercent ?? definition.deletionLimitPercent,
     multiCompany: overrides.multiCompany ?? false,
     createWithoutMatch: overrides.createWithoutMatch ?? definition.createWithoutMatch,
+    synchronizeMatched: definition.synchronizeMatched,
     schedule: {
       intervalMinutes: overrides.intervalMinutes ?? definition.schedule.intervalMinutes,
       inactivityTimeoutMinutes: overrides.inactivityTimeoutMinutes ?? definition.schedule.inactivityTimeoutMinutes,
@@ -132,30 +133,6 @@ function compiledFilter(
 ): Condition {
   const filter = effectiveFilter(side, definition, configuration).filter;
   return compileFilter(filter, definition[side], parts.settings, parts.problems, `${definition.name} (${side})`);
-}
-
-/** The filter of a side: the definition's, without the company's part where all companies are wanted, or the tenant's merged with it. */
-export function effectiveFilter(
-  side: Side,
-  definition: MergedDefinition,
-  { settings, defaults }: MappingConfiguration,
-): { readonly filter: FilterData; readonly conflicts: readonly string[] } {
-  const name = side === 'local' ? 'localFilter' : 'integrationFilter';
-  const now = defaultFilter(name, definition, settings.multiCompany ?? false);
-  const own = settings[name];
-  return own === undefined ? { filter: now, conflicts: [] } : mergeFilter(own, defaults.settings[name], now);
-}
-
-/** The definition's filter of a side; without the part that keeps other companies out, where that is switched off (EN-21). */
-export function defaultFilter(
-  name: 'localFilter' | 'integrationFilter',
-  definition: MergedDefinition,
-  multiCompany: boolean,
-): FilterData {
-  const { companyField } = definition;
-  const filter = definition[name];
-  if (name === 'localFilter' || !multiCompany || companyField === undefined) return filter;
-  return Object.fromEntries(Object.entries(filter).filter(([field]) => field !== companyField));
 }
 
 function compiledChildren(
