@@ -132,3 +132,43 @@ describe('tables of our own', () => {
     ).rejects.toMatchObject({ code: 'CPL_DATAVERSE_TABLE_NOT_FOUND' });
   });
 });
+
+describe('definitions as the server gives them', () => {
+  it('are read by name and id, in any members, and changed as a whole [WA-188, WA-189, WA-193]', async () => {
+    const { metadata } = emulated.client;
+    const id = valueOf(
+      await metadata.createTable({
+        schemaName: 'new_Depot',
+        displayName: 'Depot',
+        pluralName: 'Depots',
+        ownership: 'organization',
+        changeTracking: false,
+        primaryName: { schemaName: 'new_Name', displayName: 'Name' },
+        columns: [{ type: 'string', schemaName: 'new_Code', displayName: 'Code', maxLength: 7 }],
+      }),
+    );
+    const key = { metadataId: id };
+    expect(await metadata.readTables({ names: ['new_depot'], members: ['MetadataId'] })).toMatchObject([
+      { MetadataId: id },
+    ]);
+    const texts = { kind: 'String', names: ['new_code'], members: ['LogicalName', 'MaxLength'] } as const;
+    expect(await metadata.readColumns(key, texts)).toMatchObject([{ LogicalName: 'new_code', MaxLength: 7 }]);
+    const definition = await metadata.readTable(key);
+    valueOf(await metadata.replaceTable(key, { ...definition, ChangeTrackingEnabled: true }));
+    expect(await metadata.readTable('new_depot')).toMatchObject({ ChangeTrackingEnabled: true });
+    expect(await metadata.readTable('new_nothing')).toBeNull();
+  });
+
+  it('of lookups to customers are made once, with a relationship to each [WA-193]', async () => {
+    const { client } = emulated;
+    const lookup = {
+      from: 'new_depot',
+      column: { schemaName: 'new_CustomerId', displayName: 'Customer' },
+      relationships: { account: 'new_depot_customer_account', contact: 'new_depot_customer_contact' },
+    };
+    expect(await client.metadata.ensureCustomerLookup(lookup)).toBe('created');
+    expect(await client.metadata.ensureCustomerLookup(lookup)).toBe('present');
+    const depot = (await client.tables(['new_depot'])).get('new_depot');
+    expect(depot?.columns.get('new_customerid')?.targets.map(({ table }) => table)).toEqual(['account', 'contact']);
+  });
+});

@@ -31,7 +31,13 @@ import type {
 } from '../operations/metadata/new-definitions';
 import type { DefinitionKey } from '../operations/metadata/metadata-path';
 import { publish, type PublishScope } from '../operations/metadata/publish';
-import { readColumns, readTable, readTables, type DefinitionQuery } from '../operations/metadata/read-definitions';
+import {
+  readColumns,
+  readTable,
+  readTables,
+  type ColumnDefinitionQuery,
+  type DefinitionQuery,
+} from '../operations/metadata/read-definitions';
 import { deleteOptionValue, insertOptionValue, updateOptionValue, type OptionLabel } from '../operations/option-values';
 import type { Outcome } from '../outcome';
 import type { JsonObject } from '../send/json';
@@ -70,7 +76,7 @@ export class MetadataArea {
   }
 
   /** Members of definitions of columns, as the server gives them. */
-  readColumns(table: DefinitionKey, query: DefinitionQuery): Promise<readonly JsonObject[]> {
+  readColumns(table: DefinitionKey, query: ColumnDefinitionQuery): Promise<readonly JsonObject[]> {
     return readColumns(this.api, table, query);
   }
 

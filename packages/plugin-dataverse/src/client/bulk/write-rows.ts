@@ -25,8 +25,8 @@ export interface BulkOptions {
   readonly size?: number;
 }
 
-/** Requests made ready at once: what one user may have under way (WA-169). */
-const requestsAtOnce = 52;
+/** Requests written down ahead of those that may be under way, so that one is ready when a place comes free. */
+const requestsAhead = 2;
 
 /** How rows of one kind of write are sent: together by a bulk message, and each by itself. */
 interface RowWrite<Row> {
@@ -121,8 +121,10 @@ async function writeRows<Row>(
   const send = (group: readonly Row[]): Promise<RowOutcomes<Row>> =>
     inBulk ? sendGroup(group, request) : attempt(group, () => each(group));
   const starts = Array.from({ length: Math.ceil(rows.length / size) }, (_, index) => index * size);
-  const chunks = await sideBySide(starts, requestsAtOnce, (start) =>
-    sendFit(rows.slice(start, start + size), (row) => write.alone(row), send),
+  const chunks = await sideBySide(
+    starts,
+    () => api.sender.parallelism + requestsAhead,
+    (start) => sendFit(rows.slice(start, start + size), (row) => write.alone(row), send),
   );
   return joined(chunks);
 }

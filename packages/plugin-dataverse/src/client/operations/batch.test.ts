@@ -109,6 +109,7 @@ describe('batch', () => {
   it('runs half as many at once when its parts say that too many do, whatever their number [WA-170]', async () => {
     const told: string[] = [];
     const gate: ConnectionGate = {
+      limit: 16,
       enter: () => Promise.resolve(() => undefined),
       pause: () => told.push('pause'),
       tooMany: () => told.push('tooMany'),

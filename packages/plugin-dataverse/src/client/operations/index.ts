@@ -27,7 +27,7 @@ export type {
   OwnColumn,
 } from './metadata/new-definitions';
 export type { PublishScope } from './metadata/publish';
-export type { DefinitionQuery } from './metadata/read-definitions';
+export type { ColumnDefinitionQuery, ColumnKind, DefinitionQuery } from './metadata/read-definitions';
 export type { OptionLabel } from './option-values';
 export type { IfChanged, RetrieveOptions } from './retrieve';
 export type { RawRequest } from './raw-request';

@@ -4,6 +4,8 @@ import type { Place, SharedLimiter } from './shared-limiter';
 
 /** Lets requests of one connection through; several clients of one user share it (the limits are per user, WA-169). */
 export interface ConnectionGate {
+  /** Requests that may run at once at present. */
+  readonly limit: number;
   /** Waits for a place; the function it gives must be called when the request is over. Throws {@link ThrottledError} for long pauses. */
   enter(signal?: AbortSignal): Promise<() => void>;
   /** Nobody passes for that long (429, WA-170). */
@@ -49,7 +51,6 @@ export class LocalConnectionGate implements ConnectionGate {
     this.#limit = this.#max;
   }
 
-  /** Requests that may run at once at present. */
   get limit(): number {
     return this.#limit;
   }

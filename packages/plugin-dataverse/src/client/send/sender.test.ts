@@ -291,6 +291,7 @@ describe('sign-in', () => {
 
   it('counts from when a request leaves, not from when it began to wait at the gate (H5)', async () => {
     const gate: ConnectionGate = {
+      limit: 16,
       enter: async () => {
         tokens.issued = 2;
         return () => undefined;

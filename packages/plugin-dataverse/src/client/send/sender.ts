@@ -77,6 +77,10 @@ export class Sender implements RequestSender {
     this.#tokens = new TokenHolder(parts.tokens, (failures) => this.#maySignInAgain(failures));
   }
 
+  get parallelism(): number {
+    return this.parts.gate.limit;
+  }
+
   async send(request: OperationRequest): Promise<Outcome<Answer>> {
     const attempts: Attempts = {
       correlationId: this.parts.random.uuid(),

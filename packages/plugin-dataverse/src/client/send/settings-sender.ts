@@ -6,6 +6,8 @@ import type { OperationRequest } from './sender';
 
 /** Sends the requests of operations. */
 export interface RequestSender {
+  /** Requests that may be under way at once at present. */
+  readonly parallelism: number;
   /** What became of a request. Throws what concerns the whole connection. */
   send(request: OperationRequest): Promise<Outcome<Answer>>;
   /** Parts of a batch were refused by the service protection limits: as after a refusal of the whole, nobody passes for a while (WA-170). */
@@ -25,6 +27,10 @@ export class SettingsSender implements RequestSender {
     private readonly sender: RequestSender,
     private readonly settings: RequestSettings,
   ) {}
+
+  get parallelism(): number {
+    return this.sender.parallelism;
+  }
 
   send(request: OperationRequest): Promise<Outcome<Answer>> {
     if (request.path !== '$batch') return this.sender.send(withSettings(request, this.settings));

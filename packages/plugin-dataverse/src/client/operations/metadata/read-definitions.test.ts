@@ -23,11 +23,13 @@ describe('definitions', () => {
     ]);
     await metadata.readColumns({ metadataId }, { names: ['accountcategorycode'], members: ['MetadataId'] });
     await metadata.readColumns('account', { members: ['LogicalName', 'AttributeType'] });
+    await metadata.readColumns('account', { kind: 'String', members: ['MaxLength'] });
     expect(await metadata.readTables({ names: [], members: ['MetadataId'] })).toEqual([]);
     expect(paths()).toEqual([
       "EntityDefinitions?$select=MetadataId&$filter=LogicalName eq 'account' or LogicalName eq 'contact'",
       `EntityDefinitions(${metadataId})/Attributes?$select=MetadataId&$filter=LogicalName eq 'accountcategorycode'`,
       "EntityDefinitions(LogicalName='account')/Attributes?$select=LogicalName,AttributeType",
+      "EntityDefinitions(LogicalName='account')/Attributes/Microsoft.Dynamics.CRM.StringAttributeMetadata?$select=MaxLength",
     ]);
     await expect(metadata.readTables({ names: ["a' or 1"], members: ['MetadataId'] })).rejects.toThrow('name');
     await expect(metadata.readTables({ members: [] })).rejects.toThrow('at least one member');

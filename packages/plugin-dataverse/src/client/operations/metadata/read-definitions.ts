@@ -13,14 +13,42 @@ export interface DefinitionQuery {
   readonly members: readonly string[];
 }
 
+/** Kinds of columns by the names of their metadata types. */
+export type ColumnKind =
+  | 'BigInt'
+  | 'Boolean'
+  | 'DateTime'
+  | 'Decimal'
+  | 'Double'
+  | 'Image'
+  | 'Integer'
+  | 'Lookup'
+  | 'Memo'
+  | 'Money'
+  | 'MultiSelectPicklist'
+  | 'Picklist'
+  | 'State'
+  | 'Status'
+  | 'String';
+
+/** Which columns to read. Members that not all columns have, such as `MaxLength`, want the kind that has them (WA-189). */
+export interface ColumnDefinitionQuery extends DefinitionQuery {
+  readonly kind?: ColumnKind;
+}
+
 /** Members of the definitions of tables as the server gives them (WA-188, WA-189). Throws like every read. */
 export function readTables(api: WebApi, query: DefinitionQuery): Promise<readonly JsonObject[]> {
   return readDefinitions(api, 'readTables', 'EntityDefinitions', query);
 }
 
 /** Members of the definitions of a table's columns as the server gives them (WA-188, WA-189). Throws like every read. */
-export function readColumns(api: WebApi, table: DefinitionKey, query: DefinitionQuery): Promise<readonly JsonObject[]> {
-  return readDefinitions(api, 'readColumns', `${tablePath(table)}/Attributes`, query);
+export function readColumns(
+  api: WebApi,
+  table: DefinitionKey,
+  query: ColumnDefinitionQuery,
+): Promise<readonly JsonObject[]> {
+  const cast = query.kind === undefined ? '' : `/Microsoft.Dynamics.CRM.${wireName(query.kind)}AttributeMetadata`;
+  return readDefinitions(api, 'readColumns', `${tablePath(table)}/Attributes${cast}`, query);
 }
 
 /** The whole definition of a table, past the cache, to be changed and given to `replaceTable`; null when there is none. */
