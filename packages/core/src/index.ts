@@ -143,3 +143,53 @@ export type { ChangeFeed, FeedPage, FeedExpired, FeedObstacle, FeedPosition } fr
 export type { BulkWriter, InsertRow, UpdateRow, DeleteRow, WriteResult, RefusalReason } from './ports/bulk-writer';
 export type { SecretStore } from './ports/secret-store';
 export type { Coupling, CouplingState } from './ports/coupling';
+
+// Administration: what an administrator does, one function each; consoles and the command line call these and nothing else
+export * from './administration';
+export type { ConfiguredTenant } from './host/configured-tenant';
+export type { LabelledRecord } from './host/record-labels';
+export type { StartupProblem } from './host/startup/startup-problem';
+export type { OpenTenant } from './host/tenant';
+export { fixedTenant, withCurrent, type HeldTenant, type TenantSource } from './host/tenant-source';
+export {
+  forcedRun,
+  fullRun,
+  housekeeping,
+  modifiedRun,
+  requestRun,
+  runToEnd,
+  worker,
+  type FullSynchronizationListener,
+  type Housekeeping,
+  type Worker,
+} from './jobs';
+export type { MatchFinding } from './pipeline/coupling/match-finding';
+export type { MatchReason } from './pipeline/coupling/match-reason';
+export type { EffectiveField, EffectiveMapping } from './pipeline/plan/effective-mapping';
+export type { FieldConflict } from './ports/field-conflict';
+export type { HistoryEntry, HistoryKind } from './ports/repositories/history-repository';
+export type { ExtraField, OwnMapping, RecordTemplate, TemplateUse } from './ports/repositories/mapping-configuration';
+export type { RetryEntry, RetryKind } from './ports/repositories/retry-repository';
+export type { Recommendation, ReviewLine } from './ports/repositories/review-repository';
+export type { Pause, ScheduleState } from './ports/repositories/schedule-repository';
+export type {
+  InitialSynchronization,
+  KeyPair,
+  LoggedRun,
+  Run,
+  RunMode,
+  RunQuery,
+  RunState,
+  SynchJob,
+  SynchJobError,
+} from './ports/repositories/synch-job-repository';
+export type {
+  AuditEntry,
+  Connection,
+  FeatureChoice,
+  FieldSettings,
+  MappingSettings,
+  TenantConfiguration,
+} from './ports/repositories/tenant-configuration';
+export type { Tenant } from './ports/repositories/tenant-registry';
+export type { TransformationRule } from './sdk/transformation-rule';
