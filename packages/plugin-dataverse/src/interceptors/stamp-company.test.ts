@@ -37,6 +37,22 @@ it('marks the rows that local records were created from as rows of this company,
   ]);
 });
 
+it('leaves every row whose it is where the mapping takes rows of all companies [DV-189]', async () => {
+  const { pass, sent } = writePass({
+    direction: 'fromIntegrationTable',
+    source: account,
+    rows: new MemoryRows(),
+    settings,
+    multiCompany: true,
+  });
+  const batch = batchOf(
+    written('a1', { bcbi_companyid: null }, { created: 'l1' }),
+    written('a3', { bcbi_companyid: other }, { created: 'l3' }),
+  );
+  expect(await goThrough(new StampCompany(), batch, pass)).toBe(batch);
+  expect(sent).toEqual([]);
+});
+
 it('does nothing in the other direction, and asks for nothing where nothing was created', async () => {
   const to = writePass({ direction: 'toIntegrationTable', source: account, rows: new MemoryRows(), settings });
   await goThrough(new StampCompany(), batchOf(written('a1', { bcbi_companyid: null }, { created: 'l1' })), to.pass);

@@ -17,14 +17,15 @@ type Pass = Parameters<Around<Write>['run']>[2];
 
 /**
  * A Dataverse row that a local record was just created from becomes a row of this company, unless it is one already (DV-42): otherwise
- * every other company would still take it. A row that refuses keeps its note and goes on; the next update to it carries the company anyway.
+ * every other company would still take it. Where the mapping takes rows of all companies, each row stays whose it is. A row that refuses keeps its note and goes on; the next update to it carries the company anyway.
  */
 @injectable()
 export class StampCompany implements Around<Write> {
   async run(batch: Write['in'], next: Write['next'], pass: Pass): Promise<Write['out']> {
     const written = await next(batch);
     const company = pass.load.setting('companyRow');
-    if (pass.plan.direction !== 'fromIntegrationTable' || !isReference(company)) return written;
+    const { direction, mapping } = pass.plan;
+    if (direction !== 'fromIntegrationTable' || mapping.multiCompany || !isReference(company)) return written;
     const open = createdIn(written).filter(({ source }) => {
       const present = source.bcbi_companyid;
       return !isReference(present ?? null) || (isReference(present) && present.key !== company.key);

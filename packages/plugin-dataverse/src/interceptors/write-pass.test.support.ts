@@ -25,6 +25,7 @@ export interface WritePassOptions {
   readonly rows: MemoryRows;
   readonly couplings?: readonly MemoryCoupling[];
   readonly settings?: Readonly<Record<string, Value>>;
+  readonly multiCompany?: boolean;
   /** How a writer answers; done where it is left out. */
   readonly answer?: (row: UpdateRow) => WriteResult;
 }
@@ -43,7 +44,11 @@ export function writePass(options: WritePassOptions): WritePass {
   });
   const to = options.direction === 'toIntegrationTable';
   const pass = {
-    plan: { direction: options.direction, source: options.source },
+    plan: {
+      direction: options.direction,
+      source: options.source,
+      mapping: { multiCompany: options.multiCompany ?? false },
+    },
     load: memoryLoadSource(options.rows, options.couplings, options.settings),
     source: system(to ? 'local' : 'integration'),
     destination: system(to ? 'integration' : 'local'),

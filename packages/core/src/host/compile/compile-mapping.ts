@@ -14,6 +14,7 @@ import { applyFieldSettings } from './apply-field-settings';
 import { checkChangedField } from './check-changed-field';
 import { checkField } from './check-field';
 import { checkMappingSettings, type KnownResolvers } from './check-mapping-settings';
+import { companyConstant } from './company-constant';
 import { compileField } from './compile-field';
 import { compileFilter, type SettingValues } from './compile-filter';
 import { compileTemplates } from './compile-templates';
@@ -110,7 +111,8 @@ function compiledFields(
     const own = Object.hasOwn(configuration.fields, id) ? configuration.fields[id] : undefined;
     const place = `${name}.${id}`;
     const applied = own === undefined ? mapping : applyFieldSettings(mapping, own, { place, problems, rules });
-    const narrow: FieldMapping = { ...applied, direction: narrowed(applied.direction, direction) };
+    const ofCompany = companyConstant(applied, definition.companyField, configuration.settings.multiCompany ?? false);
+    const narrow: FieldMapping = { ...ofCompany, direction: narrowed(ofCompany.direction, direction) };
     return { mapping: narrow, changed: extra || own?.direction !== undefined || (own?.enabled ?? false) };
   });
   const mappings = fields.map((field) => field.mapping);

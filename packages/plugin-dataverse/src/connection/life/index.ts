@@ -14,5 +14,6 @@ export { disableConnection, disableQuestions } from './disable-connection';
 export { enableConnection, type EnabledConnection } from './enable-connection';
 export { moveConnection, type Move, type Moved } from './move-connection';
 export { moveToBusinessUnit, type MovedToUnit } from './move-to-business-unit';
+export { multiCompanyQuestions, setMultiCompany } from './multi-company';
 export { resetMappings } from './reset-mappings';
 export { storedConnection, withStoredConnection, type StoredConnection } from './stored-connection';
