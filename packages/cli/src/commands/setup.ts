@@ -7,7 +7,9 @@ import type { Streams } from '../command-line/streams';
 import { silentProgress } from '../output/progress';
 import { planText } from '../setup/plan-text';
 import { resultText } from '../setup/result-text';
-import { runDataverseSetup, type SetupDialogue } from '../setup/run-dataverse-setup';
+import { silentDialogue, spokenDialogue } from '../setup/dialogue';
+import { Prompter } from '../setup/prompter';
+import { runDataverseSetup } from '../setup/run-dataverse-setup';
 import type { SetupFlags } from '../setup/setup-flags';
 import { secretVariables } from '../setup/setup-secrets';
 
@@ -57,15 +59,28 @@ function dataverse(streams: Streams): Command {
     .action((flags: SetupFlags) => carryOut(flags, streams));
 }
 
+/** People at a terminal are asked for what is missing, and before anything is changed; programs are not. */
+function isAsked({ yes, interactive, plan, json }: SetupFlags): boolean {
+  if (interactive === true) return true;
+  return process.stdin.isTTY && yes !== true && plan !== true && json !== true;
+}
+
 async function carryOut(flags: SetupFlags, streams: Streams): Promise<void> {
   const show = (json: unknown, text: string): void =>
     streams.out(flags.json === true ? JSON.stringify(json, null, 2) : text);
   if (flags.listSolution === true) return show(solutionList(), solutionListText());
   const progress = flags.json === true ? silentProgress : progressFor(streams);
-  const dialogue: SetupDialogue = { complete: async (given) => given, confirm: async () => true };
-  const result = await withInterrupt(streams, (interrupt) =>
-    runDataverseSetup(flags, dialogue, progress, interrupt).finally(() => progress.end()),
-  );
+  const result = await withInterrupt(streams, async (interrupt) => {
+    const prompter = isAsked(flags)
+      ? new Prompter({ input: process.stdin, output: process.stderr, signal: interrupt.signal })
+      : null;
+    const dialogue = prompter === null ? silentDialogue : spokenDialogue(prompter);
+    return runDataverseSetup(flags, dialogue, progress, interrupt).finally(() => {
+      prompter?.close();
+      progress.end();
+    });
+  });
   if (flags.plan === true) show(result.plan, planText(result.plan));
+  else if (!result.carriedOut) streams.err('Nothing was changed.');
   else show(result, resultText(result));
 }

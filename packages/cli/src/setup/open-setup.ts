@@ -5,8 +5,6 @@ import {
   SetupEnvironment,
   SetupTenant,
   setupSteps,
-  clientCertificateName,
-  clientSecretName,
   type SetupAnswers,
   type SetupContext,
   type SetupSecrets,
@@ -57,7 +55,7 @@ export async function openSetup(parts: SetupParts): Promise<OpenSetup> {
     tenant: tenantId,
     configuration,
     secrets: control.secrets,
-    environment: new SetupEnvironment(answers, await withStored(parts), connection),
+    environment: new SetupEnvironment(answers, parts.secrets, connection),
     actor,
     ...machine,
     worker,
@@ -78,19 +76,6 @@ export async function openSetup(parts: SetupParts): Promise<OpenSetup> {
       await context.environment.close();
     },
   };
-}
-
-const secretNames = {
-  clientSecret: clientSecretName,
-  certificate: clientCertificateName,
-  managedIdentity: null,
-} as const;
-
-/** Secrets as given, Couplet's else as an earlier setup stored it. */
-async function withStored({ program, answers, secrets }: SetupParts): Promise<SetupSecrets> {
-  const name = secretNames[answers.signIn];
-  if (name === null || secrets.application !== null) return secrets;
-  return { ...secrets, application: await program.control.secrets.read(tenantId, name) };
 }
 
 function workDateOf({ workDate }: Company): DateOnly {

@@ -17,6 +17,7 @@ import { openDatabases } from '../program/open-databases';
 import { openProgram, type Program } from '../program/open-program';
 import { tenantId } from '../program/tenant-id';
 import { DemoDirectoryError } from './errors';
+import type { SetupDialogue } from './dialogue';
 import { flagAnswers } from './flag-answers';
 import { openSetup } from './open-setup';
 import { runningEmulator } from './running-emulator';
@@ -24,24 +25,18 @@ import { readSetupFile, type SetupFile } from './setup-file';
 import type { SetupFlags } from './setup-flags';
 import { setupListener } from './setup-listener';
 import { givenSecrets } from './setup-secrets';
+import { withStoredSecret } from './stored-secret';
 
 /** What a setup came to. */
 export interface SetupResult {
   readonly company: string;
   readonly environment: string;
   readonly plan: SetupPlan;
-  /** None when only the plan was asked for. */
+  /** False when only the plan was asked for, or it was not agreed to. */
+  readonly carriedOut: boolean;
   readonly steps: readonly StepResult[];
   /** Where things are, in lines for people. */
   readonly place: readonly string[];
-}
-
-/** Who is asked along the way. */
-export interface SetupDialogue {
-  /** Completes the answers; those that are given are not asked for. */
-  readonly complete: (given: Readonly<Record<string, unknown>>) => Promise<Readonly<Record<string, unknown>>>;
-  /** Whether to carry the plan out. */
-  readonly confirm: (plan: SetupPlan) => Promise<boolean>;
 }
 
 /** Sets up the company of a data directory with an environment, or shows what that would do. */
@@ -67,13 +62,14 @@ export async function runDataverseSetup(
         flags.dataset ?? file.own.dataset ?? null,
       );
       const answers = setupAnswers(await dialogue.complete(given.answers));
+      const secrets = await dialogue.secrets(answers, await withStoredSecret(program, answers, given.secrets));
       const { steps, context, close } = await openSetup({
         program,
         databases,
         company,
         companyId: flags.companyId ?? file.own.companyId ?? null,
         answers,
-        secrets: given.secrets,
+        secrets,
         progress,
         interrupt,
       });
@@ -86,6 +82,7 @@ export async function runDataverseSetup(
         company: company.name,
         environment: context.environment.address().environment,
         plan,
+        carriedOut: goesOn,
         steps: results,
         place: [`  databases   ${databases.description}`, `  log         ${directory.logFile}`],
       };
