@@ -2,7 +2,7 @@ import { CoupletError } from '@couplet/core';
 import { createVerify, generateKeyPairSync } from 'node:crypto';
 import { generate } from 'selfsigned';
 import { ManualTime } from '../client/test-support/manual-time';
-import { json, reset, ScriptedServer, type Reply } from '../client/test-support/scripted-server';
+import { json, reset, ScriptedServer, text, type Reply } from '../client/test-support/scripted-server';
 import type { ClientCredential } from './client-credential';
 import { MsalClientCredentials } from './msal-client-credentials';
 import { SignInNetwork } from './sign-in-network';
@@ -155,6 +155,19 @@ describe('signing in by client credentials', () => {
     const tokens = provider();
     await failureOf(tokens.token());
     expect(await tokens.token()).toBe('token-1');
+  });
+
+  it.each([
+    ['503', refusedBy(90033, 503)],
+    ['500 without a number', json({ error: 'server_error' }, 500)],
+    ['a page of a gateway', text('<html></html>', 'text/html', 502)],
+    ['a lost connection', reset],
+  ])('asks again at once after %s', async (_, trouble) => {
+    server.script(trouble, grant());
+    const tokens = provider();
+    expect((await failureOf(tokens.token())).retryable).toBe(true);
+    expect(await tokens.token()).toBe('token-1');
+    expect(server.seen).toHaveLength(2);
   });
 
   it('does not talk to a server whose certificate it does not know', async () => {

@@ -1,4 +1,4 @@
-import type { INetworkModule, NetworkRequestOptions, NetworkResponse } from '@azure/msal-node';
+import { AuthError, type INetworkModule, type NetworkRequestOptions, type NetworkResponse } from '@azure/msal-node';
 import type { Exchange } from '../client/send/exchange';
 import type { Transport } from '../client/send/transport';
 
@@ -6,6 +6,15 @@ import type { Transport } from '../client/send/transport';
 export class SignInNetworkFailure extends Error {
   override readonly name = 'SignInNetworkFailure';
   readonly errorCode = 'network_error';
+}
+
+/**
+ * The error for a sign-in service with trouble of its own: the number that it gave, and nothing else of its answer. Thrown to the library
+ * instead of the answer, which the library would keep for a minute and repeat to every later attempt; of its own kind, since it hides others.
+ */
+function serviceTrouble(status: number, answer: unknown): AuthError {
+  const number = /AADSTS\d{4,9}/.exec(JSON.stringify(answer))?.[0];
+  return new AuthError('temporarily_unavailable', '', number ?? `HTTP status ${status}`);
 }
 
 /** The network of the sign-in library on our own transport: our deadlines and size limits, no redirects, and only servers that are allowed. */
@@ -46,8 +55,15 @@ function response<T>(exchange: Exchange): NetworkResponse<T> {
       Array.isArray(value) ? value.join(', ') : (value ?? ''),
     ]),
   );
+  const body = jsonOf<T>(exchange.body);
+  // A service that names its time is left alone until then, which the library sees to.
+  if (exchange.status >= 500 && headers['retry-after'] === undefined) throw serviceTrouble(exchange.status, body);
+  return { headers, body, status: exchange.status };
+}
+
+function jsonOf<T>(body: Buffer): T {
   try {
-    return { headers, body: JSON.parse(exchange.body.toString('utf8')) as T, status: exchange.status };
+    return JSON.parse(body.toString('utf8')) as T;
   } catch {
     throw new SignInNetworkFailure('the answer is not from the sign-in service');
   }

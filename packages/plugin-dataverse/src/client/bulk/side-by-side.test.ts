@@ -23,9 +23,8 @@ describe('work side by side', () => {
     const begun: number[] = [];
     const work = async (item: number): Promise<void> => {
       begun.push(item);
-      await Promise.resolve();
+      await new Promise((resolve) => setTimeout(resolve, item === 1 ? 5 : 15));
       if (item === 1) throw new Error('no');
-      await new Promise((resolve) => setTimeout(resolve, 5));
     };
     await expect(sideBySide([1, 2, 3, 4, 5], () => 2, work)).rejects.toThrow('no');
     await new Promise((resolve) => setTimeout(resolve, 20));

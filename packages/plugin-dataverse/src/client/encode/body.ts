@@ -19,13 +19,14 @@ export function bodyText(
   purpose: BodyPurpose,
   first: readonly string[] = [],
 ): string {
-  const members = [...first];
+  let text = first.join(',');
   for (const name of Object.keys(values)) {
     const value = values[name] as PlainValue;
     if (value === null && purpose === 'create') continue;
-    members.push(memberText(columnOf(table, name), value));
+    const member = memberText(columnOf(table, name), value);
+    text = text === '' ? member : `${text},${member}`;
   }
-  return `{${members.join(',')}}`;
+  return `{${text}}`;
 }
 
 /** The member `"@odata.type"` that bulk messages want on each row (WA-119). */

@@ -1,5 +1,7 @@
 import { InvalidValueError } from '../errors/invalid-value-error';
 
+/** Most numbers, which need no change. */
+const canonicalAlready = /^(?:0|-?[1-9]\d*|-?(?:0|[1-9]\d*)\.\d*[1-9])$/;
 const plain = /^-?\d+(?:\.\d+)?$/;
 const withExponent = /^(-?)(\d+)(?:\.(\d+))?[eE]([+-]?\d{1,3})$/;
 const leadingZeros = /^(-?)0+(?=\d)/;
@@ -11,6 +13,7 @@ const trailingZeros = /(?:\.0+|(\.\d*?[1-9])0+)$/;
  */
 export function decimalText(value: string | number, where: string): string {
   const text = typeof value === 'number' ? String(value) : value;
+  if (canonicalAlready.test(text)) return text;
   const digits = plain.test(text) ? text : withoutExponent(text, where);
   const canonical = digits.replace(leadingZeros, '$1').replace(trailingZeros, '$1');
   return canonical === '-0' ? '0' : canonical;

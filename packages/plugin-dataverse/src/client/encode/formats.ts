@@ -5,6 +5,8 @@ const datePattern = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 const dateTimePattern =
   /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,7})?)?(?:Z|[+-]\d{2}:\d{2})$/;
 const integerPattern = /^-?\d{1,19}$/;
+/** Halves of pairs, which most texts do not have: a test that is cheap on them. */
+const surrogate = /[\ud800-\udfff]/;
 const loneSurrogate = /\p{Surrogate}/u;
 
 /** A GUID in lower case without braces (WA-35). Throws {@link InvalidValueError}. */
@@ -35,7 +37,7 @@ export function integerText(value: string | number, where: string): string {
 
 /** Text without half surrogate pairs, which the server would replace silently. Throws {@link InvalidValueError}. */
 export function wellFormedText(value: string, where: string): string {
-  if (loneSurrogate.test(value))
+  if (surrogate.test(value) && loneSurrogate.test(value))
     throw new InvalidValueError(where, 'well-formed text (it contains half a surrogate pair)');
   return value;
 }
