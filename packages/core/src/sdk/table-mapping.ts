@@ -70,6 +70,8 @@ export interface TableMapping<
   readonly deletionLimitPercent: number;
   /** Match-based coupling creates what it finds no match for. */
   readonly createWithoutMatch: boolean;
+  /** What match-based coupling coupled is synchronized by the next run. */
+  readonly synchronizeMatched: boolean;
   readonly schedule: MappingSchedule;
   /** A change of a local record wakes the mapping before its time. */
   readonly eventBased: boolean;
@@ -96,6 +98,7 @@ export interface TableMappingOptions<Local extends LocalTable, Integration exten
   readonly deletionLimit?: number;
   readonly deletionLimitPercent?: number;
   readonly createWithoutMatch?: boolean;
+  readonly synchronizeMatched?: boolean;
   readonly schedule?: Partial<MappingSchedule>;
   readonly eventBased?: boolean;
   readonly watches?: Partial<Watches>;
@@ -127,6 +130,7 @@ export function defineTableMapping<Local extends LocalTable, Integration extends
     deletionLimit: options.deletionLimit ?? 100,
     deletionLimitPercent: options.deletionLimitPercent ?? 10,
     createWithoutMatch: options.createWithoutMatch ?? false,
+    synchronizeMatched: options.synchronizeMatched ?? true,
     schedule: { intervalMinutes: 30, inactivityTimeoutMinutes: 720, ...options.schedule },
     eventBased: options.eventBased ?? true,
     watches: { tables: [], day: false, ...options.watches },

@@ -12,6 +12,7 @@ interface MappingRules {
   readonly remoteFilter: readonly unknown[];
   readonly syncOnlyCoupled: boolean;
   readonly createNewIfNoMatch: boolean;
+  readonly syncAfterBulkCoupling: boolean;
   readonly updateConflictResolution: string;
   readonly deletionConflictResolution: string;
   readonly local: { readonly table: string; readonly primaryKey: readonly string[] };
@@ -47,6 +48,7 @@ describe('CURRENCY', () => {
       direction: rules.direction === 'toDataverse' ? 'toIntegrationTable' : rules.direction,
       onlyCoupled: rules.syncOnlyCoupled,
       createWithoutMatch: rules.createNewIfNoMatch,
+      synchronizeMatched: rules.syncAfterBulkCoupling,
       updateConflict: rules.updateConflictResolution,
       deletionConflict: rules.deletionConflictResolution,
       schedule: {

@@ -18,4 +18,6 @@ export abstract class AddressedRecord extends ErpRecord {
   @TextField(80) eMail!: string;
   @TextField(255) homePage!: string;
   @CodeField(10) currencyCode!: Code;
+  /** The series that its number is from, or is to be from. */
+  @CodeField(20) noSeries!: Code;
 }

@@ -41,6 +41,7 @@ describe('a new customer or vendor', () => {
         insert: {
           values: {
             no: 'CT0001',
+            noSeries: 'CONT',
             name: 'Ada Ltd',
             city: 'London',
             type: 'company',

@@ -6,12 +6,11 @@ import { customers } from '../tables/local/customers';
 import { vendors } from '../tables/local/vendors';
 import { newCompanyContact } from './company-contact-values';
 import { contactSeries } from './number-from-series';
-import { drawNumbers, usedUp, type SeriesNumbers } from './series-numbers';
+import { numbersOfSetup, type GivenNumber } from './series-numbers';
 
 interface Found {
   readonly relationCode: string;
-  readonly drawn: SeriesNumbers | null;
-  readonly order: ReadonlyMap<RecordKey, number>;
+  readonly numbers: ReadonlyMap<RecordKey, GivenNumber>;
 }
 
 /**
@@ -28,28 +27,24 @@ function createCompanyContact<Values extends object>(
     on: 'insert',
     load: async (batch, from) => {
       const relationCode = (await readRelationCodes(from))[relation];
-      const order = new Map(batch.map(({ row }, index) => [row.key, index]));
+      const given = relationCode === '' ? [] : await numbersOfSetup(contactSeries, batch.length, from);
       return {
         relationCode,
-        order,
-        drawn: relationCode === '' ? null : await drawNumbers(contactSeries, batch.length, from),
+        numbers: new Map(given.map((number, index) => [batch[index]?.row.key as RecordKey, number])),
       };
     },
-    apply: (row, { relationCode, drawn, order }): LocalRuleAnswer => {
-      if (drawn === null) return {};
-      if (!drawn.ok) return { refuse: { code: drawn.code, message: drawn.message } };
-      const contactNo = drawn.numbers[order.get(row.key) ?? -1];
-      if (contactNo === undefined)
-        return {
-          refuse: { code: 'CPL_NUMBER_SERIES_USED_UP', message: usedUp(drawn.series), facts: { series: drawn.series } },
-        };
+    apply: (row, { relationCode, numbers }): LocalRuleAnswer => {
+      const number = numbers.get(row.key);
+      if (number === undefined) return {};
+      if (!number.ok) return { refuse: number };
+      const contactNo = number.no;
       const values = row.values as RowValues;
       const type = values.contactType === 'person' ? 'person' : 'company';
       const contact = newCompanyContact(contactNo, type, relation, textOf(values[salespersonField]), values);
       const link = { contactNo, businessRelationCode: relationCode, linkToTable: relation, no: textOf(values.no) };
       return {
         followUps: [
-          { table: contacts, insert: { values: contact } },
+          { table: contacts, insert: { values: { ...contact, noSeries: number.series } } },
           { table: contactBusinessRelations, insert: { values: link } },
         ],
       };

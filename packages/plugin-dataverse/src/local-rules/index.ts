@@ -1,12 +1,17 @@
 import { localRules, type LocalTable } from '@couplet/core';
 import { contacts } from '../tables/local/contacts';
 import { customers } from '../tables/local/customers';
+import { paymentTerms } from '../tables/local/payment-terms';
 import { salespeople } from '../tables/local/salespeople';
+import { shipmentMethods } from '../tables/local/shipment-methods';
+import { shippingAgents } from '../tables/local/shipping-agents';
 import { vendors } from '../tables/local/vendors';
 import { contactName } from './contact-name';
 import { customerCreatesContact, vendorCreatesContact } from './create-company-contact';
+import { contactPlace, customerPlace, vendorPlace } from './known-place';
 import { contactNumber, customerNumber, vendorNumber } from './number-from-series';
 import { customerPrimaryContact, vendorPrimaryContact } from './primary-contact';
+import { renamedPaymentTerms, renamedShipmentMethod, renamedShippingAgent } from './renamed-code';
 import { salespersonCode } from './salesperson-code';
 import { customerUpdatesContact, vendorUpdatesContact } from './update-company-contact';
 import { contactEmail, customerEmail, salespersonEmail, vendorEmail } from './valid-email';
@@ -21,6 +26,7 @@ export const localRuleContributions = [
   ...rulesOf(customers, [
     customerEmail,
     customerPhone,
+    customerPlace,
     customerNumber,
     customerPrimaryContact,
     customerCreatesContact,
@@ -29,11 +35,15 @@ export const localRuleContributions = [
   ...rulesOf(vendors, [
     vendorEmail,
     vendorPhone,
+    vendorPlace,
     vendorNumber,
     vendorPrimaryContact,
     vendorCreatesContact,
     vendorUpdatesContact,
   ]),
-  ...rulesOf(contacts, [contactEmail, contactPhone, contactNumber, contactName]),
+  ...rulesOf(contacts, [contactEmail, contactPhone, contactPlace, contactNumber, contactName]),
   ...rulesOf(salespeople, [salespersonEmail, salespersonCode]),
+  ...rulesOf(paymentTerms, [renamedPaymentTerms]),
+  ...rulesOf(shipmentMethods, [renamedShipmentMethod]),
+  ...rulesOf(shippingAgents, [renamedShippingAgent]),
 ];

@@ -1,36 +1,42 @@
 import { localRule, type LocalRuleAnswer, type LocalTable, type RecordKey } from '@couplet/core';
+import { textOf } from '../mappings/relation-codes';
 import { contacts } from '../tables/local/contacts';
 import { customers } from '../tables/local/customers';
 import { marketingSetup } from '../tables/local/marketing-setup';
 import { purchasesPayablesSetup } from '../tables/local/purchases-payables-setup';
 import { salesReceivablesSetup } from '../tables/local/sales-receivables-setup';
 import { vendors } from '../tables/local/vendors';
-import { drawNumbers, usedUp, type SeriesNumbers, type SeriesPlace } from './series-numbers';
+import { numbersOfNamedSeries, numbersOfSetup, type GivenNumber, type SeriesPlace } from './series-numbers';
 
-interface Found {
-  readonly drawn: SeriesNumbers | null;
-  readonly order: ReadonlyMap<RecordKey, number>;
-}
-
-/** A new record without a number gets the next one of its table's series (DV-67). */
-function numberFromSeries<Values extends { readonly no: string }>(table: LocalTable<Values>, place: SeriesPlace) {
-  return localRule<Values, Found>(table, {
+/** A new record without a number gets the next one of the series that it names, or else of its table's series (DV-67). */
+function numberFromSeries<Values extends { readonly no: string; readonly noSeries: string }>(
+  table: LocalTable<Values>,
+  place: SeriesPlace,
+) {
+  return localRule<Values, ReadonlyMap<RecordKey, GivenNumber>>(table, {
     name: 'number-from-series',
     on: 'insert',
     load: async (batch, from) => {
-      const open = batch.filter(({ row }) => (row.values.no ?? '') === '');
-      const order = new Map(open.map(({ row }, index) => [row.key, index]));
-      return { order, drawn: open.length === 0 ? null : await drawNumbers(place, open.length, from) };
+      const bySeries = new Map<string, RecordKey[]>();
+      for (const { row } of batch) {
+        if ((row.values.no ?? '') !== '') continue;
+        const series = textOf(row.values.noSeries);
+        bySeries.set(series, [...(bySeries.get(series) ?? []), row.key]);
+      }
+      const given = new Map<RecordKey, GivenNumber>();
+      for (const [series, keys] of bySeries) {
+        const numbers =
+          series === ''
+            ? await numbersOfSetup(place, keys.length, from)
+            : await numbersOfNamedSeries(series, keys.length, from);
+        keys.forEach((key, index) => given.set(key, numbers[index] as GivenNumber));
+      }
+      return given;
     },
-    apply: (row, { drawn, order }): LocalRuleAnswer => {
-      const index = order.get(row.key);
-      if (index === undefined || drawn === null) return {};
-      if (!drawn.ok) return { refuse: { code: drawn.code, message: drawn.message } };
-      const no = drawn.numbers[index];
-      if (no !== undefined) return { values: { no } };
-      return {
-        refuse: { code: 'CPL_NUMBER_SERIES_USED_UP', message: usedUp(drawn.series), facts: { series: drawn.series } },
-      };
+    apply: (row, given): LocalRuleAnswer => {
+      const number = given.get(row.key);
+      if (number === undefined) return {};
+      return number.ok ? { values: { no: number.no, noSeries: number.series } } : { refuse: number };
     },
   });
 }

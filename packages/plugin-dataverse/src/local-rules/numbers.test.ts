@@ -1,4 +1,4 @@
-import { marketingSetup, numberSeriesLines, salesReceivablesSetup, salespeople } from '../tables';
+import { marketingSetup, numberSeries, numberSeriesLines, salesReceivablesSetup, salespeople } from '../tables';
 import { MemoryRows, runLocalRule } from '../testing';
 import { numberAfter } from './number-after';
 import { contactNumber, customerNumber, vendorNumber } from './number-from-series';
@@ -32,21 +32,49 @@ describe('numbers of new records', () => {
       { values: { no: 'X1' } },
       { values: { no: '' } },
     );
-    expect(answers).toEqual([{ values: { no: 'C00010' } }, {}, { values: { no: 'C00011' } }]);
+    expect(answers).toEqual([
+      { values: { no: 'C00010', noSeries: 'CUST' } },
+      {},
+      { values: { no: 'C00011', noSeries: 'CUST' } },
+    ]);
     expect(rows.rows(numberSeriesLines)).toMatchObject([{ lastNoUsed: 'C00011' }]);
   });
 
-  it('start with the starting number, and come from the line that starts last', async () => {
-    const old = line({ systemId: id(3), lineNo: 10000, startingDate: '2020-01-01' });
-    const present = line({
-      systemId: id(4),
-      lineNo: 20000,
-      startingDate: '2025-01-01',
-      lastNoUsed: '',
-      startingNo: 'D1',
+  it('start with the starting number, and come from the line that has started last, not from one to come', async () => {
+    const lineFrom = (number: number, startingDate: string | null, startingNo: string) =>
+      line({ systemId: id(number), lineNo: number * 10000, startingDate, startingNo, lastNoUsed: '' });
+    const always = lineFrom(3, null, 'A1');
+    const old = lineFrom(4, '2020-01-01', 'B1');
+    const present = lineFrom(5, '2026-04-13', 'C1');
+    const future = lineFrom(6, '2026-04-14', 'D1');
+    const numberOf = async (...lines: object[]) =>
+      (await runLocalRule(customerNumber, company(...lines), { values: {} }))[0];
+    expect(await numberOf(future, old, present, always)).toMatchObject({ values: { no: 'C1' } });
+    expect(await numberOf(future, always)).toMatchObject({ values: { no: 'A1' } });
+    expect(await numberOf(future)).toMatchObject({
+      refuse: {
+        code: 'CPL_NUMBER_SERIES_MISSING',
+        message: expect.stringContaining('has started by 2026-04-13') as string,
+      },
     });
-    expect(await runLocalRule(customerNumber, company(old, present), { values: {} })).toEqual([
-      { values: { no: 'D1' } },
+  });
+
+  it('come from the series that the record names, as a template does, if that gives numbers by itself [DV-67]', async () => {
+    const rows = company(
+      line(),
+      line({ systemId: id(5), seriesCode: 'KEY', lineNo: 1, startingNo: 'K1', lastNoUsed: '' }),
+    )
+      .add(numberSeries, { systemId: id(6), code: 'KEY', defaultNos: true })
+      .add(numberSeries, { systemId: id(7), code: 'HAND', defaultNos: false });
+    const values = (noSeries: string) => ({ values: { noSeries } });
+    expect(
+      await runLocalRule(customerNumber, rows, values('KEY'), values(''), values('KEY'), values('HAND'), values('NIL')),
+    ).toMatchObject([
+      { values: { no: 'K1', noSeries: 'KEY' } },
+      { values: { no: 'C00010', noSeries: 'CUST' } },
+      { values: { no: 'K2', noSeries: 'KEY' } },
+      { refuse: { code: 'CPL_NUMBER_SERIES_MANUAL', facts: { series: 'HAND' } } },
+      { refuse: { code: 'CPL_NUMBER_SERIES_MISSING', facts: { series: 'NIL' } } },
     ]);
   });
 
@@ -70,7 +98,7 @@ describe('numbers of new records', () => {
       primaryKey: '',
       contactNos: 'CONT',
     });
-    expect(await runLocalRule(contactNumber, rows, { values: {} })).toEqual([{ values: { no: 'CT1' } }]);
+    expect(await runLocalRule(contactNumber, rows, { values: {} })).toMatchObject([{ values: { no: 'CT1' } }]);
   });
 
   it('count up the last group of digits and keep its zeros', () => {

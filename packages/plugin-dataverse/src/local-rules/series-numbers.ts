@@ -1,6 +1,7 @@
 import type { LocalRuleSource, LocalTable, RowValues } from '@couplet/core';
-import { numberSeriesLines } from '../tables/local/number-series-lines';
 import { textOf } from '../mappings/relation-codes';
+import { numberSeries } from '../tables/local/number-series';
+import { numberSeriesLines } from '../tables/local/number-series-lines';
 import { numberAfter } from './number-after';
 
 /** Where a table's numbers come from: a field of a setup record with a blank key. */
@@ -9,24 +10,53 @@ export interface SeriesPlace {
   readonly field: string;
 }
 
-/** Numbers drawn for a batch, or why there are none. */
-export type SeriesNumbers =
-  | { readonly ok: true; readonly series: string; readonly numbers: readonly string[] }
+/** A number from a series, or why there is none. */
+export type GivenNumber =
+  | { readonly ok: true; readonly no: string; readonly series: string }
   | {
       readonly ok: false;
-      readonly code: 'CPL_NUMBER_SERIES_MISSING' | 'CPL_NUMBER_SERIES_USED_UP';
+      readonly code: 'CPL_NUMBER_SERIES_MISSING' | 'CPL_NUMBER_SERIES_MANUAL' | 'CPL_NUMBER_SERIES_USED_UP';
       readonly message: string;
+      readonly facts: { readonly series: string };
     };
 
-/** Draws `count` numbers of the series that a setup names (DV-67, DV-87). Fewer numbers than asked for mean that it is used up. */
-export async function drawNumbers(place: SeriesPlace, count: number, from: LocalRuleSource): Promise<SeriesNumbers> {
+/** The next `count` numbers of the series that a setup names (DV-67, DV-87). */
+export async function numbersOfSetup(
+  place: SeriesPlace,
+  count: number,
+  from: LocalRuleSource,
+): Promise<readonly GivenNumber[]> {
   const [setup] = await from.recordsByValues(place.setup, ['primaryKey'], [['']], [place.field]);
   const series = textOf(setup?.values[place.field]);
-  if (series === '') return missing(`${place.setup.name}.${place.field} names no number series. Enter one there.`);
-  const line = lastLine(
-    await from.recordsByValues(numberSeriesLines, ['seriesCode'], [[series]], ['lineNo', 'startingDate']),
-  );
-  if (line === undefined) return missing(`Number series ${series} has no line. Add one with a starting number.`);
+  if (series !== '') return drawNumbers(series, count, from);
+  return none(count, series, `${place.setup.name}.${place.field} names no number series. Enter one there.`);
+}
+
+/** The next `count` numbers of the series that new records name themselves, by a template: it must give numbers by itself (DV-67). */
+export async function numbersOfNamedSeries(
+  series: string,
+  count: number,
+  from: LocalRuleSource,
+): Promise<readonly GivenNumber[]> {
+  const [record] = await from.recordsByValues(numberSeries, ['code'], [[series]], ['defaultNos']);
+  if (record === undefined) return none(count, series, `There is no number series ${series}. Add it, or name another.`);
+  if (record.values.defaultNos === true) return drawNumbers(series, count, from);
+  const message = `Number series ${series} does not give numbers by itself. Let it, or name another.`;
+  return Array.from({ length: count }, () => ({
+    ok: false,
+    code: 'CPL_NUMBER_SERIES_MANUAL',
+    message,
+    facts: { series },
+  }));
+}
+
+async function drawNumbers(series: string, count: number, from: LocalRuleSource): Promise<readonly GivenNumber[]> {
+  const lines = await from.recordsByValues(numberSeriesLines, ['seriesCode'], [[series]], ['lineNo', 'startingDate']);
+  if (lines.length === 0) return none(count, series, `Number series ${series} has no line. Add one.`);
+  const today = from.today();
+  const line = lastLine(lines, today);
+  if (line === undefined)
+    return none(count, series, `Number series ${series} has no line that has started by ${today}. Add one.`);
   const drawn = await from.numbers(
     {
       table: numberSeriesLines,
@@ -37,14 +67,25 @@ export async function drawNumbers(place: SeriesPlace, count: number, from: Local
     },
     count,
   );
-  if (drawn.problem === 'missing') return missing(`Number series ${series} has no line ${String(line)}.`);
-  if (drawn.numbers.length === 0) return { ok: false, code: 'CPL_NUMBER_SERIES_USED_UP', message: usedUp(series) };
-  return { ok: true, series, numbers: drawn.numbers };
+  if (drawn.problem === 'missing') return none(count, series, `Number series ${series} has no line ${String(line)}.`);
+  return Array.from({ length: count }, (_, index): GivenNumber => {
+    const no = drawn.numbers[index];
+    return no === undefined ? usedUp(series) : { ok: true, no, series };
+  });
 }
 
-/** What to say of a series without further numbers. */
-export function usedUp(series: string): string {
-  return `Number series ${series} is used up. Raise its ending number, or add a line.`;
+function none(count: number, series: string, message: string): readonly GivenNumber[] {
+  return Array.from({ length: count }, () => ({
+    ok: false,
+    code: 'CPL_NUMBER_SERIES_MISSING',
+    message,
+    facts: { series },
+  }));
+}
+
+function usedUp(series: string): GivenNumber {
+  const message = `Number series ${series} is used up. Raise its ending number, or add a line.`;
+  return { ok: false, code: 'CPL_NUMBER_SERIES_USED_UP', message, facts: { series } };
 }
 
 /** The number after the last one given of a line; null when the line is used up. */
@@ -58,12 +99,10 @@ export function nextOfLine(last: string, line: RowValues): string | null {
     : next;
 }
 
-/** The number of the line that starts last; of several, the last one. */
-function lastLine(rows: readonly { readonly values: RowValues }[]): number | undefined {
-  const lines = rows.map(({ values }) => ({ from: textOf(values.startingDate), lineNo: Number(values.lineNo) }));
+/** The number of the line that has started last; of several, the last one. A line without a starting date has always started. */
+function lastLine(rows: readonly { readonly values: RowValues }[], today: string): number | undefined {
+  const lines = rows
+    .map(({ values }) => ({ from: textOf(values.startingDate), lineNo: Number(values.lineNo) }))
+    .filter(({ from }) => from <= today);
   return lines.sort((a, b) => b.from.localeCompare(a.from) || b.lineNo - a.lineNo)[0]?.lineNo;
-}
-
-function missing(message: string): SeriesNumbers {
-  return { ok: false, code: 'CPL_NUMBER_SERIES_MISSING', message };
 }

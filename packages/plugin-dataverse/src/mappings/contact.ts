@@ -19,6 +19,7 @@ export const contactMapping = defineTableMapping({
   integrationFilter: { statecode: 'active', parentcustomerid: { target: 'account' }, bcbi_companyid: ownCompany },
   companyField: 'bcbi_companyid',
   onlyCoupled: true,
+  synchronizeMatched: false,
   schedule: { intervalMinutes: 30, inactivityTimeoutMinutes: 720 },
   fields: (f) => [
     f.bidirectional('currencyCode', 'transactioncurrencyid', { via: currencies, blank: setting('localCurrencyRow') }),

@@ -20,6 +20,7 @@ export const customerMapping = defineTableMapping({
   integrationFilter: { statecode: 'active', customertypecode: 'customer', bcbi_companyid: ownCompany },
   companyField: 'bcbi_companyid',
   onlyCoupled: true,
+  synchronizeMatched: false,
   schedule: { intervalMinutes: 30, inactivityTimeoutMinutes: 720 },
   fields: (f) => [
     f.bidirectional('name', 'name', { truncate: true }),

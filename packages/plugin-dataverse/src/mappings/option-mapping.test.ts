@@ -19,7 +19,7 @@ describe('the option mappings by default', () => {
       schedule: { intervalMinutes: 30 },
     });
     expect(mapping.fields).toMatchObject([
-      { kind: 'value', local: 'code', integration: 'label', direction: 'toIntegrationTable', enabled: true },
+      { kind: 'value', local: 'code', integration: 'label', direction: 'bidirectional', enabled: true },
     ]);
   });
 });

@@ -2,7 +2,10 @@ import { defineTableMapping } from '@couplet/core';
 import { salespeople } from '../tables/local/salespeople';
 import { systemuser } from '../tables/system-user';
 
-/** Users become salespeople, one way (DV-109). Part of the person ownership model only (DV-58). */
+/**
+ * Users become salespeople, one way (DV-109). Part of the person ownership model only (DV-58). A deleted salesperson is not missed: the next
+ * change of the user removes the coupling (DV-111).
+ */
 export const salespeopleMapping = defineTableMapping({
   name: 'SALESPEOPLE',
   title: 'Salespeople to users',
@@ -11,6 +14,8 @@ export const salespeopleMapping = defineTableMapping({
   direction: 'fromIntegrationTable',
   integrationFilter: { isdisabled: false, islicensed: true, isintegrationuser: false },
   onlyCoupled: true,
+  synchronizeMatched: false,
+  deletionConflict: 'removeCoupling',
   schedule: { intervalMinutes: 30, inactivityTimeoutMinutes: 1440 },
   fields: (f) => [
     f.fromIntegration('eMail', 'internalemailaddress', { truncate: true }),

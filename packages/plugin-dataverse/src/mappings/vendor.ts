@@ -19,6 +19,7 @@ export const vendorMapping = defineTableMapping({
   integrationFilter: { statecode: 'active', customertypecode: 'vendor', bcbi_companyid: ownCompany },
   companyField: 'bcbi_companyid',
   onlyCoupled: true,
+  synchronizeMatched: false,
   schedule: { intervalMinutes: 30, inactivityTimeoutMinutes: 720 },
   fields: (f) => [
     f.bidirectional('name', 'name', { truncate: true }),

@@ -28,6 +28,12 @@ export const deviations: readonly Deviation[] = [
     reason: 'under the team model the mapping has nothing to do, so it is left out',
   },
   {
+    place: 'SALESPEOPLE',
+    what: 'deletion',
+    rule: 'DV-111',
+    reason: 'there is no event of a deletion in which a coupling goes; the next change of the user removes it',
+  },
+  {
     place: 'SHIPMENT METHOD.label',
     what: 'direction',
     rule: 'DV-119',
@@ -64,6 +70,19 @@ export const deviations: readonly Deviation[] = [
     reason: 'it is one half of the lookup ownerid, so that it never contradicts it',
   },
 ];
+
+/** Fields of local tables that the reference data does not have, and why. */
+const additions: Readonly<Record<string, string>> = {
+  'Customer.noSeries': 'a template names the series of new numbers (DV-67)',
+  'Vendor.noSeries': 'a template names the series of new numbers (DV-67)',
+  'Contact.noSeries': 'a template names the series of new numbers (DV-67)',
+  'GeneralLedgerSetup.amountRoundingPrecision': 'converted amounts are rounded to the precision of their currency',
+};
+
+/** Whether a field of a local table is a deliberate addition. */
+export function isAddition(table: string, field: string): boolean {
+  return `${table}.${field}` in additions;
+}
 
 /** Whether a difference is a deliberate one. */
 export function isDeviation(place: string, what: string): boolean {

@@ -46,6 +46,7 @@ export interface OracleMapping {
   readonly deletionConflictResolution: string;
   readonly updateConflictResolution: string;
   readonly createNewIfNoMatch: boolean;
+  readonly syncAfterBulkCoupling: boolean;
   readonly job: { readonly intervalMinutes: number; readonly inactivityTimeoutMinutes: number };
   readonly enabledFieldCount: { readonly person: number; readonly team: number };
   readonly fields: readonly OracleField[];

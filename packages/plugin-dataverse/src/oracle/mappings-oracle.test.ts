@@ -60,7 +60,13 @@ function effective(
   const [mapping] = valueOf('add') as TableMapping[];
   if (mapping === undefined) return null;
   const extensions = valueOf('extend') as MappingExtension[];
-  return { mapping, fields: [...mapping.fields, ...extensions.flatMap((extension) => extension.fields)] };
+  const fields = [...mapping.fields, ...extensions.flatMap((extension) => extension.fields)];
+  // a two-way field of a one-way mapping goes where the mapping goes
+  const narrowed = (field: FieldMapping): FieldMapping => ({
+    ...field,
+    direction: field.direction === 'bidirectional' ? mapping.direction : field.direction,
+  });
+  return { mapping, fields: fields.map(narrowed) };
 }
 
 /** What a field mapping says, in the words of the data file. */
@@ -119,9 +125,9 @@ function expectedFacts(field: OracleField, mapping: OracleMapping, model: Model)
   };
   if (['lookup', 'owner', 'option'].includes(conversion.kind))
     return { ...common, via: localOfVia[conversion.viaMapping ?? ''] };
-  // texts are cut in every base mapping; option labels are longer than any code
+  // texts are cut in every base mapping; amounts are not
   expect([model, settings.transformationRule]).toEqual([model, null]);
-  return { ...common, truncate: conversion.kind === 'plain', transformationRule: null };
+  return { ...common, truncate: local !== 'creditLimitLcy', transformationRule: null };
 }
 
 described('base mappings and the reference data', () => {
@@ -153,6 +159,7 @@ described('base mappings and the reference data', () => {
       deletionConflict: mapping.deletionConflict,
       updateConflict: mapping.updateConflict,
       createWithoutMatch: mapping.createWithoutMatch,
+      synchronizeMatched: mapping.synchronizeMatched,
       schedule: mapping.schedule,
     }).toEqual({
       local: expected.local.table.replace(/[^A-Za-z]/g, ''),
@@ -162,9 +169,10 @@ described('base mappings and the reference data', () => {
       modifiedOn: expected.dataverse.modifiedOn,
       direction: directions[expected.direction],
       onlyCoupled: expected.syncOnlyCoupled,
-      deletionConflict: expected.deletionConflictResolution,
+      deletionConflict: isDeviation(name, 'deletion') ? 'removeCoupling' : expected.deletionConflictResolution,
       updateConflict: expected.updateConflictResolution,
       createWithoutMatch: expected.createNewIfNoMatch,
+      synchronizeMatched: expected.syncAfterBulkCoupling,
       schedule: {
         intervalMinutes: expected.job.intervalMinutes,
         inactivityTimeoutMinutes: expected.job.inactivityTimeoutMinutes,

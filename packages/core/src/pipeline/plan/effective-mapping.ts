@@ -74,6 +74,7 @@ export interface EffectiveMapping {
   /** Records of all companies: the definition's company filter is taken away. */
   readonly multiCompany: boolean;
   readonly createWithoutMatch: boolean;
+  readonly synchronizeMatched: boolean;
   readonly schedule: MappingSchedule;
   /** A change of a local record wakes the mapping before its time. */
   readonly eventBased: boolean;
