@@ -1,18 +1,27 @@
 import { Command, CommanderError } from 'commander';
+import { connectionCommands } from '../commands/connection/connection';
+import { copyCompanyCommand } from '../commands/copy-company';
 import { coupleCommand, matchCommand, uncoupleCommand } from '../commands/couplings';
 import { dataverseCommand } from '../commands/dataverse/dataverse';
 import { demoCommand } from '../commands/demo';
 import { explainCommand } from '../commands/explain';
 import { fullSyncCommand } from '../commands/full-sync';
+import { historyCommand } from '../commands/history';
 import { logCommand } from '../commands/log';
+import { mappingCommand } from '../commands/mapping';
+import { optionCommand } from '../commands/option';
 import { previewCommand } from '../commands/preview';
 import { reconcileCommand } from '../commands/reconcile';
+import { ruleCommand } from '../commands/rule';
 import { runCommand } from '../commands/run';
 import { pauseCommand, resumeCommand, schedulesCommand } from '../commands/schedules';
+import { settingCommand } from '../commands/setting';
 import { setupCommand } from '../commands/setup';
 import { skippedCommand } from '../commands/skipped';
 import { statusCommand } from '../commands/status';
 import { synchCommand } from '../commands/synch';
+import { synchRecordsCommand } from '../commands/synch-records';
+import { templateCommand } from '../commands/template';
 import { dataPaths, defaultDataDirectory, hasData } from '../program/data-directory';
 import { exitCodes } from './exit-codes';
 import { reportError } from './report-error';
@@ -28,6 +37,7 @@ const commands = [
   demoCommand,
   setupCommand,
   synchCommand,
+  synchRecordsCommand,
   runCommand,
   schedulesCommand,
   pauseCommand,
@@ -40,8 +50,16 @@ const commands = [
   matchCommand,
   skippedCommand,
   logCommand,
+  historyCommand,
   statusCommand,
+  connectionCommands,
+  copyCompanyCommand,
   explainCommand,
+  mappingCommand,
+  templateCommand,
+  ruleCommand,
+  optionCommand,
+  settingCommand,
   dataverseCommand,
 ];
 

@@ -1,4 +1,7 @@
+import type { ConfiguredTenant } from '@couplet/core';
 import { Command } from 'commander';
+import { tenantId } from '../program/tenant-id';
+import { withProgram } from '../program/with-program';
 import { withTenant, type TenantAtWork } from '../program/with-tenant';
 import { withInterrupt, type Interrupt } from './interrupt';
 import { dataDirectoryOption } from './options';
@@ -21,12 +24,53 @@ export interface TenantRequest<Options> {
   readonly interrupt: Interrupt;
 }
 
+/** What a command on the configuration of a tenant is given. */
+export interface ConfigurationRequest<Options> {
+  readonly tenant: ConfiguredTenant;
+  readonly options: Options;
+  readonly args: readonly (string | undefined)[];
+}
+
 /** A command that works on the tenant of a data directory and answers in text or, with `--json`, in one JSON document. */
 export function tenantCommand<Options extends object = object>(
   streams: Streams,
   name: string,
   description: string,
   work: (request: TenantRequest<Options>) => Promise<TenantAnswer>,
+): Command {
+  return answering<Options>(streams, name, description, ({ dataDirectory, options, args, interrupt }) =>
+    withTenant(dataDirectory, interrupt, async (at) => {
+      const found = await work({ at, options, args, interrupt });
+      interrupt.check();
+      return found;
+    }),
+  );
+}
+
+/** A command that works on what a tenant configured, without opening the tenant: it mends what keeps it from opening, too. */
+export function configurationCommand<Options extends object = object>(
+  streams: Streams,
+  name: string,
+  description: string,
+  work: (request: ConfigurationRequest<Options>) => Promise<TenantAnswer>,
+): Command {
+  return answering<Options>(streams, name, description, ({ dataDirectory, options, args, interrupt }) =>
+    withProgram(dataDirectory, interrupt, async ({ program }) =>
+      work({ tenant: await program.host.configuredTenant(tenantId), options, args }),
+    ),
+  );
+}
+
+/** What the command line gave. */
+interface Given<Options> extends Omit<TenantRequest<Options>, 'at'> {
+  readonly dataDirectory: string;
+}
+
+function answering<Options extends object>(
+  streams: Streams,
+  name: string,
+  description: string,
+  work: (given: Given<Options>) => Promise<TenantAnswer>,
 ): Command {
   return new Command(name)
     .description(description)
@@ -36,11 +80,7 @@ export function tenantCommand<Options extends object = object>(
       const options = given.at(-2) as Options & { readonly dataDir: string; readonly json?: boolean };
       const args = given.slice(0, -2) as readonly (string | undefined)[];
       const answer = await withInterrupt(streams, (interrupt) =>
-        withTenant(options.dataDir, interrupt, async (at) => {
-          const found = await work({ at, options, args, interrupt });
-          interrupt.check();
-          return found;
-        }),
+        work({ dataDirectory: options.dataDir, options, args, interrupt }),
       );
       streams.out(options.json === true ? JSON.stringify(answer.json, null, 2) : answer.text);
     });

@@ -1,4 +1,4 @@
-import { cancelRun, clearLog, listRunErrors, listRuns } from '@couplet/core/internal';
+import { cancelRun, clearLog, housekeeping, listRunErrors, listRuns } from '@couplet/core';
 import { Command } from 'commander';
 import { wholeNumber } from '../command-line/options';
 import type { Streams } from '../command-line/streams';
@@ -52,6 +52,18 @@ export function logCommand(streams: Streams): Command {
       return { json: { runs: runsGone }, text: `${runsGone} runs are forgotten.` };
     },
   ).option('--days <n>', 'only those that ended that many days ago', wholeNumber(0, 36_500), 7);
+  const tidy = tenantCommand(
+    streams,
+    'tidy',
+    'do the housekeeping now, as couplet run does it every hour',
+    async ({ at: { tenant, program } }) => {
+      const gone = await housekeeping(tenant, program.worker.clock);
+      const text = Object.entries(gone).map(
+        ([what, count]) => `${what}: ${count === null ? 'failed, see the log' : `${count} forgotten`}`,
+      );
+      return { json: gone, text: text.join('\n') };
+    },
+  );
   const cancel = tenantCommand(
     streams,
     'cancel',
@@ -62,7 +74,7 @@ export function logCommand(streams: Streams): Command {
     },
   ).argument('<run>', 'id of a run');
   const command = new Command('log').description('look at runs and what they told, cancel and forget them');
-  for (const below of [runs, errors, cancel, clear]) command.addCommand(below);
+  for (const below of [runs, errors, cancel, clear, tidy]) command.addCommand(below);
   return command;
 }
 
