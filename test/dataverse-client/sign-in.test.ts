@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock, systemRandom } from '@couplet/core/internal';
-import { DataverseEmulator } from '@couplet/dataverse-emulator';
+import { DataverseEmulator, type FaultAction } from '@couplet/dataverse-emulator';
 import {
   connectionSettings,
   dataverseSystemsWith,
@@ -95,6 +95,24 @@ describe('signing in over HTTPS', () => {
       expect(new Set(answers.map(({ userId }) => userId)).size).toBe(1);
       expect(emulator.statistics.tokensIssued - before).toBe(1);
     }
+  });
+
+  it.each<[string, FaultAction]>([
+    ['lost connections', { kind: 'reset' }],
+    ['trouble of the authority', { kind: 'status', status: 503, body: '{"error":"server_error"}' }],
+    ['pages of a gateway', { kind: 'status', status: 502, body: '<html></html>', contentType: 'text/html' }],
+  ])('gets over two %s, once for all requests that wait', async (_, action) => {
+    const { client } = await connect(emulator.clientSecret);
+    emulator.faults.add({ match: { operation: 'token' }, action, times: 2 });
+    const before = emulator.statistics.tokensIssued;
+    try {
+      const answers = await Promise.all([client.whoAmI(), client.whoAmI(), client.whoAmI()]);
+      expect(new Set(answers.map(({ userId }) => userId)).size).toBe(1);
+      expect(emulator.faults.list()[0]?.struck).toBe(2);
+    } finally {
+      emulator.faults.clear();
+    }
+    expect(emulator.statistics.tokensIssued - before).toBe(1);
   });
 
   it('is done once for all connections that share their tokens', async () => {

@@ -94,7 +94,7 @@ describe('one exchange', () => {
     });
     const started = Date.now();
     expect(await send({ deadlineMs: 1000 })).toMatchObject({ kind: 'lost', reason: 'deadline', status: 200 });
-    expect(Date.now() - started).toBeLessThan(2000);
+    expect(Date.now() - started).toBeLessThan(5000);
   });
 
   it('gives up headers that never come (H13)', async () => {
