@@ -24,6 +24,7 @@ it('sets a company up with an environment from nothing to the first synchronizat
     ['ownership', true],
     ['requirements', false],
     ['currency', true],
+    ['connection-on', true],
     ['mappings', false],
     ['jobs', true],
     ['couple-salespeople', false],

@@ -9,7 +9,7 @@ beforeEach(async () => {
 });
 afterEach(() => kit.stop());
 
-const steps = 17;
+const steps = 18;
 
 it('comes to the same end when it is stopped before and after every step', async () => {
   const stopped: string[] = [];

@@ -28,6 +28,7 @@ import {
   SetupTenant,
   setupAnswers,
   setupSteps,
+  setupUnfinished,
   vendors,
   wellKnownRoles,
   type SetupContext,
@@ -190,6 +191,7 @@ export class SetupKit {
       answers: all,
       company: { id: companyId, name: companyName },
       tenant,
+      control: this.control,
       configuration: this.configuration,
       secrets: this.control.secrets,
       environment: new SetupEnvironment(all, secrets, { ...machine, scheduler: systemScheduler }),
@@ -220,7 +222,10 @@ export class SetupKit {
           : open(`Create the company ${companyName}`),
       plan: () => [`Create the company ${companyName}`],
       apply: async ({ configuration }) => {
-        if ((await tenants.find(tenant)) === null) await tenants.create({ id: tenant, name: companyName });
+        if ((await tenants.find(tenant)) === null) {
+          await tenants.create({ id: tenant, name: companyName });
+          await tenants.disable(tenant, setupUnfinished);
+        }
         await configuration.saveConnection({ side: 'local', system: 'test.local', settings: {} });
       },
     };

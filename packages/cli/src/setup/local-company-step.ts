@@ -1,4 +1,4 @@
-import { done, open, type SetupStep } from '@couplet/plugin-dataverse';
+import { done, open, setupUnfinished, type SetupStep } from '@couplet/plugin-dataverse';
 import type { Company } from '../company';
 import { loadCompany } from '../demo/load/load-company';
 import { lastTable } from '../demo/load/local-rows';
@@ -29,7 +29,10 @@ export function localCompanyStep(program: Program, databases: Databases, company
     plan: () => [`Create the company ${company.name} with its ERP tables`],
     apply: async (setup) => {
       const { tenants } = program.control;
-      if ((await tenants.find(setup.tenant)) === null) await tenants.create({ id: setup.tenant, name: company.name });
+      if ((await tenants.find(setup.tenant)) === null) {
+        await tenants.create({ id: setup.tenant, name: company.name });
+        await tenants.disable(setup.tenant, setupUnfinished);
+      }
       await setup.configuration.saveSettings({ companyId: setup.company.id });
       await setup.configuration.saveConnection({ side: 'local', system: localPostgresSystem, settings: {} });
       await makeLocalTables(databases.local, program.plugins);

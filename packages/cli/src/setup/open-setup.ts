@@ -53,6 +53,7 @@ export async function openSetup(parts: SetupParts): Promise<OpenSetup> {
     answers,
     company: { id, name: company.name },
     tenant: tenantId,
+    control,
     configuration,
     secrets: control.secrets,
     environment: new SetupEnvironment(answers, parts.secrets, connection),

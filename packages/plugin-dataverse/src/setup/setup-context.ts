@@ -1,5 +1,10 @@
 import type { Clock, Random, SecretStore } from '@couplet/core';
-import type { FullSynchronizationListener, TenantConfiguration, Worker } from '@couplet/core/internal';
+import type {
+  FullSynchronizationListener,
+  HostControlDatabase,
+  TenantConfiguration,
+  Worker,
+} from '@couplet/core/internal';
 import type { Guid } from '@couplet/core';
 import type { SetupAnswers } from './setup-answers';
 import type { SetupEnvironment } from './setup-environment';
@@ -18,6 +23,8 @@ export interface SetupContext {
   readonly company: SetupCompany;
   /** Id of the tenant. */
   readonly tenant: string;
+  readonly control: HostControlDatabase;
+  /** What of it is the tenant's. */
   readonly configuration: TenantConfiguration;
   readonly secrets: SecretStore;
   readonly environment: SetupEnvironment;

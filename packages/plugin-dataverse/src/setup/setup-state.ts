@@ -12,6 +12,9 @@ export interface SetupState {
   readonly finishedAt: string | null;
 }
 
+/** Why a new company's connection is off until the setup has switched it on. */
+export const setupUnfinished = 'The setup is not finished: couplet setup dataverse';
+
 const setting = 'setup';
 
 /** What an earlier setup of the tenant left; null for the first one. */

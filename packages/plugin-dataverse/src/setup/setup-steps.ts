@@ -4,6 +4,7 @@ import { applicationUserStep } from './steps/application-user';
 import { authenticationStep } from './steps/authentication';
 import { businessUnitStep } from './steps/business-unit';
 import { companyRowStep } from './steps/company-row';
+import { connectionOnStep } from './steps/connection-on';
 import { connectionTestStep } from './steps/connection-test';
 import { coupleSalespeopleStep } from './steps/couple-salespeople';
 import { firstSynchronizationStep } from './steps/first-synchronization';
@@ -39,6 +40,7 @@ export function setupSteps({ company, currency }: FurtherSteps): readonly SetupS
     ownershipStep,
     requirementsStep,
     currency,
+    connectionOnStep,
     mappingsStep,
     jobsStep,
     coupleSalespeopleStep,

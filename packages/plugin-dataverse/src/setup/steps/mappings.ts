@@ -10,7 +10,7 @@ const eMail = 'eMail~internalemailaddress';
 export const mappingsStep: SetupStep = {
   id: 'mappings',
   title: 'Mappings',
-  needs: ['requirements', 'ownership', 'currency'],
+  needs: ['connection-on', 'ownership', 'currency'],
   check: async (setup) => {
     if (!(await knowsSalespeople(setup))) return open('Know salespeople by their e-mail address');
     await setup.opened.close();
