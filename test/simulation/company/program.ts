@@ -1,3 +1,4 @@
+import { CoupletError } from '@couplet/core';
 import type { PassProbe } from '@couplet/core/internal';
 import { Dice } from '../history/dice';
 import type { Event, Trouble } from '../history/script';
@@ -19,16 +20,33 @@ export class Outage extends Error {
 /** Where a program may meet trouble. */
 export type PointKind = 'read' | 'feed' | 'write' | 'written' | 'begin' | 'committing' | 'committed' | 'stage';
 
+/** A system that does not let us in any more. */
+export class SignInRefused extends CoupletError {
+  readonly code = 'CPL_SIMULATED_SIGN_IN';
+  override readonly retryable = true;
+  constructor(where: string) {
+    super(`There is no access to ${where} any more.`);
+  }
+}
+
 const fits: Readonly<Record<Trouble, readonly PointKind[]>> = {
   crash: ['read', 'feed', 'write', 'written', 'begin', 'committing', 'committed', 'stage'],
+  stop: ['read', 'feed', 'write', 'written', 'begin', 'committed'],
   outage: ['read', 'feed', 'write', 'begin'],
+  signIn: ['read', 'feed', 'write'],
   lostBefore: ['write'],
   lostAfter: ['write'],
   late: ['write'],
   refused: ['write'],
   busy: ['write'],
+  forbidden: ['write'],
+  invalid: ['write'],
   commitLost: ['committed'],
+  serialized: ['begin'],
   expired: ['feed'],
+  muddled: ['feed'],
+  again: ['feed'],
+  stranger: ['feed'],
   rival: ['read', 'feed', 'write', 'written', 'begin', 'committed'],
   edit: ['read', 'feed', 'write', 'written', 'begin', 'committed'],
 };
@@ -54,6 +72,7 @@ export class Program implements PassProbe {
   /** The points of this run so far, in order. */
   passed: PointKind[] = [];
   private killed: Killed | null = null;
+  private stopping = new AbortController();
   private events: Event[] = [];
   private dice = new Dice(1);
 
@@ -73,12 +92,18 @@ export class Program implements PassProbe {
     this.points = 0;
     this.passed = [];
     this.troubled = false;
+    this.stopping = new AbortController();
     this.events = [...events].sort((one, other) => one.at - other.at);
     this.dice = new Dice(seed);
   }
 
   get isDead(): boolean {
     return this.killed !== null;
+  }
+
+  /** Told when the program shall stop. */
+  get signal(): AbortSignal {
+    return this.stopping.signal;
   }
 
   /** Whether it has passed more points than any run may need. */
@@ -109,7 +134,9 @@ export class Program implements PassProbe {
       if (event.trouble === 'edit') await this.meanwhile.edit(event);
       else if (event.trouble === 'rival') await this.meanwhile.rival();
       else if (event.trouble === 'crash') this.kill();
+      else if (event.trouble === 'stop') this.stopping.abort();
       else if (event.trouble === 'outage') throw new Outage(where);
+      else if (event.trouble === 'signIn') throw new SignInRefused(where);
       else return event;
     }
   }

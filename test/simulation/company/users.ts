@@ -1,8 +1,9 @@
-import { code, type RecordReference, type RowValues, type Side, type Value } from '@couplet/core';
+import { code, type RecordKey, type RecordReference, type RowValues, type Side, type Value } from '@couplet/core';
 import type { MemorySystem } from '@couplet/core/testing';
 import type { Edit } from '../history/script';
-import type { Ledger } from '../oracle/ledger';
+import { textOf, type Ledger } from '../oracle/ledger';
 import { kinds, opposite, type Kind } from '../world/kinds';
+import { linesOfOrder, type OrderName } from './lines-of-order';
 
 type Values = Record<string, Value>;
 
@@ -19,6 +20,7 @@ export class Users {
   /** Carries out an edit now; says what was done, or null where there was nothing to do it to. */
   perform(edit: Edit): string | null {
     const kind = kinds[edit.kind];
+    this.ledger.newEdit();
     switch (edit.action) {
       case 'insert':
         return this.insert(kind, edit, null);
@@ -46,8 +48,16 @@ export class Users {
   }
 
   private pickKey(kind: Kind, edit: Edit): string | null {
-    const keys = this.table(kind, edit.side).keys();
-    return keys[edit.pick % Math.max(1, keys.length)] ?? null;
+    return this.pick(kind, edit.side, edit.pick);
+  }
+
+  /** One of the records that are there, in the order of their births: keys depend on who was there first to choose them. */
+  private pick(kind: Kind, side: Side, choice: number): RecordKey | null {
+    const birth = kind.birth[side];
+    const rows = this.table(kind, side).rows() as unknown as RowValues[];
+    const order = (row: RowValues): string => `${textOf(row[birth]).padStart(12)} ${textOf(row.id)}`;
+    const sorted = [...rows].sort((one, other) => (order(one) < order(other) ? -1 : 1));
+    return (sorted[choice % Math.max(1, sorted.length)]?.id as RecordKey | undefined) ?? null;
   }
 
   private insert(kind: Kind, edit: Edit, birthOf: string | null): string | null {
@@ -73,17 +83,16 @@ export class Users {
     const order = this.pickKey(kinds.order, edit);
     if (order === null) return null;
     if (edit.side === 'integration') return { document: { table: 'document', key: order } as RecordReference };
-    const { no } = this.table(kinds.order, 'local').find(order) as unknown as { no: string };
-    const numbers = (this.table(kinds.line, 'local').rows() as unknown as { documentNo: string; lineNo: number }[])
-      .filter((line) => line.documentNo === no)
-      .map((line) => line.lineNo);
-    return { documentNo: no, lineNo: Math.max(0, ...numbers) + 10_000 };
+    const { number } = this.nameOf('local', order);
+    const numbers = linesOfOrder(this.systems, 'local', { number, key: order }).map((line) => Number(line.lineNo));
+    return { documentNo: number, lineNo: Math.max(0, ...numbers) + 10_000 };
   }
 
   private twin(kind: Kind, edit: Edit): string | null {
-    const there = this.table(kind, opposite(edit.side)).rows() as unknown as RowValues[];
-    const row = there[edit.pick % Math.max(1, there.length)];
-    const birth = row?.[kind.birth[opposite(edit.side)]];
+    const there = opposite(edit.side);
+    const key = this.pick(kind, there, edit.pick);
+    const row = key === null ? undefined : (this.table(kind, there).find(key) as unknown as RowValues);
+    const birth = row?.[kind.birth[there]];
     const here = this.table(kind, edit.side).rows() as unknown as RowValues[];
     if (typeof birth !== 'string' || here.some((one) => one[kind.birth[edit.side]] === birth)) return null;
     return this.insert(kind, edit, birth);
@@ -99,14 +108,15 @@ export class Users {
   }
 
   private removeLines(side: Side, order: string): void {
-    const lines = this.table(kinds.line, side);
-    const { no } = this.table(kinds.order, side).find(order) as unknown as { no?: string };
-    for (const key of lines.keys()) {
-      const line = lines.find(key) as unknown as { documentNo?: string; document?: RecordReference };
-      if (side === 'local' ? line.documentNo !== no : line.document?.key !== order) continue;
-      lines.remove(key);
-      this.ledger.userDeleted(kinds.line, side, key);
+    for (const { id } of linesOfOrder(this.systems, side, this.nameOf(side, order))) {
+      this.table(kinds.line, side).remove(String(id));
+      this.ledger.userDeleted(kinds.line, side, String(id));
     }
+  }
+
+  private nameOf(side: Side, order: string): OrderName {
+    const row = this.table(kinds.order, side).find(order) as unknown as RowValues;
+    return { number: textOf(row[kinds.order.birth[side]]), key: order };
   }
 
   private change(kind: Kind, edit: Edit, values: (row: RowValues) => Values): string | null {
@@ -142,10 +152,9 @@ export class Users {
     if (kind.name !== 'customer' && kind.name !== 'agent') return {};
     const target = kind.name === 'customer' ? kinds.agent : kinds.customer;
     const field = kind.name === 'agent' ? 'favourite' : side === 'local' ? 'agentCode' : 'owner';
-    const keys = this.table(target, side).keys();
-    const key = choice % 8 === 1 ? undefined : keys[choice % Math.max(1, keys.length)];
-    if (side === 'integration') return { [field]: key === undefined ? null : { table: target.integration.name, key } };
-    const row = key === undefined ? undefined : (this.table(target, side).find(key) as unknown as RowValues);
+    const key = choice % 8 === 1 ? null : this.pick(target, side, choice);
+    if (side === 'integration') return { [field]: key === null ? null : { table: target.integration.name, key } };
+    const row = key === null ? undefined : (this.table(target, side).find(key) as unknown as RowValues);
     return { [field]: row === undefined ? code('') : (row[target.birth.local] as Value) };
   }
 }

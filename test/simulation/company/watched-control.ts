@@ -7,7 +7,8 @@ import { Outage, type Program } from './program';
 export function watchedUnitOfWork(inner: UnitOfWork, program: Program, oracle: Oracle): UnitOfWork {
   return {
     run: async (work) => {
-      await program.point('begin', 'the control database');
+      const begin = await program.point('begin', 'the control database');
+      if (begin !== null) await collide(inner, work);
       const calls: ControlCall[] = [];
       const result = await inner.run(async (repositories) => {
         const value = await work(watched(repositories, calls));
@@ -20,6 +21,20 @@ export function watchedUnitOfWork(inner: UnitOfWork, program: Program, oracle: O
       return result;
     },
   };
+}
+
+const collision = Symbol('collision');
+
+/** Work that collides with another transaction is undone, to be run again. */
+async function collide(inner: UnitOfWork, work: (repositories: Repositories) => Promise<unknown>): Promise<void> {
+  try {
+    await inner.run(async (repositories) => {
+      await work(repositories);
+      throw collision;
+    });
+  } catch (error) {
+    if (error !== collision) throw error;
+  }
 }
 
 /** Repositories that keep a list of what they were asked to do, with the answers. */

@@ -1,7 +1,8 @@
-import type { BulkWriter, System, Table, WriteResult } from '@couplet/core';
+import type { BulkWriter, FeedPage, FeedPosition, RecordKey, System, Table, WriteResult } from '@couplet/core';
 import type { Fault, MemorySystem } from '@couplet/core/testing';
 import type { Event } from '../history/script';
 import type { Oracle } from '../oracle/oracle';
+import type { Sender } from '../oracle/run-tallies';
 import type { Program } from './program';
 import type { Turns } from './turns';
 
@@ -48,8 +49,9 @@ export function watchedSystem({ system, program, oracle, turns, late, resends }:
     },
     read: async (table, position, options) => {
       const event = await point('feed', 'feed', table);
-      if (event !== null) return { expired: true, reason: 'the position is too old' };
-      return system.feed.read(table, position, options);
+      if (event?.trouble === 'expired') return { expired: true, reason: 'the position is too old' };
+      const page = await system.feed.read(table, position, options);
+      return event === null || page.expired ? page : oddPage(page, event, position);
     },
     obstacles: (table) => system.feed.obstacles(table),
   };
@@ -62,17 +64,18 @@ export function watchedSystem({ system, program, oracle, turns, late, resends }:
     work: () => Promise<readonly WriteResult[]>,
   ): Promise<readonly WriteResult[]> => {
     const event = await program.point('write', table.name);
+    const isLate = event?.trouble === 'late' && (method !== 'insert' || resends);
+    const sender: Sender = { name: program.name, run: program.run, isLate };
     const carryOut = (fault: Fault | undefined): Promise<readonly WriteResult[]> =>
       turns.take(async () => {
-        const before = oracle.beforeWrite(program, system, table, method, rows);
+        const before = oracle.beforeWrite(sender, system, table, method, rows);
         system.onCall(() => fault);
         const answer = work();
         system.onCall(null);
         const results = await answer;
-        oracle.afterWrite(program, system, table, method, before, results);
+        oracle.afterWrite(sender, system, table, method, before, results);
         return results;
       });
-    const isLate = event?.trouble === 'late' && (method !== 'insert' || resends);
     const answers = await (isLate ? sendLate(rows, () => carryOut(undefined)) : carryOut(faultOf(event)));
     await program.point('written', table.name);
     return answers;
@@ -93,6 +96,20 @@ export function watchedSystem({ system, program, oracle, turns, late, resends }:
   return { store, feed, writer, close: async () => undefined };
 }
 
+/** A page as no tidy system would give it. */
+function oddPage(page: FeedPage, { trouble, at }: Event, position: FeedPosition): FeedPage {
+  switch (trouble) {
+    case 'muddled':
+      return { ...page, rows: [...page.rows].reverse(), deletions: [...page.deletions].reverse() };
+    case 'again':
+      return { ...page, next: position, more: true };
+    case 'stranger':
+      return { ...page, deletions: [...page.deletions, `stranger-${at}` as RecordKey] };
+    default:
+      return page;
+  }
+}
+
 /** What a write meets at the system. */
 function faultOf(event: Event | null): Fault | undefined {
   if (event === null) return undefined;
@@ -107,6 +124,10 @@ function faultOf(event: Event | null): Fault | undefined {
       return { refuse: 'version', rows };
     case 'busy':
       return { refuse: 'unavailable', rows };
+    case 'forbidden':
+      return { refuse: 'forbidden', code: 'CPL_SIMULATED_FORBIDDEN', rows };
+    case 'invalid':
+      return { refuse: 'invalid', code: 'CPL_SIMULATED_INVALID', rows };
     default:
       return undefined;
   }

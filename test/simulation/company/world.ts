@@ -14,7 +14,7 @@ import type { Surroundings } from '../history/script';
 import type { Expectations } from '../oracle/expectations';
 import { Oracle } from '../oracle/oracle';
 import { Trace } from '../oracle/trace';
-import type { SeededBug } from '../seeded-bugs/seeded-bug';
+import type { Variation } from '../variations/variation';
 import { Agent, Customer, OrderHeader, OrderLine } from '../world/entities';
 import { agentMapping, customerMapping, orderMapping } from '../world/mappings';
 import { kinds } from '../world/kinds';
@@ -56,7 +56,7 @@ export class World {
 
   private constructor(
     readonly surroundings: Surroundings,
-    private readonly bug: SeededBug | null,
+    private readonly variation: Variation | null,
     keeps: ConstructorParameters<typeof Trace>[0],
   ) {
     this.trace = new Trace(keeps);
@@ -75,10 +75,10 @@ export class World {
 
   static async make(
     surroundings: Surroundings,
-    bug: SeededBug | null,
+    variation: Variation | null,
     keeps: ConstructorParameters<typeof Trace>[0],
   ): Promise<World> {
-    const world = new World(surroundings, bug, keeps);
+    const world = new World(surroundings, variation, keeps);
     for (const tenant of world.tenants) await world.configure(tenant);
     return world;
   }
@@ -104,7 +104,7 @@ export class World {
   /** Works on a mapping until its run has come to its end. */
   async run(program: Program, tenant: Tenant, mapping: string, mode: RunMode): Promise<Run> {
     const open = await this.open(program, tenant);
-    return runToEnd(open, open.mapping(mapping), mode, this.worker(program));
+    return runToEnd(open, open.mapping(mapping), mode, this.worker(program), program.signal);
   }
 
   worker(program: Program): Worker {
@@ -123,7 +123,7 @@ export class World {
     const { updateConflict, deletionConflict } = expectations;
     const given = { updateConflict, deletionConflict };
     for (const { mapping } of Object.values(kinds))
-      await configuration.saveMappingSettings(mapping, this.bug?.settings?.(given) ?? given);
+      await configuration.saveMappingSettings(mapping, this.variation?.settings?.(given) ?? given);
   }
 
   /** Time passes everywhere alike; the clocks keep their differences. */
@@ -186,25 +186,25 @@ export class World {
               resends: side === 'local' || this.surroundings.callerKeys,
             });
             const others = this.tenants.filter((other) => other.id !== tenant).map((other) => other.systems[side]);
-            return this.bug?.system?.(watched, { side, tenant, others, logger: this.logger }) ?? watched;
+            return this.variation?.system?.(watched, { side, tenant, others, logger: this.logger }) ?? watched;
           },
         }),
-        ...(this.bug?.contributes?.() ?? []),
+        ...(this.variation?.contributes?.() ?? []),
       ],
     });
   }
 
   private watchedControl(): HostControlDatabase {
-    const { control, bug } = this;
+    const { control, variation } = this;
     return {
       tenants: control.tenants,
       secrets: control.secrets,
       unitOfWork: (id) => {
         const watched = watchedUnitOfWork(control.unitOfWork(id), this.opening as Program, this.tenant(id).oracle);
-        const whole = bug?.unitOfWork?.(watched) ?? watched;
-        if (bug?.repositories === undefined) return whole;
-        const mistaken = bug.repositories.bind(bug);
-        return { run: (work) => whole.run((repositories) => work(mistaken(repositories))) };
+        const whole = variation?.unitOfWork?.(watched) ?? watched;
+        if (variation?.repositories === undefined) return whole;
+        const varied = variation.repositories.bind(variation);
+        return { run: (work) => whole.run((repositories) => work(varied(repositories))) };
       },
     };
   }

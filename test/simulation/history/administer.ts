@@ -10,7 +10,9 @@ import {
   type SkippedRecord,
   type Worker,
 } from '@couplet/core/internal';
+import { linesOfOrder } from '../company/lines-of-order';
 import type { Tenant } from '../company/world';
+import { textOf } from '../oracle/ledger';
 import { kinds } from '../world/kinds';
 import type { AdminAction, Command } from './script';
 
@@ -27,9 +29,8 @@ export async function administer(
   const { records } = await listSkipped(open, { kinds: ['skipped', 'failed'] });
   const record = records[pick % Math.max(1, records.length)];
   if (record === undefined) return `${tenant.id} has no records to ${action}`;
-  const birth = birthOf(tenant, record);
-  if (action === 'uncouple') tenant.expectations.uncoupled.add(birth);
-  else tenant.expectations.decided.add(birth);
+  const births = action === 'uncouple' ? tenant.expectations.uncoupled : tenant.expectations.decided;
+  for (const birth of birthsOf(tenant, record)) births.add(birth);
   try {
     await act(action, open, record, worker);
   } catch (error) {
@@ -59,8 +60,18 @@ async function act(action: AdminAction, open: OpenTenant, record: SkippedRecord,
   }
 }
 
-function birthOf({ oracle }: Tenant, record: SkippedRecord): string {
+/** The record's birth, and those of the lines that go with it where it is a document. */
+function birthsOf({ oracle, systems }: Tenant, record: SkippedRecord): readonly string[] {
   const side = record.direction === 'toIntegrationTable' ? 'local' : 'integration';
   const kind = Object.values(kinds).find((one) => one.mapping === record.mapping);
-  return (kind && oracle.ledger.find(kind, side, record.key)?.birth) ?? '';
+  const birth = kind && oracle.ledger.find(kind, side, record.key)?.birth;
+  if (kind === undefined || birth === undefined) return [];
+  if (kind.name !== 'order') return [birth];
+  const lines = (['local', 'integration'] as const).flatMap((each) =>
+    oracle.ledger
+      .ofBirth(kind, each, birth)
+      .flatMap(({ key }) => linesOfOrder(systems, each, { number: birth, key }))
+      .map((line) => textOf(line[kinds.line.birth[each]])),
+  );
+  return [birth, ...lines];
 }

@@ -1,11 +1,12 @@
 import { CoupletError } from '@couplet/core';
-import { fullRun, modifiedRun, type RunMode } from '@couplet/core/internal';
+import { fullRun, modifiedRun, type OpenTenant, type RunMode } from '@couplet/core/internal';
 import { Killed, Outage, type Meanwhile, type PointKind, type Program } from '../company/program';
 import type { OpenEdit } from '../company/users';
 import { World, type Tenant } from '../company/world';
 import { checkEnd } from '../oracle/check-end';
 import { Violation } from '../oracle/violation';
-import type { SeededBug } from '../seeded-bugs/seeded-bug';
+import { countersOf, endState } from '../oracle/end-state';
+import type { Variation } from '../variations/variation';
 import { mappingNames } from '../world/mappings';
 import { administer } from './administer';
 import type { Command, Event, Script } from './script';
@@ -22,6 +23,10 @@ export interface Ending {
   readonly calls: number;
   /** The points that the last run of the script passed. */
   readonly points: readonly PointKind[];
+  /** What stands where in the end, by births: equal for histories that came to the same. */
+  state(): Promise<readonly string[]>;
+  /** What all runs together counted. */
+  counters(): Promise<readonly string[]>;
 }
 
 /** Rounds in which everything must come into step, once nothing goes wrong any more: three, and one for each step of references. */
@@ -35,10 +40,10 @@ const overtaken = 'CPL_COUPLING_TAKEN';
 /** Plays a script to its end: the commands, then some calm rounds, then the last checks. */
 export async function play(
   script: Script,
-  bug: SeededBug | null = null,
+  variation: Variation | null = null,
   keeps: 'nothing' | 'digest' | 'lines' = 'nothing',
 ): Promise<Ending> {
-  const world = await World.make(script.surroundings, bug, keeps);
+  const world = await World.make(script.surroundings, variation, keeps);
   const player = new Player(world, keeps === 'lines');
   const violation = await player.play(script.commands);
   return {
@@ -48,6 +53,8 @@ export async function play(
     trace: world.trace.lines,
     calls: player.calls,
     points: player.points,
+    state: () => player.ofTenants((tenant, open) => endState(tenant.systems, open)),
+    counters: () => player.ofTenants((_tenant, open) => countersOf(open)),
   };
 }
 
@@ -94,6 +101,14 @@ class Player implements Meanwhile {
       const message = error instanceof Error ? `${error.message} ${error.stack?.split('\n')[1] ?? ''}` : String(error);
       return new Violation('L2', `a run ended with: ${message}`);
     }
+  }
+
+  /** Lines about all tenants. */
+  async ofTenants(lines: (tenant: Tenant, open: OpenTenant) => Promise<readonly string[]>): Promise<readonly string[]> {
+    const all: string[] = [];
+    for (const tenant of this.world.tenants)
+      all.push(...(await lines(tenant, await this.world.open(this.program, tenant))));
+    return all;
   }
 
   async edit({ edit }: Event): Promise<void> {
@@ -199,6 +214,7 @@ class Player implements Meanwhile {
     if (mode === 'modified') return modifiedRun;
     if (mode === 'full') return fullRun;
     if (mode === 'fullWithoutMatch') return { ...fullRun, match: false };
+    if (mode !== 'selected') return { ...modifiedRun, direction: mode };
     const side = seed % 2 === 0 ? 'local' : 'integration';
     const name = mappingNames[mapping] as string;
     const rows = [...tenant.oracle.ledger.rows.values()].filter(

@@ -1,4 +1,4 @@
-import type { Side } from '@couplet/core';
+import type { PassDirection, Side } from '@couplet/core';
 import type { KindName } from '../world/kinds';
 
 /** One thing that a user does. `pick` and `choice` are taken modulo what there is at that time, so that a script stays playable when parts are left out. */
@@ -11,18 +11,35 @@ export interface Edit {
   readonly choice: number;
 }
 
-/** What may happen at a port call. */
+/** What may happen at a port call; the README says which row of the fault matrix each of them plays. */
 export type Trouble =
+  /** The program is killed. */
   | 'crash'
+  /** It is told to stop, and does so at the next safe point. */
+  | 'stop'
   | 'outage'
+  /** The system does not let us in any more. */
+  | 'signIn'
+  /** A write gets no answer: it was not carried out, it was, or it will be some time later. */
   | 'lostBefore'
   | 'lostAfter'
   | 'late'
+  /** Rows are refused: another version is there, the system is busy, there is no right to do it, the values are not acceptable. */
   | 'refused'
   | 'busy'
+  | 'forbidden'
+  | 'invalid'
+  /** The answer to a commit is lost, or the transaction collides with another one and is run again. */
   | 'commitLost'
+  | 'serialized'
+  /** A page: its position is too old, its rows are in another order, it comes twice, it tells the deletion of a record that nobody knew. */
   | 'expired'
+  | 'muddled'
+  | 'again'
+  | 'stranger'
+  /** Another program takes over. */
   | 'rival'
+  /** A user does something. */
   | 'edit';
 
 /** Something that happens while a run is under way, at the first fitting point that is not before the n-th. */
@@ -35,8 +52,8 @@ export interface Event {
   readonly edit: Edit;
 }
 
-/** How a run is asked for. */
-export type Mode = 'modified' | 'full' | 'fullWithoutMatch' | 'selected';
+/** How a run is asked for; the last two go in one direction only. */
+export type Mode = 'modified' | 'full' | 'fullWithoutMatch' | 'selected' | PassDirection;
 
 /** What an administrator does about records that stayed behind, or about couplings. */
 export type AdminAction = 'retryAll' | 'chooseLocal' | 'chooseIntegration' | 'restore' | 'deleteSurvivors' | 'uncouple';

@@ -78,6 +78,8 @@ class CommandDraw {
       [2, 'full' as const],
       [1, 'fullWithoutMatch' as const],
       [1, 'selected' as const],
+      [0.7, 'toIntegrationTable' as const],
+      [0.7, 'fromIntegrationTable' as const],
     ]);
     const count = dice.weighted([
       [4, 0],
@@ -102,6 +104,14 @@ class CommandDraw {
       [1, 'expired'],
       [1, 'rival'],
       [6, 'edit'],
+      [1, 'stop'],
+      [1, 'signIn'],
+      [0.5, 'forbidden'],
+      [0.5, 'invalid'],
+      [1, 'serialized'],
+      [0.7, 'muddled'],
+      [0.7, 'again'],
+      [0.6, 'stranger'],
     ]);
     const near = this.dice.chance(0.5) ? 12 : 60;
     return { at: this.dice.below(near), trouble, rows: 1 + this.dice.below(255), edit: this.edit() };

@@ -5,12 +5,7 @@ import { checkConflict } from './check-conflict';
 import type { ControlCall } from './control-call';
 import { textOf, type LedgerRow } from './ledger';
 import type { Oracle } from './oracle';
-import { keyOf } from './shadow-control';
-
-interface Lease {
-  readonly pair: { readonly local: string; readonly integration: string };
-  readonly epoch: number;
-}
+import { keyOf, type Lease } from './shadow-control';
 
 interface HistoryEntry {
   readonly changes: readonly { readonly before: unknown }[];
@@ -44,9 +39,12 @@ function checkAdvance(oracle: Oracle, program: Program, advance: Advance, calls:
   if (sum !== advance.pulled)
     oracle.report('S9', `${job.mapping} pulled ${advance.pulled}, and ${sum} are accounted for`);
   const pair = JSON.stringify([advance.lease.pair.local, advance.lease.pair.integration]);
-  const newest = shadow.epochs.get(pair) ?? 0;
-  if (advance.lease.epoch < newest)
-    oracle.report('S13', `${job.mapping} was recorded under epoch ${advance.lease.epoch} after ${newest} was given`);
+  const newest = shadow.leases.get(pair) ?? advance.lease;
+  if (advance.lease.epoch < newest.epoch || newest.owner !== program.name)
+    oracle.report(
+      'S13',
+      `${job.mapping} was recorded by ${program.name} under epoch ${advance.lease.epoch} after ${newest.owner} was given ${newest.epoch}`,
+    );
   checkCheckpoint(oracle, job, advance.checkpoint);
   const entries = calls
     .filter((call) => call.name === 'retries.settle' && call.values[1] === job.direction)
@@ -115,12 +113,13 @@ function followCall(
       return;
     case 'leases.take': {
       const lease = answer as Lease | null;
-      if (lease !== null) shadow.epochs.set(JSON.stringify([lease.pair.local, lease.pair.integration]), lease.epoch);
+      if (lease !== null) shadow.leases.set(JSON.stringify([lease.pair.local, lease.pair.integration]), lease);
       return;
     }
     case 'couplings.save':
     case 'couplings.confirm':
-      for (const coupling of values[0] as readonly Coupling[]) followCoupling(oracle, coupling, name, advance);
+      for (const coupling of values[0] as readonly Coupling[])
+        followCoupling(oracle, coupling, name, advance, isInConflict(coupling, calls));
       return;
     case 'couplings.remove':
       for (const key of values[2] as readonly string[])
@@ -137,7 +136,21 @@ function followCall(
   }
 }
 
-function followCoupling(oracle: Oracle, coupling: Coupling, call: string, advance: Advance | undefined): void {
+/** Whether a record is set aside with a conflict in this transaction: what stands in it was not agreed on then. */
+function isInConflict(coupling: Coupling, calls: readonly ControlCall[]): boolean {
+  return calls
+    .filter(({ name }) => name === 'retries.settle')
+    .flatMap(({ values }) => values[2] as readonly RetryEntry[])
+    .some(({ key, conflicts }) => conflicts.length > 0 && [coupling.localKey, coupling.integrationKey].includes(key));
+}
+
+function followCoupling(
+  oracle: Oracle,
+  coupling: Coupling,
+  call: string,
+  advance: Advance | undefined,
+  inConflict: boolean,
+): void {
   const { shadow } = oracle;
   const kind = shadow.kindOfPair(coupling.pair);
   const label = `${kind.name} ${coupling.localKey} and ${coupling.integrationKey}`;
@@ -149,7 +162,7 @@ function followCoupling(oracle: Oracle, coupling: Coupling, call: string, advanc
   if (state !== 'coupled') return;
   const halves = bothHalves(oracle, coupling);
   for (const half of halves) {
-    half.unrecorded = false;
+    half.unrecorded &&= inConflict;
     half.confirmed = true;
   }
   const births = new Set(halves.map((half) => half.birth));

@@ -59,8 +59,8 @@ export function checkUpdate(
   const what = `${kind.name} ${birth} (${row.key}) on the ${side} side`;
   const changed = kind.cells.filter((cell) => textOf(was[cell[side]]) !== textOf(now[cell[side]]));
   const versioned = side === 'local' || versions;
-  if (versioned && sent.version === null && changed.some((cell) => cell.owner === 'both'))
-    oracle.report('S4', `${what} was updated without a version`);
+  const sentBothWays = kind.cells.some((cell) => cell.owner === 'both' && sent.values?.[cell[side]] !== undefined);
+  if (versioned && sent.version === null && sentBothWays) oracle.report('S4', `${what} was updated without a version`);
   checkProvenance(oracle, kind, side, birth, now, what);
   for (const cell of changed) {
     const value = textOf(was[cell[side]]);

@@ -34,6 +34,7 @@ export class Ledger {
   readonly tokens = new Map<string, { readonly birth: string; readonly cell: string; readonly kind: string }>();
   private readonly births = new Map<string, LedgerRow[]>();
   private counter = 0;
+  private edits = 0;
   private time = 0;
 
   /** The tag starts every text that users of this tenant write. */
@@ -48,9 +49,13 @@ export class Ledger {
     return `${this.tag}${kind.name.slice(0, 1)}${this.counter}`.toUpperCase();
   }
 
+  /** A user begins another edit: what is written in it goes by its number. */
+  newEdit(): void {
+    this.edits += 1;
+  }
+
   newToken(kind: Kind, birth: string, cell: Cell, side: Side): string {
-    this.counter += 1;
-    const token = `${this.tag}·${birth}·${cell[side]}#${this.counter}`;
+    const token = `${this.tag}·${birth}·${cell[side]}#${this.edits}`;
     this.tokens.set(token, { birth, cell: cell.name, kind: kind.name });
     return token;
   }

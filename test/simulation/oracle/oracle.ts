@@ -10,7 +10,7 @@ import { ShadowControl } from './shadow-control';
 import { Trace } from './trace';
 import { Violation } from './violation';
 import { checkDelete, checkInsert, checkUpdate } from './check-writes';
-import { RunTallies, type Tally } from './run-tallies';
+import { RunTallies, type Sender, type Tally } from './run-tallies';
 
 /** A row that a write names: its key, and the version it was based on, where it is an update or a deletion. */
 export interface SentRow {
@@ -69,14 +69,14 @@ export class Oracle {
   }
 
   beforeWrite(
-    program: Program,
+    sender: Sender,
     system: MemorySystem,
     table: Table,
     method: string,
     rows: readonly SentRow[],
   ): BeforeWrite {
-    this.trace.add(() => `${program.name} ${table.side} ${table.name} ${method} ${JSON.stringify(rows)}`);
-    this.tallies.call(program.run, 'write');
+    this.trace.add(() => `${sender.name} ${table.side} ${table.name} ${method} ${JSON.stringify(rows)}`);
+    this.tallies.call(sender.run, 'write');
     const text = JSON.stringify(rows);
     for (const tag of this.otherTags) if (text.includes(`${tag}·`)) this.report('S12', `a write names ${tag}: ${text}`);
     const view = system.table(table);
@@ -90,7 +90,7 @@ export class Oracle {
 
   /** Looks at what a write really changed, whatever its answer said. */
   afterWrite(
-    program: Program,
+    sender: Sender,
     system: MemorySystem,
     table: Table,
     method: 'insert' | 'update' | 'delete',
@@ -103,14 +103,14 @@ export class Oracle {
     if (results.length !== before.rows.length)
       this.report('S9', `${results.length} answers to ${before.rows.length} rows`);
     for (const key of view.keys())
-      if (!before.keys.has(key)) this.created(program, kind, side, key, view.find(key) as RowValues, before, method);
+      if (!before.keys.has(key)) this.created(sender, kind, side, key, view.find(key) as RowValues, before, method);
     before.rows.forEach((sent) => {
       if (sent.key === null || !before.present.has(sent.key)) return;
       const was = before.present.get(sent.key) as RowValues;
       const now = view.find(sent.key) as RowValues | undefined;
       if (now === was) return;
-      if (now === undefined) this.deleted(program, kind, side, sent, was);
-      else this.updated(program, kind, side, sent, { was, now }, method);
+      if (now === undefined) this.deleted(sender, kind, side, sent, was);
+      else this.updated(sender, kind, side, sent, { was, now }, method);
     });
   }
 
@@ -127,7 +127,7 @@ export class Oracle {
   }
 
   private created(
-    program: Program,
+    sender: Sender,
     kind: Kind,
     side: Side,
     key: string,
@@ -139,11 +139,11 @@ export class Oracle {
     if (method !== 'insert') this.report('S6', `an ${method} created ${kind.name} ${key} on the ${side} side`);
     checkInsert(this, kind, side, key, values, before);
     this.ledger.engineInserted(kind, side, key, values);
-    this.tallies.wrote(program.run, kind, side, 'inserted');
+    this.tallies.wrote(sender, kind, side, 'inserted');
   }
 
   private updated(
-    program: Program,
+    sender: Sender,
     kind: Kind,
     side: Side,
     sent: SentRow,
@@ -154,16 +154,16 @@ export class Oracle {
     if (method === 'insert') this.report('S4', `an insert changed ${kind.name} ${sent.key} on the ${side} side`);
     const row = this.ledger.find(kind, side, sent.key ?? '');
     if (row === undefined) return;
-    checkUpdate(this, program.run, row, sent, was, now);
+    checkUpdate(this, sender.run, row, sent, was, now);
     this.ledger.engineUpdated(row, now);
-    this.tallies.wrote(program.run, kind, side, 'modified');
+    this.tallies.wrote(sender, kind, side, 'modified');
   }
 
-  private deleted(program: Program, kind: Kind, side: Side, sent: SentRow, was: RowValues): void {
+  private deleted(sender: Sender, kind: Kind, side: Side, sent: SentRow, was: RowValues): void {
     this.writes += 1;
     const row = this.ledger.find(kind, side, sent.key ?? '');
-    if (row !== undefined) checkDelete(this, program.run, row, sent, was);
+    if (row !== undefined) checkDelete(this, sender.run, row, sent, was);
     this.ledger.engineDeleted(kind, side, sent.key ?? '');
-    this.tallies.wrote(program.run, kind, side, 'deleted');
+    this.tallies.wrote(sender, kind, side, 'deleted');
   }
 }

@@ -1,9 +1,19 @@
 import type { Side } from '@couplet/core';
 import type { Kind } from '../world/kinds';
 
+/** What was done to a row. */
+export type Written = 'inserted' | 'modified' | 'deleted';
+
+/** Who sent a write, and for which run; a late one arrives when its sender works on another. */
+export interface Sender {
+  readonly name: string;
+  readonly run: string | null;
+  readonly isLate: boolean;
+}
+
 /** What one run did to the systems, counted at the ports. */
 export interface Tally {
-  readonly wrote: Record<Side, Record<'inserted' | 'modified' | 'deleted', number>>;
+  readonly wrote: Record<Side, Record<Written, number>>;
   reads: number;
   writes: number;
   batches: number;
@@ -13,11 +23,13 @@ export interface Tally {
   since: number;
 }
 
-const none = (): Record<'inserted' | 'modified' | 'deleted', number> => ({ inserted: 0, modified: 0, deleted: 0 });
+const none = (): Record<Written, number> => ({ inserted: 0, modified: 0, deleted: 0 });
 
 /** Tallies by run. */
 export class RunTallies {
   private readonly byRun = new Map<string, Tally>();
+  /** Writes that arrived late, and that no run has found yet. */
+  private readonly arrived: string[] = [];
 
   of(run: string | null): Tally {
     const id = run ?? '';
@@ -42,7 +54,17 @@ export class RunTallies {
   }
 
   /** Lines count with their documents, and not by themselves. */
-  wrote(run: string | null, kind: Kind, side: Side, what: 'inserted' | 'modified' | 'deleted'): void {
-    if (kind.name !== 'line') this.of(run).wrote[side][what] += 1;
+  wrote({ run, isLate }: Sender, kind: Kind, side: Side, what: Written): void {
+    if (kind.name === 'line') return;
+    if (isLate) this.arrived.push(`${kind.mapping} ${side} ${what}`);
+    else this.of(run).wrote[side][what] += 1;
+  }
+
+  /** Whether so many writes more than a run sent may count for it: they arrived late, and it was the one that found them. */
+  claims(mapping: string, side: Side, what: Written, more: number): boolean {
+    const name = `${mapping} ${side} ${what}`;
+    if (more < 0 || this.arrived.filter((one) => one === name).length < more) return false;
+    for (let count = 0; count < more; count += 1) this.arrived.splice(this.arrived.indexOf(name), 1);
+    return true;
   }
 }

@@ -2,6 +2,13 @@ import type { Coupling, Side } from '@couplet/core';
 import type { RetryEntry, SynchJob } from '@couplet/core/internal';
 import { kinds, opposite, type Kind } from '../world/kinds';
 
+/** The right to work on a pair of tables, as it was given. */
+export interface Lease {
+  readonly pair: { readonly local: string; readonly integration: string };
+  readonly owner: string;
+  readonly epoch: number;
+}
+
 /** The couplings, lists and checkpoints as the oracle pieces them together from what was committed. */
 export class ShadowControl {
   private readonly couplings = new Map<string, Coupling>();
@@ -9,8 +16,8 @@ export class ShadowControl {
   readonly retries = new Map<string, RetryEntry>();
   readonly checkpoints = new Map<string, string>();
   readonly jobs = new Map<string, Pick<SynchJob, 'mapping' | 'direction'> & { readonly run: string }>();
-  /** Highest epoch that was ever given, by pair. */
-  readonly epochs = new Map<string, number>();
+  /** The lease that was given last, by pair. */
+  readonly leases = new Map<string, Lease>();
 
   /** The kind that a pair of tables is about. */
   kindOfPair(pair: { readonly local: string }): Kind {

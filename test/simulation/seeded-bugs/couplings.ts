@@ -1,5 +1,5 @@
 import type { Coupling, RecordKey } from '@couplet/core';
-import { repositoriesWith } from './ports-with';
+import { repositoriesWith } from '../variations/ports-with';
 import type { SeededBug } from './seeded-bug';
 
 /** Mistakes in what is remembered about pairs of records. */

@@ -1,6 +1,6 @@
 import { aroundStage, type Around, type Step } from '@couplet/core';
 import { customerMapping } from '../world/mappings';
-import { feedWith, writerWith } from './ports-with';
+import { feedWith, writerWith } from '../variations/ports-with';
 import type { SeededBug } from './seeded-bug';
 
 type Diff = Step<'diff', typeof customerMapping>;

@@ -1,5 +1,5 @@
 import type { UnitOfWork } from '@couplet/core/internal';
-import { repositoriesWith } from './ports-with';
+import { repositoriesWith } from '../variations/ports-with';
 import type { SeededBug } from './seeded-bug';
 
 /** Mistakes in how runs are counted, shared between workers, and brought to their end. */
@@ -56,15 +56,14 @@ export const jobBugs: readonly SeededBug[] = [
     }),
   },
   {
-    name: 'a stale lease is taken for the present one',
+    name: 'a worker that lost its lease takes it again, and records what it read before',
     breaks: 'S13 S9 S3 S1 L3',
     repositories: (inner) =>
       repositoriesWith(inner, 'jobs', (jobs) => ({
         advance: async (advance) => {
-          const holder = await inner.leases.holder(advance.lease.pair);
-          if (holder === null || holder.owner === advance.lease.owner) return jobs.advance(advance);
-          const lease = await inner.leases.take(advance.lease.pair, holder.owner, 60);
-          return jobs.advance(lease === null ? advance : { ...advance, lease: { ...lease, epoch: lease.epoch } });
+          if (await inner.leases.prolong(advance.lease, 60)) return jobs.advance(advance);
+          const lease = await inner.leases.take(advance.lease.pair, advance.lease.owner, 60);
+          return jobs.advance(lease === null ? advance : { ...advance, lease });
         },
       })),
   },

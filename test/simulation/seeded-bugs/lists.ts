@@ -1,5 +1,5 @@
 import type { RetryEntry } from '@couplet/core/internal';
-import { repositoriesWith } from './ports-with';
+import { repositoriesWith } from '../variations/ports-with';
 import type { SeededBug } from './seeded-bug';
 
 /** Mistakes in the lists of records that stayed behind, and in what is told about them. */

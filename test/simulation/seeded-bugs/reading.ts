@@ -1,5 +1,5 @@
 import type { FeedPosition } from '@couplet/core';
-import { feedWith, storeWith } from './ports-with';
+import { feedWith, storeWith } from '../variations/ports-with';
 import type { SeededBug } from './seeded-bug';
 
 /** Mistakes in how changes are found. */

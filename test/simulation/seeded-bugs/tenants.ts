@@ -1,4 +1,4 @@
-import { writerWith } from './ports-with';
+import { writerWith } from '../variations/ports-with';
 import type { SeededBug } from './seeded-bug';
 
 /** Mistakes that let something out: to another tenant, or into the log. */

@@ -1,5 +1,5 @@
 import type { InsertRow, RecordKey, UpdateRow, WriteResult } from '@couplet/core';
-import { writerWith } from './ports-with';
+import { writerWith } from '../variations/ports-with';
 import type { SeededBug } from './seeded-bug';
 
 const done = (key: RecordKey | null): WriteResult => ({ status: 'done', key: key as RecordKey, version: null });
