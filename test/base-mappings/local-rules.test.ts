@@ -1,4 +1,4 @@
-import { code, guid, type RecordReference } from '@couplet/core';
+import { code } from '@couplet/core';
 import { changeMapping, readMapping, saveTemplate } from '@couplet/core/internal';
 import {
   account,
@@ -6,59 +6,25 @@ import {
   contactBusinessRelations,
   contacts,
   customers,
-  marketingSetup,
   numberSeries,
   numberSeriesLines,
   personOwnership,
   postCodes,
-  purchasesPayablesSetup,
-  salesReceivablesSetup,
   salespeople,
   systemuser,
   vendors,
 } from '@couplet/plugin-dataverse';
-import { baseCompany, type BaseCompany } from './base-company.test.support';
+import type { BaseCompany } from './base-company.test.support';
+import { id, numberedCompany, team } from './numbered-company.test.support';
 
 const changes = { kind: 'modified', create: true, match: false } as const;
-const id = (number: number) => guid(`00000000-0000-4000-8000-${String(number).padStart(12, '0')}`);
-const team: RecordReference = { table: 'team', key: id(2) as never };
-const settings = {
-  companyRow: id(1),
-  owningTeam: id(2),
-  localCurrencyRow: id(3),
-  baseCurrencyCode: 'GBP',
-  localCurrencyCode: 'GBP',
-  currencyDecimalPrecision: 2,
-};
 const off = { enabled: false };
 
 let company: BaseCompany;
 afterEach(() => company.close());
 
-/** A company with nothing in it but its setup: the numbers of its tables, and the relations to its contacts. */
-async function start(features: Parameters<typeof baseCompany>[0] = {}): Promise<void> {
-  company = await baseCompany({ settings, ...features });
-  await company.add(salesReceivablesSetup, { primaryKey: code(''), customerNos: code('CUST') });
-  await company.add(purchasesPayablesSetup, { primaryKey: code(''), vendorNos: code('VEND') });
-  await company.add(marketingSetup, {
-    primaryKey: code(''),
-    contactNos: code('CONT'),
-    busRelCodeForCustomers: code('CUST'),
-    busRelCodeForVendors: code('VEND'),
-  });
-  for (const [series, startingNo] of [
-    ['CUST', 'C00001'],
-    ['VEND', 'V00001'],
-    ['CONT', 'CT0001'],
-  ] as const) {
-    await company.add(numberSeries, { code: code(series), defaultNos: true });
-    await company.add(numberSeriesLines, {
-      seriesCode: code(series),
-      lineNo: 10000,
-      startingNo: code(startingNo),
-      incrementByNo: 1,
-    });
-  }
+async function start(options: Parameters<typeof numberedCompany>[0] = {}): Promise<void> {
+  company = await numberedCompany(options);
 }
 
 function addAccount(number: number, name: string, customertypecode: 'customer' | 'vendor', more: object = {}): void {

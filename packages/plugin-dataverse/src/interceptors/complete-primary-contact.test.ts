@@ -103,3 +103,23 @@ it('does not set the local side where the account refused, and notes it on the c
   expect((await run({ answer }, passage)).map(({ side }) => side)).toEqual(['integration']);
   expect(passage.notes).toMatchObject([{ code: 'CPL_PRIMARY_CONTACT_NOT_SET' }]);
 });
+
+it.each([
+  ['fromIntegrationTable', 'fromIntegrationTable', ['Customer']],
+  ['fromIntegrationTable', 'toIntegrationTable', []],
+  ['fromIntegrationTable', null, []],
+  ['toIntegrationTable', 'toIntegrationTable', ['account']],
+  ['toIntegrationTable', 'fromIntegrationTable', []],
+  ['toIntegrationTable', null, []],
+] as const)(
+  'in a pass %s sets what the field mapping reaches where it moves %s [DV-96] [DV-97]',
+  async (direction, primaryContact, tables) => {
+    const passage =
+      direction === 'fromIntegrationTable'
+        ? written('k1', parent('a1'), { created: 'p1' })
+        : written('p1', { companyNo: 'X' }, { created: 'k1', values: parent('a1') });
+    const source = direction === 'fromIntegrationTable' ? contact : contacts;
+    const sent = await run({ direction, source, primaryContact }, passage);
+    expect(sent.map(({ table }) => table)).toEqual(tables);
+  },
+);

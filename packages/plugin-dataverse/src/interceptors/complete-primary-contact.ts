@@ -3,11 +3,11 @@ import {
   injectable,
   isReference,
   type Around,
-  type LoadSource,
   type RecordKey,
   type Row,
   type Step,
   type UpdateRow,
+  type WriteResult,
 } from '@couplet/core';
 import { customerAccount, vendorAccount } from '../mappings/account-pairs';
 import { contactMapping } from '../mappings/contact';
@@ -19,6 +19,7 @@ import { contacts } from '../tables/local/contacts';
 import { customers } from '../tables/local/customers';
 import { vendors } from '../tables/local/vendors';
 import { createdIn, type Created } from './created-passages';
+import { primaryContactTakers, type PrimaryContactTakers } from './primary-contact-takers';
 
 type Write = Step<'write'>;
 type Pass = Parameters<Around<Write>['run']>[2];
@@ -37,11 +38,19 @@ interface Vacancy {
   readonly account: Row;
   readonly holder: Row;
   readonly table: typeof customers | typeof vendors;
+  readonly takers: PrimaryContactTakers;
+}
+
+/** A vacancy with the number and the name of who is to fill it. */
+interface NamedVacancy extends Vacancy {
+  readonly no: string;
+  readonly name: string;
 }
 
 /**
- * A new contact becomes the primary contact of its customer, else its vendor, where there is none yet (DV-96, DV-97). Both sides are
- * set at once, so that the next run finds them equal and sends nothing. Where only one side has none, the field mapping decides.
+ * A new contact becomes the primary contact of its customer, else its vendor, where there is none yet and the field mapping moves it the way
+ * of the new contact (DV-96, DV-97). The sides that the field mapping reaches are set at once, so that the next run finds them equal and sends
+ * nothing. Where only one side has none, the field mapping decides.
  */
 @injectable()
 export class CompletePrimaryContact implements Around<Write> {
@@ -49,7 +58,7 @@ export class CompletePrimaryContact implements Around<Write> {
     const written = await next(batch);
     const people = newPeople(written, pass);
     if (people.length === 0) return written;
-    const vacancies = await vacanciesFor(people, pass.load);
+    const vacancies = await vacanciesFor(people, pass);
     if (vacancies.length > 0) await fill(vacancies, pass);
     return written;
   }
@@ -67,7 +76,14 @@ function newPeople(written: Write['out'], pass: Pass): readonly NewPerson[] {
   });
 }
 
-async function vacanciesFor(people: readonly NewPerson[], load: LoadSource): Promise<readonly Vacancy[]> {
+async function vacanciesFor(people: readonly NewPerson[], pass: Pass): Promise<readonly Vacancy[]> {
+  const { load } = pass;
+  const wanted = pass.plan.direction === 'toIntegrationTable' ? 'account' : 'holder';
+  const takers = {
+    customer: primaryContactTakers(customerAccount, pass),
+    vendor: primaryContactTakers(vendorAccount, pass),
+  };
+  if (!takers.customer[wanted] && !takers.vendor[wanted]) return [];
   const firstOf = new Map<RecordKey, NewPerson>();
   for (const person of people) if (!firstOf.has(person.accountKey)) firstOf.set(person.accountKey, person);
   const accounts = await load.records(account, firstOf.keys(), ['primarycontactid']);
@@ -85,10 +101,13 @@ async function vacanciesFor(people: readonly NewPerson[], load: LoadSource): Pro
     const person = firstOf.get(row.key) as NewPerson;
     const customer = customerRows.get(asCustomers.get(row.key) as RecordKey);
     const vendor = vendorRows.get(asVendors.get(row.key) as RecordKey);
-    const [table, holder] = customer !== undefined ? [customers, customer] : [vendors, vendor];
-    return holder === undefined || textOf(holder.values.primaryContactNo) !== ''
-      ? []
-      : [{ person, account: row, holder, table }];
+    const found =
+      customer !== undefined
+        ? { holder: customer, table: customers, takers: takers.customer }
+        : { holder: vendor, table: vendors, takers: takers.vendor };
+    const { holder } = found;
+    if (holder === undefined || textOf(holder.values.primaryContactNo) !== '' || !found.takers[wanted]) return [];
+    return [{ ...found, person, account: row, holder }];
   });
 }
 
@@ -100,22 +119,17 @@ async function fill(vacancies: readonly Vacancy[], pass: Pass): Promise<void> {
     vacancies.map(({ person }) => person.localKey),
     ['no', 'name'],
   );
-  const named = vacancies.flatMap((vacancy) => {
+  const named = vacancies.flatMap((vacancy): NamedVacancy[] => {
     const row = people.get(vacancy.person.localKey);
     return row === undefined ? [] : [{ ...vacancy, no: textOf(row.values.no), name: textOf(row.values.name) }];
   });
-  const accounts = named.map(({ account: row, person, name }): UpdateRow => ({
-    key: row.key,
-    version: row.version,
-    values: {
-      primarycontactid: { table: contact.name, key: person.integrationKey },
-      address1_primarycontactname: name === '' ? null : name,
-    },
-  }));
-  const results = await integration.writer.update(account, accounts);
+  const results = await updateAccounts(named, integration.writer);
   for (const table of [customers, vendors]) {
     const rows = named
-      .filter((vacancy, index) => vacancy.table === table && results[index]?.status === 'done')
+      .filter(
+        (vacancy) =>
+          vacancy.table === table && vacancy.takers.holder && (results.get(vacancy)?.status ?? 'done') === 'done',
+      )
       .map(({ holder, no, name }): UpdateRow => ({
         key: holder.key,
         version: holder.version,
@@ -123,14 +137,33 @@ async function fill(vacancies: readonly Vacancy[], pass: Pass): Promise<void> {
       }));
     if (rows.length > 0) await local.writer.update(table, rows);
   }
-  results.forEach((result, index) => {
-    if (result.status === 'done') return;
-    named[index]?.person.created.passage.notes.push({
+  for (const [{ person, account: row }, result] of results) {
+    if (result.status === 'done') continue;
+    person.created.passage.notes.push({
       code: 'CPL_PRIMARY_CONTACT_NOT_SET',
-      message: `Account ${named[index].account.key} did not take the new contact as its primary contact: ${result.message}`,
-      facts: { account: named[index].account.key },
+      message: `Account ${row.key} did not take the new contact as its primary contact: ${result.message}`,
+      facts: { account: row.key },
     });
-  });
+  }
+}
+
+/** Sets the primary contact of the accounts that the field mapping reaches; gives the answers. */
+async function updateAccounts(
+  vacancies: readonly NamedVacancy[],
+  writer: Pass['source']['writer'],
+): Promise<ReadonlyMap<NamedVacancy, WriteResult>> {
+  const reached = vacancies.filter(({ takers }) => takers.account);
+  if (reached.length === 0) return new Map();
+  const rows = reached.map(({ account: row, person, name }): UpdateRow => ({
+    key: row.key,
+    version: row.version,
+    values: {
+      primarycontactid: { table: contact.name, key: person.integrationKey },
+      address1_primarycontactname: name === '' ? null : name,
+    },
+  }));
+  const results = await writer.update(account, rows);
+  return new Map(reached.map((vacancy, index) => [vacancy, results[index] as WriteResult]));
 }
 
 /** Around the writes of contacts. */

@@ -26,6 +26,8 @@ export interface WritePassOptions {
   readonly couplings?: readonly MemoryCoupling[];
   readonly settings?: Readonly<Record<string, Value>>;
   readonly multiCompany?: boolean;
+  /** Where the primary contact of customers moves; both ways where it is left out, and nowhere where it is null. */
+  readonly primaryContact?: 'bidirectional' | Direction | null;
   /** How a writer answers; done where it is left out. */
   readonly answer?: (row: UpdateRow) => WriteResult;
 }
@@ -43,7 +45,19 @@ export function writePass(options: WritePassOptions): WritePass {
     },
   });
   const to = options.direction === 'toIntegrationTable';
+  const { primaryContact = 'bidirectional' } = options;
+  const primaryContactField = {
+    direction: primaryContact,
+    mapping: { kind: 'reference', integration: 'primarycontactid' },
+  };
+  const passOf = (local: string) => ({
+    mapping: {
+      pair: { local, integration: 'account' },
+      fields: primaryContact === null ? [] : [primaryContactField],
+    },
+  });
   const pass = {
+    passesOfDirection: () => [passOf('Customer'), passOf('Vendor')],
     plan: {
       direction: options.direction,
       source: options.source,

@@ -66,7 +66,7 @@ it('stays where the lookup is empty and the contact is not coupled; an emptied l
   expect(kit.table(customers).find(id(20))).toMatchObject({ primaryContactNo: '' });
 });
 
-it('is the first new person of a customer or vendor without one, on both sides at once [DV-96] [DV-97] [entsync-primary-contact-fix-remote-equal]', async () => {
+it('is the first new person of a customer or vendor without one, on both sides at once [DV-96] [DV-97]', async () => {
   const kit = await startWithPeople();
   await kit.synchFully();
   const primary = kit.table(customers).find(id(20));
@@ -103,4 +103,58 @@ it('is a new person of Dataverse, too, and is never taken from one who is there 
   add(72, 'Perlman');
   await kit.synchFully();
   expect(accountNamed(kit, 'Ada Ltd')).toMatchObject({ primarycontactid: lookup(kit, 'Hopper') });
+});
+
+describe('while the field mapping of the primary contact does not move it', () => {
+  const field = 'primaryContactNo~primarycontactid';
+  const settled = async (setting: object): Promise<TestKit> => {
+    const kit = await startKit({ fields: { CUSTOMER: { [field]: setting } } });
+    addCompany(kit);
+    await kit.synchFully();
+    return kit;
+  };
+
+  it("a new contact is nobody's primary contact [DV-96] [DV-97]", async () => {
+    const kit = await settled({ enabled: false });
+    addPerson(kit, 40, 'P1', 'King', 'CT1');
+    await kit.synchFully();
+    expect(accountNamed(kit, 'Ada Ltd')).toMatchObject({ primarycontactid: null });
+    expect(kit.table(customers).find(id(20))).toMatchObject({ primaryContactNo: '' });
+  });
+
+  it('to the customer, a new one becomes that of the account alone [DV-97]', async () => {
+    const kit = await settled({ direction: 'toIntegrationTable' });
+    addPerson(kit, 40, 'P1', 'King', 'CT1');
+    await kit.synch('CONTACT', changes);
+    expect(accountNamed(kit, 'Ada Ltd')).toMatchObject({ primarycontactid: lookup(kit, 'King') });
+    expect(kit.table(customers).find(id(20))).toMatchObject({ primaryContactNo: '' });
+  });
+});
+
+describe.each([
+  ['equal [entsync-primary-contact-fix-remote-equal]', 0],
+  ['behind [entsync-primary-contact-fix-remote-behind]', -300_000],
+  ['ahead [entsync-primary-contact-fix-remote-ahead]', 300_000],
+])('with the clock of Dataverse %s', (_clock, difference) => {
+  const when = (kit: TestKit): never =>
+    new Date(kit.clock.now() + difference).toISOString().replace(/\.\d+Z$/, 'Z') as never;
+  const customersPosition = async (kit: TestKit) =>
+    (await kit.tenant()).unitOfWork.run(({ checkpoints }) => checkpoints.find('CUSTOMER', 'fromIntegrationTable'));
+  const start = async (): Promise<{ readonly kit: TestKit; readonly accountid: string }> => {
+    const kit = await startKit();
+    addCompany(kit);
+    await kit.synchFully();
+    return { kit, accountid: accountNamed(kit, 'Ada Ltd')?.accountid ?? '' };
+  };
+
+  it('a local contact alone becomes that of the account, and nothing looks changed then', async () => {
+    const { kit, accountid } = await start();
+    const before = await customersPosition(kit);
+    addPerson(kit, 40, 'P1', 'King', 'CT1');
+    kit.table(account).update(accountid, { modifiedon: when(kit) });
+    expect(await kit.synch('CONTACT', changes)).toMatchObject({ inserted: 1, failed: 0 });
+    expect(kit.table(account).find(accountid)).toMatchObject({ primarycontactid: lookup(kit, 'King') });
+    expect(await customersPosition(kit)).toBe(before);
+    expect(await kit.synch('CUSTOMER', changes)).toMatchObject({ modified: 0, failed: 0 });
+  });
 });
