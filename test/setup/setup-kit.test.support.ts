@@ -89,8 +89,9 @@ export class SetupKit {
   static async start(options: EmulatorOptions = {}): Promise<SetupKit> {
     const emulator = await DataverseEmulator.start({
       baseIntegration: false,
-      applications: [application],
-      clientId: '33333333-3333-4333-8333-333333333333',
+      ...(options.baseIntegration === true
+        ? application
+        : { applications: [application], clientId: '33333333-3333-4333-8333-333333333333' }),
       baseCurrency: { code: 'EUR' },
       ...options,
     });
@@ -118,6 +119,21 @@ export class SetupKit {
   /** Carries the setup out. */
   run(run: SetupRun = {}): Promise<readonly StepResult[]> {
     return this.with(run, (steps, context) => runSetup(steps, context, run.listener));
+  }
+
+  /** Carries the setup out as the application itself: the emulator's own where the base integration is installed. */
+  async runAsItself(further: Readonly<Record<string, Json>> = {}): Promise<readonly StepResult[]> {
+    const { administrator: _left, ...usual } = this.usualAnswers;
+    return this.withAnswers({ ...usual, ...further }, {}, (steps, context) => runSetup(steps, context));
+  }
+
+  /** The number of coupled records of a mapping. */
+  async coupled(mapping: string): Promise<number> {
+    const opened = await this.host.openTenant(tenant);
+    const { pair } = opened.mapping(mapping);
+    const { coupled } = await opened.unitOfWork.run(({ couplings }) => couplings.count(pair));
+    await opened.close();
+    return coupled;
   }
 
   /** Looks what the setup would do. */
@@ -176,11 +192,19 @@ export class SetupKit {
     rmSync(this.directory, { recursive: true, force: true });
   }
 
-  private async with<Result>(
-    { answers, secret, runs, signal }: SetupRun,
+  private with<Result>(
+    run: SetupRun,
     work: (steps: readonly SetupStep[], context: SetupContext) => Promise<Result>,
   ): Promise<Result> {
-    const all = setupAnswers({ ...this.usualAnswers, ...answers });
+    return this.withAnswers({ ...this.usualAnswers, ...run.answers }, run, work);
+  }
+
+  private async withAnswers<Result>(
+    answers: Readonly<Record<string, Json>>,
+    { secret, runs, signal }: Omit<SetupRun, 'answers'>,
+    work: (steps: readonly SetupStep[], context: SetupContext) => Promise<Result>,
+  ): Promise<Result> {
+    const all = setupAnswers(answers);
     const machine = { clock: systemClock, random: systemRandom };
     const given = secret === undefined ? application.clientSecret : secret;
     const secrets = {

@@ -3,7 +3,7 @@ import { RefusedError } from '../client';
 import { AdministratorNeededError } from './errors';
 import type { SetupEnvironment } from './setup-environment';
 
-/** Does one-time work. @throws AdministratorNeededError instead of the refusal where a privilege is missing (DV-10) */
+/** Does one-time work, or looks at it. @throws AdministratorNeededError instead of the refusal where a privilege is missing (DV-10) */
 export async function withAdministratorAdvice<Result>(
   environment: SetupEnvironment,
   work: readonly string[],

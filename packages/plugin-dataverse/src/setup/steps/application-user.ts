@@ -4,40 +4,39 @@ import { RefusedError, UnknownOutcomeError, type DataverseClient } from '../../c
 import type { SetupContext } from '../setup-context';
 import { done, open, type SetupStep } from '../setup-step';
 
+const work = ['the application user and its role'];
+
 /** The user that Couplet is in the environment, with the integration role: an administrator's one-time work (DV-11, DV-12). */
 export const applicationUserStep: SetupStep = {
   id: 'application-user',
   title: 'Application user',
   needs: ['solution'],
-  check: async (setup) => {
-    const client = await setup.environment.administrator();
-    const user = await userOf(setup);
-    if (user === null)
-      return open([
-        `Create the application user Business Central Integration for ${setup.answers.clientId ?? ''}`,
-        'Give it the integration role',
-      ]);
-    const missing = [
-      ...((await hasRole(client, user)) ? [] : [`Give the application user ${user} the integration role`]),
-      ...((await setup.configuration.settings()).integrationUser === user ? [] : [`Use the user ${user}`]),
-    ];
-    return missing.length === 0 ? done(`user ${user}`) : open(missing, `user ${user}`);
-  },
+  check: (setup) =>
+    withAdministratorAdvice(setup.environment, work, async () => {
+      const client = await setup.environment.administrator();
+      const user = await userOf(setup);
+      if (user === null)
+        return open([
+          `Create the application user Business Central Integration for ${setup.answers.clientId ?? ''}`,
+          'Give it the integration role',
+        ]);
+      const missing = [
+        ...((await hasRole(client, user)) ? [] : [`Give the application user ${user} the integration role`]),
+        ...((await setup.configuration.settings()).integrationUser === user ? [] : [`Use the user ${user}`]),
+      ];
+      return missing.length === 0 ? done(`user ${user}`) : open(missing, `user ${user}`);
+    }),
   plan: ({ answers }) => [
     `Find or create the user of application ${answers.clientId ?? ''}, with the integration role`,
   ],
   apply: async (setup) => {
     const { configuration, environment } = setup;
-    const integrationUser = await withAdministratorAdvice(
-      environment,
-      ['the application user and its role'],
-      async () => {
-        const client = await environment.administrator();
-        const user = (await userOf(setup)) ?? (await createUser(setup));
-        if (!(await hasRole(client, user))) await giveRole(client, user);
-        return user;
-      },
-    );
+    const integrationUser = await withAdministratorAdvice(environment, work, async () => {
+      const client = await environment.administrator();
+      const user = (await userOf(setup)) ?? (await createUser(setup));
+      if (!(await hasRole(client, user))) await giveRole(client, user);
+      return user;
+    });
     await configuration.saveSettings({ integrationUser });
   },
 };

@@ -12,7 +12,9 @@ export const coupleSalespeopleStep: SetupStep = {
     if (!isWanted(setup))
       return done(setup.answers.ownership === 'team' ? 'not needed: teams own rows' : 'left to people');
     return setup.opened.use(async (tenant) => {
-      const { matched, coupled, without } = await count(tenant);
+      const { matched, without } = await count(tenant);
+      const { pair } = tenant.mapping(salespeopleMapping.name);
+      const { coupled } = await tenant.unitOfWork.run(({ couplings }) => couplings.count(pair));
       const found = `${coupled} coupled, ${without} without a user of their e-mail address`;
       return matched === 0
         ? done(found)
@@ -39,17 +41,14 @@ function isWanted({ answers }: SetupContext): boolean {
 
 interface Matches {
   readonly matched: number;
-  readonly coupled: number;
   readonly without: number;
 }
 
 async function count(tenant: OpenTenant): Promise<Matches> {
   let matched = 0;
   let without = 0;
-  let coupled = 0;
   for (let after: string | null = null, more = true; more;) {
     const page = await previewMatching(tenant, salespeopleMapping.name, { after, size: 500 });
-    coupled += page.coupled.length;
     for (const { finding } of page.records) {
       if (finding === 'matched') matched += 1;
       else without += 1;
@@ -57,5 +56,5 @@ async function count(tenant: OpenTenant): Promise<Matches> {
     after = page.next;
     more = after !== null;
   }
-  return { matched, coupled, without };
+  return { matched, without };
 }
