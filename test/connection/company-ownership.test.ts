@@ -1,34 +1,44 @@
+import { code } from '@couplet/core';
 import { MemoryControlDatabase, TestClock } from '@couplet/core/testing';
 import {
+  addUsersToTeam,
   connectionStatus,
+  customers,
   disableConnection,
   enableConnection,
   EnvironmentRows,
+  isSolutionInstalled,
   moveToBusinessUnit,
+  personOwnership,
+  redeploySolution,
   rootBusinessUnit,
+  setupConnection,
 } from '@couplet/plugin-dataverse';
-import { connectionTo, type ConnectedEmulator } from './connected-emulator.test.support';
+import { administrator, connectionTo, roleNamed, type ConnectedEmulator } from './connected-emulator.test.support';
 import { accountsOf, joinCompany, type JoinedCompany } from './joined-company.test.support';
 
 let here: ConnectedEmulator;
 let company: JoinedCompany;
 
-beforeEach(async () => {
+beforeAll(async () => {
   here = await connectionTo();
+});
+afterAll(() => here.close());
+beforeEach(async () => {
   company = await joinCompany(here);
   company.addCustomer('Ada');
   company.addCustomer('Bob');
   await company.synch();
 });
-afterEach(async () => {
-  await company.kit.close();
-  await here.close();
-});
+afterEach(() => company.kit.close());
 
+/** The row of the company, and those that are mistaken for it. */
+const joined = (): readonly unknown[] =>
+  here.emulator.rows('bcbi_company').filter((row) => row['bcbi_externalid'] === company.companyId);
 const refusal = (code: string): Error => expect.objectContaining({ code }) as Error;
 
 describe('moving to another business unit', () => {
-  it('gives new rows to its team, and leaves the owner of others alone [DV-26] [DV-31] [DV-211] [dvmgt-get-business-unit] [dvmgt-owner-team]', async () => {
+  it('gives new rows to its team, and leaves the owner of others alone [DV-26] [dvmgt-get-business-unit]', async () => {
     const { at } = company;
     const before = await connectionStatus(at);
     const parent = await rootBusinessUnit(new EnvironmentRows(here.client));
@@ -42,12 +52,12 @@ describe('moving to another business unit', () => {
     await company.reopen();
     company.addCustomer('Cleo');
     await company.synch();
-    expect(accountsOf(here)).toMatchObject([
+    expect(accountsOf(here, company)).toMatchObject([
       { name: 'Ada', _ownerid_value: before.owningTeam },
       { name: 'Bob', _ownerid_value: before.owningTeam },
       { name: 'Cleo', _ownerid_value: moved.owningTeam },
     ]);
-    expect(here.emulator.rows('bcbi_company')).toMatchObject([{ _bcbi_defaultowningteam_value: moved.owningTeam }]);
+    expect(joined()).toMatchObject([{ _bcbi_defaultowningteam_value: moved.owningTeam }]);
   });
 
   it('asks where another company uses the unit, and changes nothing without an answer [DV-28]', async () => {
@@ -75,9 +85,9 @@ describe('two companies in one environment', () => {
     const other = await joinCompany(here, 'Second', control);
     other.addCustomer('Zoe');
     await other.synch();
-    const rows = new Map(accountsOf(here).map((row) => [row['name'], row]));
-    const versions = () =>
-      accountsOf(here).map((row) => [row['name'], row['_bcbi_companyid_value'], row['versionnumber']]);
+    const both = () => [...accountsOf(here, company), ...accountsOf(here, other)];
+    const rows = new Map(both().map((row) => [row['name'], row]));
+    const versions = () => both().map((row) => [row['name'], row['_bcbi_companyid_value'], row['versionnumber']]);
     expect(rows.get('Zoe')?.['_bcbi_companyid_value']).toBe((await connectionStatus(other.at)).companyRow);
     expect(rows.get('Ada')?.['_bcbi_companyid_value']).toBe((await connectionStatus(company.at)).companyRow);
     const before = versions();
@@ -87,5 +97,99 @@ describe('two companies in one environment', () => {
     expect(await connectionStatus(other.at)).toMatchObject({ couplings: 1 });
     expect(await connectionStatus(company.at)).toMatchObject({ couplings: 2 });
     await other.kit.close();
+  });
+});
+
+describe('the row of a company', () => {
+  it('has its external id, name and the unit of its team, and is found by the id whatever its name [DV-22] [DV-25] [dvmgt-get-company]', async () => {
+    const { companyRow, owningTeam, businessUnit } = await connectionStatus(company.at);
+    expect(joined()).toMatchObject([
+      { bcbi_companyid: companyRow, bcbi_externalid: company.companyId, bcbi_name: 'Cronus' },
+    ]);
+    expect(here.emulator.rows('team').find((row) => row['teamid'] === owningTeam)).toMatchObject({
+      _businessunitid_value: businessUnit,
+    });
+    const again = await setupConnection(here.client, { companyId: company.companyId, companyName: 'Renamed' });
+    expect(again.settings).toMatchObject({ companyRow, owningTeam, businessUnit });
+    expect(joined()).toMatchObject([{ bcbi_name: 'Cronus' }]);
+  });
+});
+
+describe('users behind salespeople', () => {
+  let users: readonly string[];
+  let people: JoinedCompany;
+  beforeEach(async () => {
+    const parent = await rootBusinessUnit(new EnvironmentRows(here.client));
+    const elsewhere = here.emulator.insert('businessunit', { name: 'Elsewhere', parentbusinessunitid: parent });
+    people = await joinCompany(here, 'People', new MemoryControlDatabase(new TestClock()), [personOwnership]);
+    const { businessUnit } = await connectionStatus(people.at);
+    users = [businessUnit ?? '', elsewhere].map((businessunitid, index) => {
+      const systemuserid = here.emulator.insert('systemuser', { lastname: `User ${index}`, businessunitid });
+      here.emulator.insert('systemuserroles', {
+        systemuserid,
+        roleid: roleNamed(here.emulator, 'System Administrator'),
+      });
+      return systemuserid;
+    });
+    for (const [index, user] of users.entries()) await people.addSalesperson(`S${index}`, user);
+  });
+  afterEach(() => people.kit.close());
+
+  it('own the rows of their customers, whatever their business unit; rows of nobody belong to the team [DV-30] [DV-33] [DV-35] [dvmgt-owner-user-bu-check] [dvmgt-owner-user-skip-bu]', async () => {
+    const { owningTeam } = await connectionStatus(people.at);
+    for (const name of ['Near', 'Far', 'None']) people.addCustomer(name);
+    await people.synch();
+    const ownerOf = (name: string): unknown =>
+      accountsOf(here, people).find((row) => row['name'] === name)?.['_ownerid_value'];
+    expect(['Near', 'Far', 'None'].map(ownerOf)).toEqual([owningTeam, owningTeam, owningTeam]);
+    const rows = people.kit.table(customers);
+    for (const [name, salesperson] of [
+      ['Near', 'S0'],
+      ['Far', 'S1'],
+    ] as const)
+      rows.update(rows.rows().find((row) => row.name === name)?.systemId ?? '', { salespersonCode: code(salesperson) });
+    expect(await people.synch()).toMatchObject({ modified: 2, failed: 0 });
+    expect(['Near', 'Far', 'None'].map(ownerOf)).toEqual([users[0], users[1], owningTeam]);
+  });
+
+  it('do not keep a company from another business unit [DV-211]', async () => {
+    const before = await connectionStatus(people.at);
+    const [elsewhere] = here.emulator.rows('businessunit').filter((row) => row['name'] === 'Elsewhere');
+    await disableConnection(people.at, { confirmed: true });
+    const moved = await moveToBusinessUnit(people.at, String(elsewhere?.['businessunitid']));
+    expect(moved.owningTeam).not.toBe(before.owningTeam);
+    await enableConnection(people.at);
+    expect(await connectionStatus(people.at)).toMatchObject({ state: 'on', owningTeam: moved.owningTeam });
+  });
+
+  it('join the owning team when they are told to, each once [DV-40]', async () => {
+    const tenant = await people.kit.tenant();
+    const asAdministrator = await here.connect(administrator);
+    expect(await addUsersToTeam(tenant, asAdministrator, 'anna')).toBe(2);
+    expect(await addUsersToTeam(tenant, asAdministrator, 'anna')).toBe(0);
+    const { owningTeam } = await connectionStatus(people.at);
+    const members = here.emulator.rows('teammembership').filter((row) => row['teamid'] === owningTeam);
+    expect(members.map((row) => row['systemuserid'])).toEqual(expect.arrayContaining([...users]));
+    const trail = await tenant.configuration.auditTrail(2);
+    expect(trail.map(({ facts }) => facts)).toMatchObject([{ users: 0 }, { users: 2 }]);
+  });
+});
+
+describe('the base solution', () => {
+  it('is redeployed while the connection is off: what is missing is made, mappings are left alone [DV-196]', async () => {
+    const bare = await connectionTo({ baseIntegration: false });
+    const control = new MemoryControlDatabase(new TestClock());
+    await control.tenants.create({ id: 'bare', name: 'Bare' });
+    const at = { control, tenant: 'bare', actor: 'anna' };
+    const configuration = control.tenants.configuration('bare');
+    await configuration.saveMappingSettings('CUSTOMER', { intervalMinutes: 7 });
+    const client = await bare.connect(administrator);
+    expect(await isSolutionInstalled(client)).toBe(false);
+    expect(await redeploySolution(at, client)).toMatch(/^1\./);
+    expect(await isSolutionInstalled(client)).toBe(true);
+    expect(await redeploySolution(at, client)).toMatch(/^1\./);
+    expect((await configuration.mappingSettings()).get('CUSTOMER')).toEqual({ intervalMinutes: 7 });
+    await expect(redeploySolution(company.at, here.client)).rejects.toThrow(refusal('CPL_CONNECTION_ON'));
+    await bare.close();
   });
 });

@@ -126,7 +126,7 @@ describe('switching a connection on', () => {
     await expect(enableConnection(at)).rejects.toThrow(refusal('CPL_COMPANY_ROW_UNKNOWN'));
   });
 
-  it('tells that several companies share the environment, unless that was switched off [DV-9] [DV-192]', async () => {
+  it('tells that several companies share the environment, unless that was switched off [DV-192]', async () => {
     const place = await connectionTo();
     const [first, second] = [await joinCompany(place, 'First'), await joinCompany(place, 'Second')];
     for (const { at: one } of [first, second]) await disableConnection(one);
