@@ -3,6 +3,7 @@ import type { Fault, MemorySystem } from '@couplet/core/testing';
 import type { Event } from '../history/script';
 import type { Oracle } from '../oracle/oracle';
 import type { Sender } from '../oracle/run-tallies';
+import { kindOf } from '../world/kinds';
 import type { Program } from './program';
 import type { Turns } from './turns';
 
@@ -76,10 +77,15 @@ export function watchedSystem({ system, program, oracle, turns, late, resends }:
         oracle.afterWrite(sender, system, table, method, before, results);
         return results;
       });
-    const answers = await (isLate ? sendLate(rows, () => carryOut(undefined)) : carryOut(faultOf(event)));
+    const answers = await (isLate
+      ? sendLate(rows, async () => (isBuried(table, rows) ? [] : carryOut(undefined)))
+      : carryOut(faultOf(event)));
     await program.point('written', table.name);
     return answers;
   };
+  /** Nobody could keep a create from landing once more after a user deleted what its repetition had created: it is lost instead. */
+  const isBuried = (table: Table, rows: readonly { readonly key: string | null }[]): boolean =>
+    rows.some(({ key }) => key !== null && oracle.ledger.find(kindOf(table), table.side, key)?.alive === false);
   const sendLate = async (
     rows: readonly unknown[],
     work: () => Promise<readonly WriteResult[]>,

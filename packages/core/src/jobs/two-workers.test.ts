@@ -7,7 +7,8 @@ import { usualSchedule } from './scheduling';
 import { workTurn, type Turn } from './scheduling/work-turn';
 import { worker, type Worker } from './worker';
 
-const rounds = 500;
+/** 500 in the slow suite: `COUPLET_TWO_WORKER_ROUNDS=500 npx jest two-workers`. */
+const rounds = Number(process.env.COUPLET_TWO_WORKER_ROUNDS ?? 100);
 const sizes = { agents: 12, changes: 4 };
 
 /** Writes of any kind to a table so far, users' and ours: each gives a record the next version. */
@@ -49,6 +50,7 @@ it(`two workers on one mapping never write twice, and the one that was overtaken
         added += 1;
       }
     }
+    kit.table(users).add({ id: `u${round}`, login: `U${round}`, label: `Round ${round}` });
     const before = {
       local: writesTo(kit, agents),
       integration: writesTo(kit, users),
@@ -56,7 +58,7 @@ it(`two workers on one mapping never write twice, and the one that was overtaken
     };
 
     // the first worker stalls at any call, for so long that its lease runs out, while the second one works
-    const stallAt = pick(8);
+    const stallAt = pick(16);
     let calls = 0;
     let second: Promise<Turn> | null = null;
     const stall = async (): Promise<void> => {
@@ -80,14 +82,14 @@ it(`two workers on one mapping never write twice, and the one that was overtaken
     }
     expect(last.ended).toBe('finished');
     expect(writesTo(kit, users) - before.integration).toBe(changed.size);
-    expect(writesTo(kit, agents)).toBe(before.local);
+    expect(writesTo(kit, agents) - before.local).toBe(1);
     expect(kit.table(users).rows().length - before.rows).toBe(added);
   }
   const labels = kit.table(users).rows().map(({ login, label }) => `${login} ${label}`); // prettier-ignore
   const wanted = kit.table(agents).rows().map(({ code, name }) => `${code} ${name}`); // prettier-ignore
   expect(labels.sort()).toEqual(wanted.sort());
-  expect(ends.superseded).toBeGreaterThan(50);
-  expect(ends.held).toBeGreaterThan(50);
+  expect(ends.superseded).toBeGreaterThan(rounds / 10);
+  expect(ends.held).toBeGreaterThan(rounds / 10);
   expect(ends.interrupted).toBe(0);
   await kit.close();
-}, 120_000);
+}, 600_000);

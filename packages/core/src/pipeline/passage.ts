@@ -114,6 +114,8 @@ export interface ResolvedPassage extends CoupledPassage {
   overrules: boolean;
   /** The history holds its entry already. */
   isForetold: boolean;
+  /** An earlier run announced it and did not learn that the create had happened: it is there, and counted by nobody yet. */
+  isCreatedBefore: boolean;
   /** What was tried for it before, when its outcome had to be found out. */
   attempted: 'insert' | 'modify' | 'delete' | null;
 }

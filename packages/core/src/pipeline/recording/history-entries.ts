@@ -68,8 +68,10 @@ function whatWasDone(passage: WrittenPassage): Done | null {
     case 'deleted':
       return { kind: 'deleted', before, after: {} };
     case 'coupled':
+      if (passage.isCreatedBefore) return { kind: 'inserted', before: {}, after: before };
+      return { kind: 'coupled', before: {}, after: {} };
     case 'uncoupled':
-      return { kind: passage.settlement.outcome, before: {}, after: {} };
+      return { kind: 'uncoupled', before: {}, after: {} };
     default:
       // a document is written before its lines, one of which may fail
       return wasUpdated(passage) ? { kind: 'modified', before, after: passage.changes } : null;

@@ -48,3 +48,18 @@ it('a document that was written before one of its lines failed is remembered as 
   expect(kit.table(orderHeaders).find('o1')).toMatchObject({ title: 'Third' });
   expect(kit.table(documentRows).rows()).toMatchObject([{ product: 'Changed' }]);
 });
+
+it('a create that landed after its run had given up is no create of the next run: it is coupled [S9] [H2]', async () => {
+  kit.table(customers).add({ id: 'c1', no: 'C1' as never, name: 'Ada', blocked: 'open' });
+  let landed = false;
+  kit.systems.integration.onCall(({ method }) =>
+    method === 'writer.insert' && !landed ? { unknown: 'before' } : undefined,
+  );
+  expect(await kit.synch(customerMapping)).toMatchObject({ failed: 1, inserted: 0 });
+  landed = true;
+  kit.systems.integration.onCall(null);
+  const [announced] = await kit.couplings(customerMapping);
+  kit.table(accounts).add({ id: announced?.integrationKey ?? '', title: 'Ada', source: 'erp' });
+  expect(await kit.synch(customerMapping)).toMatchObject({ coupled: 1, inserted: 0, failed: 0 });
+  expect(await kit.couplings(customerMapping)).toMatchObject([{ state: 'coupled' }]);
+});

@@ -30,7 +30,7 @@ export const resolve: PipelineStage<'resolve'> = {
 function undecided(passage: CoupledPassage): ResolvedPassage {
   const decision: Decision = { do: 'none' };
   const attempted = (passage as Partial<ResolvedPassage>).attempted ?? null;
-  const nothing = { judged: null, handsOver: false, overrules: false, isForetold: false };
+  const nothing = { judged: null, handsOver: false, overrules: false, isForetold: false, isCreatedBefore: false };
   return Object.assign(passage, { decision, moves: [], agreed: new Set<number>(), ...nothing, attempted });
 }
 
@@ -47,7 +47,9 @@ async function decide(plan: PassPlan, passage: ResolvedPassage, pass: PassContex
       passage.decision = { do: 'insert', key: couplingKey(coupling, plan.destinationSide), restore: false };
       return;
     }
-    passage.attempted = 'insert';
+    // what an earlier run sent is no create of this one
+    if (passage.attempted === null && passage.retry !== null) passage.isCreatedBefore = true;
+    else passage.attempted = 'insert';
   }
   if (passage.destination === null) return decideMissing(plan, passage, pass);
   await decideUpdate(plan, passage, coupling, pass);

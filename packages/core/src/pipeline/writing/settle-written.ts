@@ -21,7 +21,7 @@ export function settleWritten(passage: WrittenPassage): void {
   }
   if (passage.attempted === 'insert') settle(passage, 'inserted');
   else if (wasUpdated(passage) || passage.attempted === 'modify') settle(passage, 'modified');
-  else if (passage.matched) settle(passage, 'coupled');
+  else if (passage.matched || passage.isCreatedBefore) settle(passage, 'coupled');
   else settle(passage, passage.children.some(hasChanged) ? 'modified' : 'unchanged');
 }
 

@@ -18,7 +18,8 @@ export function takeAnswer(
   }
   if (passage.result.reason === 'version' || passage.result.reason === 'missing') return 'again';
   if (passage.result.reason === 'duplicate' && tried === 'insert' && isFirstDuplicate(passage)) {
-    passage.attempted = tried;
+    // the create of an earlier run that was tried again has happened after all: it is not ours
+    if (passage.retry === null) passage.attempted = tried;
     return 'again';
   }
   settleRefused(passage, passage.result);
