@@ -5,7 +5,7 @@ export interface Options {
   readonly from: number;
   readonly processes: number;
   readonly replay: string;
-  /** A seeded bug to replay with, by name. */
+  /** A seeded bug to replay with, or to look for alone, by name. */
   readonly bug: string | null;
 }
 

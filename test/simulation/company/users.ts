@@ -109,8 +109,8 @@ export class Users {
 
   private removeLines(side: Side, order: string): void {
     for (const { id } of linesOfOrder(this.systems, side, this.nameOf(side, order))) {
-      this.table(kinds.line, side).remove(String(id));
-      this.ledger.userDeleted(kinds.line, side, String(id));
+      this.table(kinds.line, side).remove(textOf(id));
+      this.ledger.userDeleted(kinds.line, side, textOf(id));
     }
   }
 

@@ -23,35 +23,42 @@ export function watchedUnitOfWork(inner: UnitOfWork, program: Program, oracle: O
   };
 }
 
-const collision = Symbol('collision');
+class Collision extends Error {}
 
 /** Work that collides with another transaction is undone, to be run again. */
 async function collide(inner: UnitOfWork, work: (repositories: Repositories) => Promise<unknown>): Promise<void> {
   try {
     await inner.run(async (repositories) => {
       await work(repositories);
-      throw collision;
+      throw new Collision();
     });
   } catch (error) {
-    if (error !== collision) throw error;
+    if (!(error instanceof Collision)) throw error;
   }
 }
 
-/** Repositories that keep a list of what they were asked to do, with the answers. */
+/** Repositories that keep a list of what they were asked to do, with the answers; most transactions ask few of them. */
 function watched(repositories: Repositories, calls: ControlCall[]): Repositories {
-  const entries = Object.entries(repositories).map(([name, repository]): [string, unknown] => [
-    name,
-    new Proxy(repository as object, {
-      get: (target, method) => {
-        const member: unknown = Reflect.get(target, method);
-        if (typeof member !== 'function') return member;
-        return async (...values: unknown[]): Promise<unknown> => {
-          const answer: unknown = await (member as (...values: unknown[]) => Promise<unknown>).apply(target, values);
-          calls.push({ name: `${name}.${String(method)}`, values, answer });
-          return answer;
-        };
-      },
-    }),
-  ]);
-  return Object.fromEntries(entries) as unknown as Repositories;
+  return new Proxy(repositories, {
+    get: (all, name) => {
+      const repository: unknown = Reflect.get(all, name);
+      return typeof repository === 'object' && repository !== null
+        ? watchedRepository(repository, String(name), calls)
+        : repository;
+    },
+  });
+}
+
+function watchedRepository(repository: object, name: string, calls: ControlCall[]): unknown {
+  return new Proxy(repository, {
+    get: (target, method) => {
+      const member: unknown = Reflect.get(target, method);
+      if (typeof member !== 'function') return member;
+      return async (...values: unknown[]): Promise<unknown> => {
+        const answer: unknown = await (member as (...values: unknown[]) => Promise<unknown>).apply(target, values);
+        calls.push({ name: `${name}.${String(method)}`, values, answer });
+        return answer;
+      };
+    },
+  });
 }

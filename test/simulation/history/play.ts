@@ -9,6 +9,7 @@ import { countersOf, endState } from '../oracle/end-state';
 import type { Variation } from '../variations/variation';
 import { mappingNames } from '../world/mappings';
 import { administer } from './administer';
+import { mappingsOf, runModeOf } from './run-mode';
 import type { Command, Event, Script } from './script';
 
 /** How a history ended. */
@@ -24,9 +25,9 @@ export interface Ending {
   /** The points that the last run of the script passed. */
   readonly points: readonly PointKind[];
   /** What stands where in the end, by births: equal for histories that came to the same. */
-  state(): Promise<readonly string[]>;
+  readonly state: () => Promise<readonly string[]>;
   /** What all runs together counted. */
-  counters(): Promise<readonly string[]>;
+  readonly counters: () => Promise<readonly string[]>;
 }
 
 /** Rounds in which everything must come into step, once nothing goes wrong any more: three, and one for each step of references. */
@@ -44,7 +45,7 @@ export async function play(
   keeps: 'nothing' | 'digest' | 'lines' = 'nothing',
 ): Promise<Ending> {
   const world = await World.make(script.surroundings, variation, keeps);
-  const player = new Player(world, keeps === 'lines');
+  const player = new Player(world, mappingsOf(script.commands), keeps === 'lines');
   const violation = await player.play(script.commands);
   return {
     violation,
@@ -70,6 +71,7 @@ class Player implements Meanwhile {
 
   constructor(
     private readonly world: World,
+    private readonly mappings: readonly string[],
     private readonly keepsLog: boolean,
   ) {
     this.program = world.newProgram(this);
@@ -88,7 +90,7 @@ class Player implements Meanwhile {
       for (const tenant of this.world.tenants) {
         // where a feed tells no deletions, they are found by comparing everything from time to time
         if (!this.world.surroundings.deletions) await this.runAll(tenant, { ...fullRun, match: false });
-        for (let round = 0; round < rounds; round += 1) await this.runAll(tenant);
+        await this.comeIntoStep(tenant);
         this.check();
         await checkEnd(this.world, tenant, await this.world.open(this.program, tenant), () => this.runAll(tenant));
         this.check();
@@ -204,24 +206,10 @@ class Player implements Meanwhile {
     );
     await this.world.open(this.program, tenant);
     this.program.prepare(command.events, command.seed);
-    await this.attempt(this.program, tenant, mapping, this.modeOf(tenant, command));
+    await this.attempt(this.program, tenant, mapping, runModeOf(tenant, command));
     this.points = this.program.passed;
     this.program.prepare([], command.seed);
     if (this.program.isDead) this.restart();
-  }
-
-  private modeOf(tenant: Tenant, { mode, mapping, seed }: Command & { readonly do: 'run' }): RunMode {
-    if (mode === 'modified') return modifiedRun;
-    if (mode === 'full') return fullRun;
-    if (mode === 'fullWithoutMatch') return { ...fullRun, match: false };
-    if (mode !== 'selected') return { ...modifiedRun, direction: mode };
-    const side = seed % 2 === 0 ? 'local' : 'integration';
-    const name = mappingNames[mapping] as string;
-    const rows = [...tenant.oracle.ledger.rows.values()].filter(
-      (row) => row.side === side && row.kind.mapping === name && row.alive,
-    );
-    const keys = rows.filter((_row, index) => index % 2 === seed % 3).map((row) => row.key as never);
-    return { kind: 'selected', create: true, match: false, keys: { side, keys } };
   }
 
   /** Two programs start on one mapping at the same time. */
@@ -255,8 +243,18 @@ class Player implements Meanwhile {
     }
   }
 
+  /** After a round in which nothing was looked at, the next one would find nothing either. */
+  private async comeIntoStep(tenant: Tenant): Promise<void> {
+    const { oracle } = tenant;
+    for (let round = 0; round < rounds; round += 1) {
+      const before = oracle.stirred;
+      await this.runAll(tenant);
+      if (oracle.stirred === before) return;
+    }
+  }
+
   private async runAll(tenant: Tenant, mode: RunMode = modifiedRun): Promise<void> {
-    for (const mapping of mappingNames) {
+    for (const mapping of this.mappings) {
       this.program.prepare([], 1);
       await this.world.run(this.program, tenant, mapping, mode);
       if (this.program.isEndless) throw new Violation('L2', `the run of ${mapping} does not end`);

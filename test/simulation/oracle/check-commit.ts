@@ -34,7 +34,8 @@ function checkAdvance(oracle: Oracle, program: Program, advance: Advance, calls:
   const { shadow } = oracle;
   const job = shadow.jobs.get(advance.job);
   if (job === undefined) return;
-  oracle.tallies.of(program.run).batches += 1;
+  oracle.tallies.batch(program.run);
+  oracle.stirred += advance.pulled;
   const sum = Object.values(advance.counters).reduce((total, count) => total + count, 0);
   if (sum !== advance.pulled)
     oracle.report('S9', `${job.mapping} pulled ${advance.pulled}, and ${sum} are accounted for`);

@@ -24,6 +24,8 @@ const permanent = new Set([
 /** Reads that a run, and a batch, may need: however many records are in it. */
 const readsPerRun = 14;
 const readsPerBatch = 9;
+/** How often a batch may read records of one table by their keys: other halves, references, and again what somebody changed meanwhile. */
+const keyedReadsPerBatch = 4;
 
 /** Once nothing goes wrong any more: both sides are in step, nothing is left undone without a reason, and then there is silence. */
 export async function checkEnd(
@@ -175,4 +177,6 @@ async function checkQuiet(oracle: Oracle, open: OpenTenant): Promise<void> {
   for (const { run, tally } of oracle.finishedRuns)
     if (!tally.troubled && tally.reads > readsPerRun + readsPerBatch * tally.batches)
       oracle.report('S14', `run ${run} read ${tally.reads} times for ${tally.batches} batches`);
+    else if (!tally.troubled && tally.mostKeyed > keyedReadsPerBatch)
+      oracle.report('S14', `run ${run} read records of one table ${tally.mostKeyed} times for one batch`);
 }

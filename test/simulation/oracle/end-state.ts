@@ -1,4 +1,4 @@
-import type { RecordReference, RowValues, Side, Value } from '@couplet/core';
+import type { RowValues, Side, Value } from '@couplet/core';
 import { outcomes } from '@couplet/core';
 import type { OpenTenant } from '@couplet/core/internal';
 import type { MemorySystem } from '@couplet/core/testing';
@@ -57,12 +57,7 @@ function rowText(systems: Systems, kind: Kind, side: Side, row: RowValues): stri
 function valueText(systems: Systems, kind: Kind, side: Side, name: string, value: Value): string {
   if (typeof value !== 'object' || value === null)
     return name === kind.birth[side] ? textOf(value) : String(value ?? '');
-  return birthOf(
-    systems,
-    kindOf({ side, name: (value as RecordReference).table }),
-    side,
-    (value as RecordReference).key,
-  );
+  return birthOf(systems, kindOf({ side, name: value.table }), side, value.key);
 }
 
 function birthOf(systems: Systems, kind: Kind, side: Side, key: string): string {

@@ -44,6 +44,8 @@ export class Oracle {
   readonly kept = new Set<string>();
   /** Rows written, for silence. */
   writes = 0;
+  /** Records looked at, and rows written. */
+  stirred = 0;
 
   constructor(
     readonly tenant: string,
@@ -64,6 +66,7 @@ export class Oracle {
   called(program: Program, table: Table, method: string, as: 'feed' | 'read'): void {
     this.trace.add(() => `${program.name} ${table.side} ${table.name} ${method}`);
     this.tallies.call(program.run, as);
+    if (method.startsWith('readByKeys')) this.tallies.readKeys(program.run, `${table.side} ${table.name}`);
     const tally = this.tallies.of(program.run);
     if (tally.since === 0) tally.since = this.ledger.now();
   }
@@ -136,6 +139,7 @@ export class Oracle {
     method: string,
   ): void {
     this.writes += 1;
+    this.stirred += 1;
     if (method !== 'insert') this.report('S6', `an ${method} created ${kind.name} ${key} on the ${side} side`);
     checkInsert(this, kind, side, key, values, before);
     this.ledger.engineInserted(kind, side, key, values);
@@ -151,6 +155,7 @@ export class Oracle {
     method: string,
   ): void {
     this.writes += 1;
+    this.stirred += 1;
     if (method === 'insert') this.report('S4', `an insert changed ${kind.name} ${sent.key} on the ${side} side`);
     const row = this.ledger.find(kind, side, sent.key ?? '');
     if (row === undefined) return;
@@ -161,6 +166,7 @@ export class Oracle {
 
   private deleted(sender: Sender, kind: Kind, side: Side, sent: SentRow, was: RowValues): void {
     this.writes += 1;
+    this.stirred += 1;
     const row = this.ledger.find(kind, side, sent.key ?? '');
     if (row !== undefined) checkDelete(this, sender.run, row, sent, was);
     this.ledger.engineDeleted(kind, side, sent.key ?? '');

@@ -17,6 +17,9 @@ export interface Tally {
   reads: number;
   writes: number;
   batches: number;
+  /** Reads of records by their keys since the last batch, by table, and the most there were for any batch. */
+  readonly keyed: Map<string, number>;
+  mostKeyed: number;
   /** Something other than edits happened in it, or it was worked on by more than one program. */
   troubled: boolean;
   /** When it was seen first, by the ledger's time. */
@@ -40,6 +43,8 @@ export class RunTallies {
         reads: 0,
         writes: 0,
         batches: 0,
+        keyed: new Map(),
+        mostKeyed: 0,
         troubled: false,
         since: 0,
       };
@@ -51,6 +56,21 @@ export class RunTallies {
   call(run: string | null, as: 'feed' | 'read' | 'write'): void {
     if (as === 'write') this.of(run).writes += 1;
     else this.of(run).reads += 1;
+  }
+
+  /** Records of a table were read by their keys. */
+  readKeys(run: string | null, table: string): void {
+    const tally = this.of(run);
+    const count = (tally.keyed.get(table) ?? 0) + 1;
+    tally.keyed.set(table, count);
+    tally.mostKeyed = Math.max(tally.mostKeyed, count);
+  }
+
+  /** A batch was recorded. */
+  batch(run: string | null): void {
+    const tally = this.of(run);
+    tally.batches += 1;
+    tally.keyed.clear();
   }
 
   /** Lines count with their documents, and not by themselves. */
