@@ -6,6 +6,9 @@ import { entityPath, isContentReference } from './entity-path';
 import { wellFormedText } from './formats';
 import { columnLiteral, literalText } from './literal';
 
+/** Printable ASCII without quotes and backslashes: what JSON takes as it is. Most values are. */
+const plainText = /^[ !#-[\]-~]*$/;
+
 /** Whether a body creates a row, where members without a value are left out, or changes one, where they clear the value (WA-39). */
 export type BodyPurpose = 'create' | 'update';
 
@@ -73,7 +76,7 @@ export function memberValue(column: ColumnDefinition, value: PlainValue): string
     case 'memo':
     case 'multiChoice':
       if (typeof value !== 'string') throw new InvalidValueError(where, 'text');
-      return JSON.stringify(wellFormedText(value, where));
+      return plainText.test(value) ? `"${value}"` : JSON.stringify(wellFormedText(value, where));
     case 'decimal':
     case 'money':
       if (typeof value !== 'string' && typeof value !== 'number')

@@ -15,8 +15,9 @@ export async function createMultiple(
   rows: readonly NewRow[],
 ): Promise<Outcome<readonly string[]>> {
   if (rows.length === 0) return done([]);
-  const targets = rows.map((row) => newRowText(table, row, [typeMember(table)]));
-  const outcome = await sendBulk(api, table, 'CreateMultiple', targets);
+  const outcome = await sendBulk(api, table, 'CreateMultiple', rows, (row) =>
+    newRowText(table, row, [typeMember(table)]),
+  );
   return andThen(outcome, (answer) => {
     const ids = idsOf(answer);
     if (ids === null || ids.length !== rows.length) return unknown('the answer does not name the created rows');

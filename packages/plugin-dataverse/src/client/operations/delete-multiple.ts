@@ -18,8 +18,14 @@ export async function deleteMultiple(
   rows: readonly (string | PartitionedKey)[],
 ): Promise<Outcome<undefined>> {
   if (rows.length === 0) return done(undefined);
-  const targets = rows.map((row) => `{${[typeMember(table), ...addressMembers(table, row)].join(',')}}`);
-  return andThen(await sendBulk(api, table, 'DeleteMultiple', targets), () => done(undefined));
+  const outcome = await sendBulk(
+    api,
+    table,
+    'DeleteMultiple',
+    rows,
+    (row) => `{${[typeMember(table), ...addressMembers(table, row)].join(',')}}`,
+  );
+  return andThen(outcome, () => done(undefined));
 }
 
 function addressMembers(table: TableDefinition, row: string | PartitionedKey): readonly string[] {

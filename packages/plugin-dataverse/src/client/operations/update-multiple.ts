@@ -17,8 +17,8 @@ export async function updateMultiple(
   rows: readonly Omit<ChangedRow, 'version'>[],
 ): Promise<Outcome<undefined>> {
   if (rows.length === 0) return done(undefined);
-  const targets = rows.map((row) =>
+  const outcome = await sendBulk(api, table, 'UpdateMultiple', rows, (row) =>
     bodyText(table, row.values, 'update', [typeMember(table), ...keyMember(table, row.id)]),
   );
-  return andThen(await sendBulk(api, table, 'UpdateMultiple', targets), () => done(undefined));
+  return andThen(outcome, () => done(undefined));
 }

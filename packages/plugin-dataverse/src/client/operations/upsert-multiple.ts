@@ -22,10 +22,10 @@ export async function upsertMultiple(
   rows: readonly UpsertRow[],
 ): Promise<Outcome<undefined>> {
   if (rows.length === 0) return done(undefined);
-  const targets = rows.map((row) => {
+  const outcome = await sendBulk(api, table, 'UpsertMultiple', rows, (row) => {
     const address =
       'id' in row ? keyMember(table, row.id) : [`"@odata.id":${JSON.stringify(alternateKeyPath(table, row.key))}`];
     return bodyText(table, row.values, 'update', [typeMember(table), ...address]);
   });
-  return andThen(await sendBulk(api, table, 'UpsertMultiple', targets), () => done(undefined));
+  return andThen(outcome, () => done(undefined));
 }
