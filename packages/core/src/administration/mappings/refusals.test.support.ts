@@ -11,6 +11,11 @@ export async function refusingTenant(): Promise<{ readonly kit: TestKit; readonl
   const kit = await testKit({ plugins: [itemPlugin(), samplePlugin], settings: { companyRow } });
   const tenant = await kit.tenant();
   await saveTemplate(tenant, { name: 'Goods', side: 'integration', table: 'product', values: { note: 'x' } }, 'ada');
+  await saveTemplate(
+    tenant,
+    { name: 'Services', side: 'integration', table: 'product', values: { kind: 'service' } },
+    'ada',
+  );
   await saveTemplate(tenant, { name: 'Elsewhere', side: 'integration', table: 'account', values: {} }, 'ada');
   return { kit, tenant };
 }

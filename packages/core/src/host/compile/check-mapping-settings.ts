@@ -2,6 +2,7 @@ import type { MappingSettings } from '../../ports/repositories/tenant-configurat
 import type { EffectiveMapping } from '../../pipeline/plan/effective-mapping';
 import type { PassDirection } from '../../sdk/field-mapping';
 import type { StartupProblem } from '../startup/startup-problem';
+import { valuesOutsideFilter } from './check-values-in-filter';
 import type { MergedDefinition } from './merged-definition';
 
 /** Ids of the resolvers that plugins contribute, besides the policies that the engine knows. */
@@ -28,6 +29,7 @@ export function checkMappingSettings(
     ...winnerFaults(effective, definition),
     ...companyFaults(definition, settings),
     ...numberFaults(effective),
+    ...valuesOutsideFilter(effective),
     ...(settings.enabled === false ? [] : directionFaults(effective)),
   ].map(({ code, message, fix }) => ({ code, place: name, message: `${name}: ${message}.`, fix }));
 }

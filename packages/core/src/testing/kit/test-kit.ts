@@ -3,6 +3,7 @@ import { WorkerPatternRunner } from '../../adapters/pattern-worker';
 import { systems } from '../../extension-points/systems';
 import { Host } from '../../host/host';
 import type { ControlDatabase } from '../../host/control-database';
+import type { ConfiguredTenant } from '../../host/configured-tenant';
 import type { CurrentTenant, FollowOptions } from '../../host/current-tenant';
 import type { OpenTenant } from '../../host/tenant';
 import { runToEnd } from '../../jobs/run-to-end';
@@ -144,6 +145,11 @@ export class TestKit {
   /** The tenant as a service that runs for long follows it; whoever asks for it closes it. */
   follow(options: FollowOptions = {}): CurrentTenant {
     return this.host.followTenant(this.tenantId, options);
+  }
+
+  /** What the tenant configured, also where it cannot be opened. */
+  configured(): Promise<ConfiguredTenant> {
+    return this.host.configuredTenant(this.tenantId);
   }
 
   /** The registry, for what operators do to tenants. */
