@@ -69,7 +69,7 @@ const watched: readonly LocalTable[] = [
 
 /** Makes the company. Its other side is in memory, or the system that is given. */
 export async function baseCompany(
-  options: Pick<TestKitOptions, 'features' | 'settings' | 'mappings'> & {
+  options: Pick<TestKitOptions, 'features' | 'settings' | 'mappings' | 'fields'> & {
     readonly integration?: System;
     /** Fills tables before their changes are watched: for what is too much for anything else. */
     readonly imports?: readonly Import[];
