@@ -6,7 +6,9 @@ export type { DemoJson } from './demo/report/demo-json';
 export type { MappingJson } from './report/mapping-json';
 
 // For tests and benchmarks of this repository: the parts that the demo is put together from
-export { generateCustomers } from './company';
+export { CompanyFolderError, generateCustomers, readCompany, type Company } from './company';
+export { conditionText } from './explain/condition-text';
+export { stayedBehind, type StayedBehind } from './report/stayed-behind';
 export { chooseCompany } from './demo/choose-company';
 export { emulatorConnection } from './program/emulator-connection';
 export { environmentRows } from './demo/connect/environment-rows';
@@ -17,7 +19,7 @@ export { makeLocalTables, watchLocalTables } from './demo/migrate-local';
 export { dataPaths, type DataDirectory } from './program/data-directory';
 export { openDataverse } from './program/dataverse-client';
 export { startEnvironment } from './program/environment';
-export { localPostgresSystem } from './program/local-postgres-plugin';
-export { openDatabases } from './program/open-databases';
+export { localPostgresPlugin, localPostgresSystem } from './program/local-postgres-plugin';
+export { localSchema, openDatabases, type DatabaseAccess } from './program/open-databases';
 export { openProgram, type Program, type ProgramOptions } from './program/open-program';
 export { tenantId } from './program/tenant-id';

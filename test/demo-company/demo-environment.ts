@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Company, DatabaseAccess } from '@couplet/cli';
+import type { Json } from '@couplet/core';
+import {
+  createPool,
+  loadMasterKey,
+  openControlDatabase,
+  systemRandom,
+  systemScheduler,
+  type ControlDatabase,
+} from '@couplet/core/internal';
+import { DataverseEmulator } from '@couplet/dataverse-emulator';
+import { connectionSettings, openConnection, type DataverseClient } from '@couplet/plugin-dataverse';
+
+/** One emulated Dataverse and one control database: what companies share. */
+export interface DemoEnvironment {
+  readonly emulator: DataverseEmulator;
+  readonly control: ControlDatabase;
+  /** The settings of a connection to the emulator. */
+  readonly settings: Readonly<Record<string, Json>>;
+  readonly client: DataverseClient;
+  close(): Promise<void>;
+}
+
+/** Starts the environment that these companies are to join: with the base currency of the first, and the users of all. */
+export async function demoEnvironment(
+  database: DatabaseAccess,
+  companies: readonly Company[],
+): Promise<DemoEnvironment> {
+  const folder = mkdtempSync(join(tmpdir(), 'couplet-demo-environment-'));
+  const pool = createPool({ url: database.appUrl, role: database.role, applicationName: 'couplet', max: 8 });
+  const masterKey = await loadMasterKey({ environment: {}, file: join(folder, 'master.key'), random: systemRandom });
+  const control = await openControlDatabase({ pool, masterKey, random: systemRandom, scheduler: systemScheduler });
+  const emulator = await DataverseEmulator.start({
+    baseCurrency: { code: companies[0]?.baseCurrencyCode ?? 'USD' },
+    seed: { systemuser: usersOf(companies) },
+    degreeOfParallelism: 16,
+  });
+  const certificateAuthority = join(folder, 'ca.pem');
+  writeFileSync(certificateAuthority, emulator.ca ?? '');
+  const settings = {
+    environment: emulator.url,
+    tenantId: emulator.tenantId,
+    clientId: emulator.clientId,
+    authority: emulator.url,
+    certificateAuthority,
+    developmentLoopback: true,
+  };
+  const connection = await openConnection(connectionSettings(settings), emulator.clientSecret);
+  return {
+    emulator,
+    control,
+    settings,
+    client: connection.client,
+    close: async () => {
+      await connection.close();
+      await emulator.stop();
+      await control.close();
+      await pool.end();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** People of several companies; one who works for two of them is one user. */
+function usersOf(companies: readonly Company[]): Record<string, string | number | boolean | null>[] {
+  const users = companies.flatMap(({ tables }) => tables.systemUsers.map((user) => ({ ...user, accessmode: 0 })));
+  return [...new Map(users.map((user) => [user.internalemailaddress, user])).values()];
+}
