@@ -1,6 +1,7 @@
 import type { MemoryControlDatabase } from '@couplet/core/testing';
 import {
   changeConnection,
+  clientCertificateName,
   clientSecretName,
   connectionStatus,
   cutLoose,
@@ -8,6 +9,7 @@ import {
   deleteConnection,
   disableConnection,
   resetMappings,
+  setMultiCompany,
   type ConnectionAt,
 } from '@couplet/plugin-dataverse';
 import { connectionTo, type ConnectedEmulator } from './connected-emulator.test.support';
@@ -64,6 +66,36 @@ describe('changing a connection', () => {
     const settings = { ...here.settings, environment: 'http://test.crm4.dynamics.com' };
     await expect(changeConnection(at, { settings })).rejects.toThrow(refusal('CPL_DATAVERSE_ADDRESS_NOT_SECURE'));
     expect(await connectionStatus(at)).toMatchObject({ environment: here.emulator.url });
+  });
+});
+
+describe('signing in by a certificate from now on', () => {
+  it('keeps the certificate, and the secret no longer [DV-6] [DV-200]', async () => {
+    await disableConnection(at);
+    await changeConnection(at, { settings: { ...here.settings, signIn: 'certificate' }, secret: 'PEM of both' });
+    expect(await connectionStatus(at)).toMatchObject({ state: 'off', signIn: 'certificate', hasSecret: true });
+    expect(await at.control.secrets.read(at.tenant, clientSecretName)).toBeNull();
+    expect(await at.control.secrets.read(at.tenant, clientCertificateName)).toBe('PEM of both');
+  });
+});
+
+describe('taking rows of all companies', () => {
+  it('is asked with advice, for a mapping that has a company, and taken back the same way [DV-189] [DV-190] [DV-191]', async () => {
+    const tenant = await company.kit.tenant();
+    const on = setMultiCompany(tenant, 'anna', 'customer', { on: true });
+    await expect(on).rejects.toMatchObject({
+      code: 'CPL_CONFIRMATION_NEEDED',
+      message: expect.stringMatching(
+        /^CUSTOMER will take rows of all companies.*from Dataverse.*match fields or filters.*prefix/,
+      ) as string,
+    });
+    await setMultiCompany(tenant, 'anna', 'CUSTOMER', { on: true, confirmed: true });
+    const { integrationFilter } = (await company.reopen()).mapping('CUSTOMER');
+    expect(JSON.stringify(integrationFilter)).not.toContain('bcbi_companyid');
+    await setMultiCompany(await company.kit.tenant(), 'anna', 'CUSTOMER', { on: false, confirmed: true });
+    expect(JSON.stringify((await company.reopen()).mapping('CUSTOMER').integrationFilter)).toContain('bcbi_companyid');
+    const attempt = setMultiCompany(await company.kit.tenant(), 'anna', 'CURRENCY', { on: true, confirmed: true });
+    await expect(attempt).rejects.toThrow(refusal('CPL_CONFIGURATION_REFUSED'));
   });
 });
 

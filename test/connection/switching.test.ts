@@ -6,6 +6,7 @@ import {
   disableConnection,
   enableConnection,
   isConnectionEnabled,
+  testStoredConnection,
   type ConnectionAt,
 } from '@couplet/plugin-dataverse';
 import { connectionTo, type ConnectedEmulator } from './connected-emulator.test.support';
@@ -57,8 +58,19 @@ describe('whether a connection is switched on', () => {
   });
 });
 
+describe('testing the connection that is kept', () => {
+  it('works while it is on, also while the company works, and while it is off [dvmgt-test-enabled] [dvmgt-test-active-registered] [dvmgt-test-disabled]', async () => {
+    await company.kit.tenant();
+    const { organizationId } = await here.client.whoAmI();
+    expect(await testStoredConnection(at)).toMatchObject({ organizationId, warnings: [] });
+    await disableConnection(at);
+    expect(await testStoredConnection(at)).toMatchObject({ organizationId });
+    expect(await isConnectionEnabled(at)).toBe(false);
+  });
+});
+
 describe('switching a connection off', () => {
-  it('warns of couplings, holds the jobs, and leaves mappings, couplings and rows alone [DV-19] [DV-193]', async () => {
+  it('warns of couplings, holds the jobs, and leaves mappings, couplings and rows alone [DV-19] [DV-193] [dvmgt-register-disabled]', async () => {
     company.addCustomer('Ada');
     await company.synch();
     await expect(disableConnection(at)).rejects.toThrow(refusal('CPL_CONFIRMATION_NEEDED'));
@@ -68,7 +80,9 @@ describe('switching a connection off', () => {
     expect(status).toMatchObject({ state: 'off', reason: 'the environment is being upgraded', couplings: 1 });
     const unit = at.control.unitOfWork(at.tenant);
     expect(await unit.run(({ schedules }) => schedules.pauses())).toMatchObject([{ mapping: null }]);
+    const { requests } = here.emulator.statistics;
     await expect(company.reopen()).rejects.toThrow(refusal('CPL_TENANT_DISABLED'));
+    expect(here.emulator.statistics.requests).toBe(requests);
     expect(accountsOf(here)).toMatchObject([{ name: 'Ada' }]);
     expect(await audited()).toContain('connection.disabled');
   });

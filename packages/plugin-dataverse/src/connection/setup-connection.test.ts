@@ -17,7 +17,7 @@ async function codeOf(attempt: Promise<unknown>): Promise<string> {
   return CoupletError.is(error) ? error.code : String(error);
 }
 
-it('makes business unit, owning team with its role, and company row [DV-22] [DV-23] [DV-24] [DV-25]', async () => {
+it('makes business unit, owning team with its role, and company row [DV-22] [DV-23] [DV-24] [DV-25] [DV-210]', async () => {
   const environment = new MemoryEnvironment();
   const { settings, notices } = await setupConnection(environment, options);
   const unitName = `${options.companyName} (${externalId})`;

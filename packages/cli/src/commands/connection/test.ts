@@ -1,4 +1,4 @@
-import { requirementProblems, storedConnection, testConnection, withStoredConnection } from '@couplet/plugin-dataverse';
+import { requirementProblems, testStoredConnection, withStoredConnection } from '@couplet/plugin-dataverse';
 import type { Command } from 'commander';
 import type { Streams } from '../../command-line/streams';
 import { connectionCommand } from '../../connection/connection-command';
@@ -10,8 +10,7 @@ export function testOfConnection(streams: Streams): Command {
     'test',
     'sign in and look at what the integration needs; also while the connection is off',
     async ({ at }) => {
-      const stored = await storedConnection(at);
-      const found = await testConnection(stored?.settings ?? {}, stored?.secret ?? null, at.parts);
+      const found = await testStoredConnection(at);
       const { companyId } = await at.control.tenants.configuration(at.tenant).settings();
       const problems =
         typeof companyId !== 'string'

@@ -39,7 +39,9 @@ async function coupledUsers(tenant: OpenTenant): Promise<readonly string[]> {
   const pair = { local: salespeople.name, integration: systemuser.name };
   const users: string[] = [];
   for (let after: RecordKey | null = null, more = true; more;) {
-    const page: readonly Coupling[] = await tenant.unitOfWork.run(({ couplings }) => couplings.list(pair, after, pageSize));
+    const page: readonly Coupling[] = await tenant.unitOfWork.run(({ couplings }) =>
+      couplings.list(pair, after, pageSize),
+    );
     users.push(
       ...page.flatMap(({ state, integrationKey }) =>
         state === 'coupled' && integrationKey !== null ? [integrationKey] : [],

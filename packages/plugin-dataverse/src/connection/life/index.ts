@@ -16,4 +16,5 @@ export { moveConnection, type Move, type Moved } from './move-connection';
 export { moveToBusinessUnit, type MovedToUnit } from './move-to-business-unit';
 export { multiCompanyQuestions, setMultiCompany } from './multi-company';
 export { resetMappings } from './reset-mappings';
+export { testStoredConnection } from './test-stored-connection';
 export { storedConnection, withStoredConnection, type StoredConnection } from './stored-connection';
