@@ -1,5 +1,5 @@
 import { expectedEndState } from './expected-end-state.test.support';
-import { SetupKit } from './setup-kit.test.support';
+import { failureOf, SetupKit } from './setup-kit.test.support';
 
 let kit: SetupKit;
 
@@ -7,6 +7,19 @@ beforeAll(async () => {
   kit = await SetupKit.start();
 });
 afterAll(() => kit?.stop());
+
+it('shows first what it would do, and writes nothing for it', async () => {
+  const { steps, done } = await kit.plan();
+  expect(done).toBe(false);
+  const actions = new Map(steps.map((step) => [step.id, step.actions]));
+  expect(actions.get('solution')?.[0]).toBe(
+    'Create the solution bcbi_CdsBaseIntegration 1.0.0.0 with publisher prefix bcbi',
+  );
+  expect(steps.find(({ id }) => id === 'connection-test')).toMatchObject({ state: 'done' });
+  expect(steps.find(({ id }) => id === 'business-unit')).toMatchObject({ state: 'later' });
+  expect(kit.emulator.statistics.rowsWritten).toBe(0);
+  expect(await kit.control.tenants.list()).toEqual([]);
+});
 
 it('sets a company up with an environment from nothing to the first synchronization [DV-23] [DV-24] [DV-25]', async () => {
   const steps = await kit.run();
@@ -41,4 +54,9 @@ it('changes nothing when it is run again: no write reaches the environment, and 
   expect([after.rowsWritten, after.rowsDeleted]).toEqual([before.rowsWritten, before.rowsDeleted]);
   expect(after.requests).toBeGreaterThan(before.requests);
   expect(await kit.plan({ secret: null })).toMatchObject({ done: true });
+});
+
+it('refuses another environment than the one that the couplings belong to', async () => {
+  const error = await failureOf(kit.run({ answers: { environment: 'https://localhost:1' } }));
+  expect(error?.code).toBe('CPL_SETUP_OTHER_ENVIRONMENT');
 });
