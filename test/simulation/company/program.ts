@@ -91,6 +91,7 @@ export class Program implements PassProbe {
   prepare(events: readonly Event[], seed: number): void {
     this.points = 0;
     this.passed = [];
+    this.stages.clear();
     this.troubled = false;
     this.stopping = new AbortController();
     this.events = [...events].sort((one, other) => one.at - other.at);

@@ -7,6 +7,7 @@ import { Outage, type Program } from './program';
 export function watchedUnitOfWork(inner: UnitOfWork, program: Program, oracle: Oracle): UnitOfWork {
   return {
     run: async (work) => {
+      oracle.checkPure(program, 'control', 'the control database');
       const begin = await program.point('begin', 'the control database');
       if (begin !== null) await collide(inner, work);
       const calls: ControlCall[] = [];

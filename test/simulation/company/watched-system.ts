@@ -65,6 +65,7 @@ export function watchedSystem({ system, program, oracle, turns, late, resends }:
     work: () => Promise<readonly WriteResult[]>,
   ): Promise<readonly WriteResult[]> => {
     const event = await program.point('write', table.name);
+    oracle.checkPure(program, 'system', `${method} of ${table.name}`);
     const isLate = event?.trouble === 'late' && (method !== 'insert' || resends);
     const sender: Sender = { name: program.name, run: program.run, isLate };
     const carryOut = (fault: Fault | undefined): Promise<readonly WriteResult[]> =>

@@ -1,6 +1,7 @@
 import { play } from '../history/play';
 import type { Script } from '../history/script';
 import type { Variation } from '../variations/variation';
+import { askedTwice, type Differences } from './asked-twice';
 import { calmScript } from './calm-script';
 import { latestChanges } from './latest-changes';
 import { shuffledPages } from './shuffled-pages';
@@ -46,6 +47,17 @@ describe('a history comes to the same', () => {
         expect({ seed, counters: came && comparable(came) }).toEqual({ seed, counters: one && comparable(one) });
       }
     }
+  });
+
+  it(`whether values are transformed and compared once or twice, and each time to the same, ${histories} times [D4]`, async () => {
+    const differences: Differences = { compared: 0, found: [] };
+    for (const seed of seeds) {
+      const script = calmScript(seed);
+      const [one, other] = [await cameTo(script), await cameTo(script, askedTwice(differences))];
+      expect({ seed, ...other }).toEqual({ seed, ...one });
+    }
+    expect(differences.found).toEqual([]);
+    expect(differences.compared).toBeGreaterThan(histories);
   });
 
   it(`with its sides exchanged, the sides exchanged, ${histories} times [D8]`, async () => {

@@ -62,8 +62,20 @@ export class Oracle {
     this.violation ??= new Violation(rule, `${this.tenant}: ${what}`);
   }
 
+  /**
+   * A port was called. Deciding, transforming and comparing need none; to decide, the control database may be asked what both sides agreed on.
+   * Where batches overlap, also while the next one is pulled, nobody can tell from outside which of them called.
+   */
+  checkPure(program: Program, port: 'control' | 'system', what: string): void {
+    if (this.expectations.surroundings.overlap > 1 || program.stages.has('pull')) return;
+    const pure = port === 'control' ? ['transform', 'diff'] : ['resolve', 'transform', 'diff'];
+    const stage = pure.find((one) => program.stages.has(one));
+    if (stage !== undefined) this.report('D4', `${stage} called ${what}`);
+  }
+
   /** A port that only reads was called. */
   called(program: Program, table: Table, method: string, as: 'feed' | 'read'): void {
+    this.checkPure(program, 'system', `${method} of ${table.name}`);
     this.trace.add(() => `${program.name} ${table.side} ${table.name} ${method}`);
     this.tallies.call(program.run, as);
     if (method.startsWith('readByKeys')) this.tallies.readKeys(program.run, `${table.side} ${table.name}`);

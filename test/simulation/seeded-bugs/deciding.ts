@@ -1,5 +1,6 @@
-import { aroundStage, type Around, type Step } from '@couplet/core';
+import { aroundStage, type Around, type Step, type System } from '@couplet/core';
 import { customerMapping } from '../world/mappings';
+import { accounts } from '../world/tables';
 import { feedWith, writerWith } from '../variations/ports-with';
 import type { SeededBug } from './seeded-bug';
 
@@ -65,6 +66,18 @@ class DeletesSurvivors implements Around<Resolve> {
   }
 }
 
+/** The system that was opened last. */
+let opened: System | null = null;
+
+class AsksWhileTransforming implements Around<Transform> {
+  async run(batch: Transform['in'], next: Transform['next']): Promise<Transform['out']> {
+    const keys = batch.passages.map((passage) => passage.key);
+    if (keys.length > 0) await opened?.store.readByKeys(accounts, keys, ['id']);
+    opened = null;
+    return next(batch);
+  }
+}
+
 /** Mistakes in what is decided about a record. */
 export const decidingBugs: readonly SeededBug[] = [
   {
@@ -106,6 +119,15 @@ export const decidingBugs: readonly SeededBug[] = [
     name: 'a value is invented',
     breaks: 'S2',
     contributes: () => [aroundStage('transform', customerMapping, Invents)],
+  },
+  {
+    name: 'a system is asked while values are transformed',
+    breaks: 'D4',
+    system: (inner, { side }) => {
+      if (side === 'integration') opened = inner;
+      return inner;
+    },
+    contributes: () => [aroundStage('transform', customerMapping, AsksWhileTransforming)],
   },
   {
     name: 'every third record of a batch is left out',
