@@ -18,6 +18,16 @@ export function dataverseBudgets({ client, emulator }: BenchFigures): readonly B
   return [
     ...ratios,
     atLeast('emulator, rows per second on one core, in process', 40_000, median(emulator.inProcess), 0),
+    ...(emulator.httpPerCore === null
+      ? []
+      : [
+          atLeast(
+            'emulator, rows per second on one core, HTTP, with a data directory',
+            40_000,
+            emulator.httpPerCore,
+            0,
+          ),
+        ]),
     atMost(`emulator, peak megabytes with ${memory.rows.toLocaleString('en')} rows`, 1536, memory.peakMegabytes, 0),
     atMost('emulator, milliseconds to start on a new directory', 1000, median(start.first), 0),
   ];

@@ -25,7 +25,7 @@ export function clientText(figures: readonly ClientFigures[]): string {
 /** The emulator by itself, for people. */
 export function emulatorText(figures: EmulatorFigures | null): string {
   if (figures === null) return '';
-  const { inProcess, httpPerCore, httpsPerCore, httpSeen, memory, start } = figures;
+  const { inProcess, memoryPerCore, httpPerCore, httpsPerCore, httpSeen, memory, start } = figures;
   const perCore = (rate: number | null): string => (rate === null ? 'n/a' : perSecond(rate));
   return [
     'Emulator, rows per second by bulk creates of 100',
@@ -33,6 +33,7 @@ export function emulatorText(figures: EmulatorFigures | null): string {
       ['', 'rows/s'],
       [
         ['per core in process, no network, in memory', perSecond(median(inProcess))],
+        ['per core of its own process, HTTP, in memory', perCore(memoryPerCore)],
         ['per core of its own process, HTTP, with a data directory', perCore(httpPerCore)],
         ['per core of its own process, HTTPS, with a data directory', perCore(httpsPerCore)],
         ['as seen by a loop in another process, HTTP, 8 at once', perSecond(httpSeen)],

@@ -35,11 +35,11 @@ export class RecordFile {
    * @throws Error of the file system; the file is then as before
    */
   append(payload: string): void {
-    const data = Buffer.from(payload, 'utf8');
-    const record = Buffer.allocUnsafe(headSize + data.length);
-    record.writeUInt32LE(data.length, 0);
-    record.writeUInt32LE(crc32(data), 4);
-    data.copy(record, headSize);
+    const length = Buffer.byteLength(payload, 'utf8');
+    const record = Buffer.allocUnsafe(headSize + length);
+    record.write(payload, headSize, 'utf8');
+    record.writeUInt32LE(length, 0);
+    record.writeUInt32LE(crc32(record.subarray(headSize)), 4);
     try {
       for (let written = 0; written < record.length;) written += writeSync(this.descriptor, record, written);
     } catch (error) {

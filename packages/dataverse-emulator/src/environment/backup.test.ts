@@ -25,10 +25,10 @@ describe('a backup that is restored', () => {
 
   it('refuses delta links from later and takes those from before [WA-139]', async () => {
     const { emulator, client } = context;
-    const link = async (): Promise<string> =>
-      String(
-        (await client.get('accounts?$select=name', { Prefer: 'odata.track-changes' })).json['@odata.deltaLink'] ?? '',
-      );
+    const link = async (): Promise<string> => {
+      const { json } = await client.get('accounts?$select=name', { Prefer: 'odata.track-changes' });
+      return json['@odata.deltaLink'] as string;
+    };
     const early = await link();
     const backup = emulator.backup();
     emulator.insert('account', { name: 'later' });

@@ -1,14 +1,20 @@
 import { gunzipSync } from 'node:zlib';
 import { Pool } from 'undici';
-import { wireHeaders, type BenchEnvironment } from '../bench-environment';
+import { wireHeaders } from '../bench-environment';
 import { bulkBodies, bulkMessage, readColumns, type RowPart, type RowRange } from '../bench-rows';
 import { timed, type Timing } from './timing';
 
 const perRequest = 100;
 
+/** Where a bare loop sends its requests. */
+export interface BareTarget {
+  readonly emulator: { readonly url: string; readonly apiUrl: string; readonly ca?: string | undefined };
+  readonly token: string;
+}
+
 /** Posts bodies that are ready as fast as undici can, and does nothing else. */
 export function bareWrite(
-  environment: BenchEnvironment,
+  environment: BareTarget,
   part: RowPart,
   rows: RowRange,
   concurrency: number,
@@ -28,7 +34,7 @@ export function bareWrite(
 }
 
 /** Reads and parses all pages, one after another, since each names the next. */
-export function bareRead(environment: BenchEnvironment, pageSize: number): Promise<Timing> {
+export function bareRead(environment: BareTarget, pageSize: number): Promise<Timing> {
   return inPool(environment, 1, async (pool, headers, root) => {
     const prefer = { ...headers, prefer: `odata.maxpagesize=${pageSize}` };
     let path: string | null = `${root}accounts?$select=accountid,${readColumns.join(',')}`;
@@ -44,11 +50,15 @@ export function bareRead(environment: BenchEnvironment, pageSize: number): Promi
 }
 
 async function inPool(
-  { emulator, token }: BenchEnvironment,
+  { emulator, token }: BareTarget,
   connections: number,
   work: (pool: Pool, headers: Readonly<Record<string, string>>, root: string) => Promise<void>,
 ): Promise<Timing> {
-  const pool = new Pool(emulator.url, { connections, pipelining: 1, connect: { ca: emulator.ca } });
+  const pool = new Pool(emulator.url, {
+    connections,
+    pipelining: 1,
+    connect: emulator.ca === undefined ? {} : { ca: emulator.ca },
+  });
   try {
     return await timed(() => work(pool, wireHeaders(token), new URL(emulator.apiUrl).pathname));
   } finally {

@@ -1,17 +1,24 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataverseEmulator, launchEmulator } from '@couplet/dataverse-emulator';
 import { processorSeconds } from '../../measuring/processor-time';
 import { inEnvironment, wireHeaders } from '../bench-environment';
 import { bulkBodies } from '../bench-rows';
-import { bareWrite } from '../client/bare-dataverse';
+import { bareWrite, type BareTarget } from '../client/bare-dataverse';
+import type { MemoryEmulator } from './memory-emulator';
 import { requestInProcess } from './request-in-process';
 
 /** What the emulator does on one core; rows by bulk creates of 100. */
 export interface EmulatorFigures {
   /** Rows per second of this process's processor time, without a network; collecting garbage counts too. */
   readonly inProcess: readonly number[];
-  /** Rows per second of the emulator's own processor time, over HTTP and HTTPS; null where the system does not tell. */
+  /**
+   * Rows per second of the processor time of an emulator in a process of its own, whatever the client and others do meanwhile: over HTTP in
+   * memory, and with a data directory over HTTP and HTTPS; null where the system does not tell.
+   */
+  readonly memoryPerCore: number | null;
   readonly httpPerCore: number | null;
   readonly httpsPerCore: number | null;
   /** Rows per second as a client in another process sees them over HTTP. */
@@ -42,13 +49,15 @@ export async function emulatorBenchmark(
     inProcess.push(await withoutNetwork(rows));
   }
   tell('emulator over HTTP and HTTPS');
+  const memoryPerCore = await inMemory(rows);
   const http = await overNetwork(workplace, rows, true);
   const https = await overNetwork(workplace, rows, false);
   tell(`emulator with ${memoryRows} rows`);
   const memory = await memoryOf(workplace, memoryRows);
   tell('starting the emulator');
   const start = await startTimes(workplace, rounds);
-  return { inProcess, httpPerCore: http.perCore, httpsPerCore: https.perCore, httpSeen: http.seen, memory, start };
+  const perCore = { memoryPerCore, httpPerCore: http.perCore, httpsPerCore: https.perCore };
+  return { inProcess, ...perCore, httpSeen: http.seen, memory, start };
 }
 
 async function withoutNetwork(rows: number): Promise<number> {
@@ -70,18 +79,37 @@ async function withoutNetwork(rows: number): Promise<number> {
   }
 }
 
+/** Rows per second of the processor time of an emulator that keeps nothing, over HTTP. */
+async function inMemory(rows: number): Promise<number | null> {
+  const child = fork(join(__dirname, 'memory-emulator.js'));
+  try {
+    const [emulator] = (await once(child, 'message')) as [MemoryEmulator];
+    return (await perCoreOf({ emulator, token: emulator.token }, emulator.pid, rows)).perCore;
+  } finally {
+    child.disconnect();
+    if (child.exitCode === null) await once(child, 'exit');
+  }
+}
+
+async function perCoreOf(
+  target: BareTarget,
+  pid: number,
+  rows: number,
+): Promise<{ readonly perCore: number | null; readonly seen: number }> {
+  const warm = { from: rows, to: rows + warmUpRows };
+  await bareWrite(target, 'create', warm, concurrency);
+  const before = processorSeconds(pid);
+  const { seconds } = await bareWrite(target, 'create', { from: 0, to: rows }, concurrency);
+  const after = processorSeconds(pid);
+  return { perCore: before === null || after === null ? null : rows / (after - before), seen: rows / seconds };
+}
+
 function overNetwork(
   workplace: string,
   rows: number,
   http: boolean,
 ): Promise<{ readonly perCore: number | null; readonly seen: number }> {
-  return inEnvironment(workplace, { http }, async (environment) => {
-    const { pid } = environment.emulator;
-    const before = processorSeconds(pid);
-    const { seconds } = await bareWrite(environment, 'create', { from: 0, to: rows }, concurrency);
-    const after = processorSeconds(pid);
-    return { perCore: before === null || after === null ? null : rows / (after - before), seen: rows / seconds };
-  });
+  return inEnvironment(workplace, { http }, (environment) => perCoreOf(environment, environment.emulator.pid, rows));
 }
 
 function memoryOf(workplace: string, rows: number): Promise<EmulatorFigures['memory']> {
