@@ -93,4 +93,15 @@ describe('WebApiCurrencies', () => {
       code: 'CPL_DATAVERSE_REFUSED',
     });
   });
+
+  it.each(['0', '-1'])(
+    'is refused a currency with the rate %s [crmsim-currency-zero-rate-fails] [WA-145]',
+    async (rate) => {
+      const exchangeRate = decimal(rate);
+      await expect(currencies.createCurrency({ ...pound, exchangeRate })).rejects.toMatchObject({
+        code: 'CPL_DATAVERSE_REFUSED',
+      });
+      expect(rowsOf('GBP')).toEqual([]);
+    },
+  );
 });

@@ -31,7 +31,7 @@ function addRemotePerson(kit: TestKit, number: number, lastname: string, owned: 
   });
 }
 
-it('marks new rows of customers, vendors and contacts, and those that lost their mark when they are sent again [DV-41] [dvmgt-set-company-id]', async () => {
+it('marks new rows of customers, vendors and contacts, and those that lost their mark when they are sent again [DV-41] [DV-71] [dvmgt-set-company-id]', async () => {
   const kit = await startKit();
   addCompany(kit);
   addPerson(kit, 40, 'P1', 'King', 'CT1');

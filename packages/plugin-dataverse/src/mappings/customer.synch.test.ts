@@ -72,12 +72,13 @@ describe('which rows', () => {
     expect(customerNamed(kit, 'Gone')).toBeUndefined();
   });
 
-  it('blocks the customer of an inactive account where a tenant lets those in; a vendor is never blocked [DV-86]', async () => {
+  it('blocks the customer of an inactive account where a tenant lets those in; a vendor is never blocked [DV-86] [maphelp-customer-after-transfer]', async () => {
     const open = { multiCompany: true, integrationFilter: { customertypecode: 'customer' } };
     const kit = await startKit({
       mappings: { CUSTOMER: open, VENDOR: { multiCompany: true, integrationFilter: { customertypecode: 'vendor' } } },
     });
     addCompany(kit);
+    kit.table(customers).update(id(20), { salespersonCode: code('PS') });
     await kit.synchFully();
     for (const name of ['Ada Ltd', 'Bolt AG'])
       kit.table(account).update(accountNamed(kit, name)?.accountid ?? '', {
@@ -86,7 +87,7 @@ describe('which rows', () => {
         telephone1: '123',
       });
     await kit.synchFully();
-    expect(kit.table(customers).find(id(20))).toMatchObject({ blocked: 'all', phoneNo: '123' });
+    expect(kit.table(customers).find(id(20))).toMatchObject({ blocked: 'all', phoneNo: '123', salespersonCode: 'PS' });
     expect(kit.table(vendors).find(id(25))).toMatchObject({ blocked: 'blank', phoneNo: '123' });
     kit
       .table(account)

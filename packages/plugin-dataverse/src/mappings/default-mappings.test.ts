@@ -1,4 +1,8 @@
+import type { MappingExtension } from '@couplet/core';
+import { dataversePlugin } from '..';
+import { personOwnership } from '../features';
 import { contactMapping } from './contact';
+import { customerMapping } from './customer';
 import { ownCompany } from './own-company';
 import { salespeopleMapping } from './salespeople';
 import { vendorMapping } from './vendor';
@@ -27,6 +31,27 @@ describe('by default', () => {
     });
     expect(salespeopleMapping.fields.filter(({ enabled }) => enabled)).toHaveLength(3);
     expect(salespeopleMapping.schedule).not.toBeUndefined();
+  });
+
+  it('customers go both ways by twenty fields, the kind of owner being one with the owner, on one schedule [mapcfg-map-customer]', () => {
+    expect(customerMapping).toMatchObject({
+      ...always,
+      direction: 'bidirectional',
+      integration: { name: 'account', id: 'accountid' },
+      schedule: { intervalMinutes: 30, inactivityTimeoutMinutes: 720 },
+    });
+    const moved = customerMapping.fields.filter(
+      ({ kind, enabled }) => enabled && (kind === 'value' || kind === 'reference'),
+    );
+    const person = dataversePlugin.contributes.find(
+      ({ key, kind, features }) => key === 'CUSTOMER' && kind === 'extend' && features.includes(personOwnership.id),
+    );
+    const { fields: ownerFields } = (person?.provided as { readonly value: MappingExtension }).value;
+    expect(ownerFields).toMatchObject([{ kind: 'reference', integration: 'ownerid', notNull: true }]);
+    expect(moved.length + 2 * ownerFields.length).toBe(20);
+    expect(moved).toContainEqual(
+      expect.objectContaining({ local: 'county', integration: 'address1_stateorprovince', direction: 'bidirectional' }),
+    );
   });
 
   it('vendors go both ways with active accounts of vendors, of this company or none [crmmgt-default-vendor]', () => {

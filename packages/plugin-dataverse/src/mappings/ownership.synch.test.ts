@@ -1,5 +1,5 @@
 import { code, type RecordReference } from '@couplet/core';
-import type { TestKit } from '@couplet/core/testing';
+import type { TestKit, TestKitOptions } from '@couplet/core/testing';
 import { personOwnership } from '../features';
 import { account, contact, contacts, customers, salespeople, systemuser, vendors } from '../tables';
 import { addCompany, addPerson, expectSilence, id, reference, startKit, team } from './synch-kit.test.support';
@@ -20,8 +20,8 @@ function addUser(kit: TestKit, number: number, fullname: string): void {
 }
 
 /** A tenant in the person model, with two users who have become salespeople PS and MA. */
-async function startPersonKit(): Promise<TestKit> {
-  const kit = await startKit({ features: [personOwnership] });
+async function startPersonKit(fields: TestKitOptions['fields'] = {}): Promise<TestKit> {
+  const kit = await startKit({ features: [personOwnership], fields });
   addUser(kit, 80, 'Peter');
   addUser(kit, 81, 'Mary');
   await kit.synchFully();
@@ -118,6 +118,38 @@ describe('the person model', () => {
     kit.table(vendors).update(id(25), { purchaserCode: code('PS') });
     expect(await kit.synch('VENDOR', changes)).toMatchObject({ inserted: 1, waiting: 0 });
     expect(owners(kit)).toEqual({ 'Bolt AG': peter });
+  });
+
+  it('leaves the owner of a contact without a salesperson as it is while other fields go [mapcfg-contact-county-to-owner-notnull] [DV-77]', async () => {
+    const kit = await startPersonKit();
+    addPerson(kit, 40, 'P1', 'King', 'CT1');
+    await kit.synchFully();
+    const [person] = kit.table(contact).rows();
+    kit.table(contact).update(person?.contactid ?? '', { ownerid: peter });
+    kit.table(contacts).update(id(40), { county: 'Texas' });
+    await kit.synch('CONTACT');
+    expect(kit.table(contact).rows()).toMatchObject([{ address1_stateorprovince: 'Texas', ownerid: peter }]);
+  });
+
+  it('takes the owner as salesperson where a tenant maps it so: that of a user who is one, and no team [DV-38]', async () => {
+    const both = { CUSTOMER: { 'salespersonCode~ownerid': { direction: 'bidirectional' } } } as const;
+    const kit = await startPersonKit(both);
+    kit.table(customers).update(id(20), { salespersonCode: code('PS') });
+    await kit.synchFully();
+    const account20 = (): string =>
+      kit
+        .table(account)
+        .rows()
+        .find(({ name }) => name === 'Ada Ltd')?.accountid ?? '';
+    const owned = async (ownerid: RecordReference) => {
+      kit.table(account).update(account20(), { ownerid });
+      const { failed, waiting } = await kit.synch('CUSTOMER', changes);
+      return { failed, waiting, salespersonCode: kit.table(customers).find(id(20))?.salespersonCode };
+    };
+    expect(await owned(mary)).toEqual({ failed: 0, waiting: 0, salespersonCode: 'MA' });
+    expect(await owned(team)).toEqual({ failed: 0, waiting: 0, salespersonCode: 'MA' });
+    addUser(kit, 82, 'Nobody yet');
+    expect(await owned(reference('systemuser', 82))).toEqual({ failed: 0, waiting: 1, salespersonCode: 'MA' });
   });
 
   it('takes no owner from Dataverse [DV-37]', async () => {

@@ -52,6 +52,18 @@ it('is left out where the contact is not coupled, and filled in once it is [DV-9
   expect(kit.table(customers).find(id(20))).toMatchObject({ primaryContactNo: 'P2' });
 });
 
+it('that is not coupled empties the other side, whatever it held [DV-75] [DV-93]', async () => {
+  const kit = await startWithPeople();
+  kit.table(customers).update(id(20), { primaryContactNo: code('P2') });
+  await kit.synchFully();
+  const { accountid = '' } = accountNamed(kit, 'Ada Ltd') ?? {};
+  const stranger = kit.table(contact).add({ lastname: 'Stranger', statecode: 'active', ownerid: team });
+  kit.table(account).update(accountid, { primarycontactid: { table: 'contact', key: stranger } });
+  expect(await kit.synch('CUSTOMER', changes)).toMatchObject({ modified: 1, failed: 0, waiting: 0 });
+  expect(kit.table(customers).find(id(20))).toMatchObject({ primaryContactNo: '' });
+  expect(accountNamed(kit, 'Ada Ltd')).toMatchObject({ primarycontactid: { key: stranger } });
+});
+
 it('stays where the lookup is empty and the contact is not coupled; an emptied lookup clears a coupled one [DV-94] [EN-190] [entsync-remove-primary-contact]', async () => {
   const kit = await startWithPeople();
   kit.table(customers).update(id(20), { primaryContactNo: code('P2') });

@@ -54,3 +54,19 @@ it('takes job title and second address one way, where a tenant switches them on 
   await kit.synchFully();
   expect(kit.table(systemuser).find(id(80))).toMatchObject({ jobtitle: 'Head of sales' });
 });
+
+it('lets go of a user whose salesperson was deleted, with the next change of the user [DV-111]', async () => {
+  const kit = await startKit({ features: [personOwnership] });
+  addUser(kit, 80, 'Peter');
+  addUser(kit, 81, 'Mary');
+  await kit.synchFully();
+  const [peter] = kit.table(salespeople).rows();
+  kit.table(salespeople).remove(peter?.systemId ?? '');
+  for (const number of [80, 81]) kit.table(systemuser).update(id(number), { mobilephone: '1' });
+  expect(await kit.synch('SALESPEOPLE', { kind: 'modified', create: false, match: false })).toMatchObject({
+    modified: 1,
+    uncoupled: 1,
+    failed: 0,
+  });
+  expect(await kit.couplings('SALESPEOPLE')).toHaveLength(1);
+});
