@@ -1,3 +1,4 @@
+import type { RecordKey } from '@couplet/core';
 import {
   account,
   accountPaymentTerms,
@@ -41,6 +42,14 @@ it('sees that currencies have no bulk messages, and that choice values get their
     naturalKey: ['label'],
     versions: false,
   });
+});
+
+it('tells where people see a row, and that choice values have no such place', () => {
+  const key = '01a1fd45-8b0a-045b-0e8d-0ff83fb6e5f6' as RecordKey;
+  expect(environment.system.addressOf(contact, key)).toBe(
+    `${environment.emulator.url}/main.aspx?pagetype=entityrecord&etn=contact&id=${key}`,
+  );
+  expect(environment.system.addressOf(accountPaymentTerms, '1' as RecordKey)).toBeNull();
 });
 
 it('tells the lengths of columns where they differ from the declaration', async () => {

@@ -6,6 +6,7 @@ export * from './mappings';
 export * from './options';
 export * from './preview';
 export * from './reconciliation';
+export * from './record-address';
 export * from './record-history';
 export * from './runs';
 export * from './schedules';

@@ -1,5 +1,7 @@
 import type { BulkWriter } from './bulk-writer';
 import type { ChangeFeed } from './change-feed';
+import type { RecordKey } from '../sdk/scalars';
+import type { Table } from '../sdk/table';
 import type { RecordStore } from './record-store';
 
 /** One kind of endpoint, opened for one tenant: what stands behind a side. */
@@ -14,6 +16,8 @@ export interface System {
    * a copy of it. Left out where a connection cannot lead to another one.
    */
   environment?(): Promise<string>;
+  /** Where people see a record in the system itself; null where it has no such place for the table. */
+  addressOf?(table: Table, key: RecordKey): string | null;
   /** Figures for people: requests sent so far, by kind. */
   statistics?(): Readonly<Record<string, number>>;
   close(): Promise<void>;

@@ -1,4 +1,4 @@
-import type { BulkWriter, ChangeFeed, Clock, Random, RecordStore, System, Table } from '@couplet/core';
+import type { BulkWriter, ChangeFeed, Clock, Random, RecordKey, RecordStore, System, Table } from '@couplet/core';
 import type { DataverseClient } from '../client';
 import { dataverseStorageOf } from '../tables/dataverse-storage';
 import { choiceFeed } from './choices/choice-feed';
@@ -16,6 +16,8 @@ export interface DataverseSystemOptions {
   readonly client: DataverseClient;
   /** Id of the environment's organization, from WhoAmI. */
   readonly organization: string;
+  /** Address of the environment, where people see its rows too. */
+  readonly address: string;
   /** The tables of the tenant's mappings. */
   readonly tables: readonly Table[];
   /** Rows per bulk request. */
@@ -82,6 +84,14 @@ export class DataverseSystem implements System {
   async environment(): Promise<string> {
     this.#organization = (await this.options.client.whoAmI()).organizationId;
     return this.#organization;
+  }
+
+  /** The form of a row; the values of a choice column have none. */
+  addressOf(table: Table, key: RecordKey): string | null {
+    if (dataverseStorageOf(table)?.kind !== 'rows') return null;
+    const address = new URL('/main.aspx', this.options.address);
+    address.search = new URLSearchParams({ pagetype: 'entityrecord', etn: table.name, id: key }).toString();
+    return address.toString();
   }
 
   /** Requests sent so far, repeated ones too, by operation. */

@@ -64,6 +64,7 @@ export class DataverseSystems implements SystemFactory {
         random,
         tables,
         organization: organizationId,
+        address: settings.environment,
         bulkSize: settings.bulkSize,
       });
       await system.check();

@@ -1,0 +1,2 @@
+export { NoRecordAddressError, NotCoupledError } from './errors';
+export { coupledRecordAddress } from './coupled-record-address';
