@@ -39,6 +39,18 @@ export class CompanyRowUnknownError extends CoupletError {
   }
 }
 
+/** Another tenant works as the same company of the same organization: this one is a copy that kept the system id of the company. */
+export class CompanyRowTakenError extends CoupletError {
+  readonly code = 'CPL_COMPANY_ROW_TAKEN';
+  constructor(tenant: string, other: string, companyRow: string) {
+    super(
+      `The company ${tenant} would work as the row ${companyRow}, which ${other} works as: both would write the same rows. Give the copy a ` +
+        'system id of its own and run the connection setup, or cut one of them loose.',
+      { tenant, other, companyRow },
+    );
+  }
+}
+
 /** No company row carries the company's id (DV-46). */
 export class CompanyRowMissingError extends CoupletError {
   readonly code = 'CPL_COMPANY_ROW_MISSING';

@@ -8,6 +8,7 @@ import { EnvironmentRows, textColumn } from '../environment-rows';
 import { CompanyRowUnknownError } from '../errors';
 import { checkRequirements } from '../requirements';
 import { companiesInEnvironment, severalCompaniesNotice } from '../several-companies';
+import { checkRowFree } from './check-row-free';
 import type { ConnectionAt } from './connection-at';
 import { connectionStatus } from './connection-status';
 import { scheduleHolder } from './disable-connection';
@@ -19,10 +20,10 @@ export interface EnabledConnection {
 }
 
 /**
- * Switches a tenant's connection on (DV-8), in this order: required fields, sign-in, the environment is the one that the tenant is joined to,
- * the requirements (DV-16); only then the tenant is enabled, its disable reason cleared (DV-19), and its schedules go on. A failure leaves it
+ * Switches a tenant's connection on (DV-8), in this order: required fields, sign-in, the environment is the one that the tenant is joined to, and no other tenant
+ * works as the same company there, the requirements (DV-16); only then the tenant is enabled, its disable reason cleared (DV-19), and its schedules go on. A failure leaves it
  * off. Mappings keep what the tenant changed in them. Audited.
- * @throws ConnectionIncompleteError, ConnectionFailedError, `CPL_ENVIRONMENT_CHANGED`, what `checkRequirements` throws
+ * @throws ConnectionIncompleteError, ConnectionFailedError, `CPL_ENVIRONMENT_CHANGED`, CompanyRowTakenError, what `checkRequirements` throws
  */
 export async function enableConnection(at: ConnectionAt): Promise<EnabledConnection> {
   const { control, tenant, actor } = at;
@@ -63,10 +64,13 @@ async function requirementsOf(
   return typeof businessUnit === 'string' ? { companyId, businessUnit } : { companyId };
 }
 
-async function confirmOrganization({ control, tenant, actor }: ConnectionAt, client: DataverseClient): Promise<void> {
+async function confirmOrganization(at: ConnectionAt, client: DataverseClient): Promise<void> {
+  const { control, tenant, actor } = at;
   const known = { id: tenant, configuration: control.tenants.configuration(tenant) };
   const before = await knownEnvironment(known, 'integration');
   const { organizationId } = await client.whoAmI();
+  if (before !== null && before !== organizationId)
+    throw new EnvironmentChangedError(tenant, 'integration', before, organizationId);
+  await checkRowFree(at, organizationId);
   if (before === null) await acceptEnvironment(known, actor, { side: 'integration', environment: organizationId });
-  else if (before !== organizationId) throw new EnvironmentChangedError(tenant, 'integration', before, organizationId);
 }
