@@ -21,7 +21,7 @@ afterEach(() => kit.stop());
 
 const own = { synchronize: false };
 
-it('takes a managed solution as it is, and couples salespeople with users by e-mail address, creating none [DV-9] [DV-112]', async () => {
+it('takes a managed solution as it is, and couples salespeople with users by e-mail address, creating none [DV-112]', async () => {
   const steps = await kit.runAsItself({ ...own, ownership: 'person' });
   const found = new Map(steps.map((step) => [step.id, step]));
   expect(found.get('solution')).toMatchObject({ changed: false, found: expect.stringContaining('managed') as unknown });
@@ -33,9 +33,10 @@ it('takes a managed solution as it is, and couples salespeople with users by e-m
   expect(await kit.coupled('SALESPEOPLE')).toBe(1);
   expect(kit.emulator.rows('systemuser')).toHaveLength(3);
   expect((await kit.runAsItself({ ...own, ownership: 'person' })).filter(({ changed }) => changed)).toEqual([]);
+  expect((await failureOf(kit.runAsItself({ ...own, ownership: 'team' })))?.code).toBe('CPL_CONNECTION_ON');
 }, 30_000);
 
-it('uses a chosen business unit below the root, and refuses others and one that another company has [DV-26] [DV-27] [DV-28]', async () => {
+it('uses a chosen business unit below the root, and refuses others and one that another company has [DV-26] [DV-27] [DV-28] [DV-192]', async () => {
   const { emulator } = kit;
   const [root] = emulator.rows('businessunit');
   const below = emulator.insert('businessunit', {
@@ -65,6 +66,7 @@ it('uses a chosen business unit below the root, and refuses others and one that 
   ]);
   expect(emulator.rows('teamroles')).toMatchObject([{ teamid: team }]);
   expect(emulator.rows('businessunit').map((row) => row['name'])).toContain('Sales');
+  expect(kit.notices).toEqual([expect.stringContaining('2 companies share this environment')]);
 }, 30_000);
 
 it('refuses a managed solution that is too old [DV-16]', async () => {

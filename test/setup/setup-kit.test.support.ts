@@ -63,6 +63,8 @@ export interface SetupRun {
 export class SetupKit {
   readonly local = new MemorySystem({ clock: systemClock, random: systemRandom });
   readonly control = new MemoryControlDatabase(systemClock);
+  /** What the setup told administrators. */
+  readonly notices: string[] = [];
   private readonly host: Host;
 
   private constructor(
@@ -224,6 +226,7 @@ export class SetupKit {
       worker: worker({ name: 'setup', ...machine }),
       opened: new SetupTenant(() => this.host.openTenant(tenant)),
       listener: runs ?? {},
+      notice: (text) => void this.notices.push(text),
       signal: signal ?? new AbortController().signal,
     };
     try {

@@ -30,6 +30,7 @@ export interface SetupParts {
   readonly answers: SetupAnswers;
   readonly secrets: SetupSecrets;
   readonly progress: Progress;
+  readonly notice: (text: string) => void;
   readonly interrupt: Interrupt;
 }
 
@@ -62,6 +63,7 @@ export async function openSetup(parts: SetupParts): Promise<OpenSetup> {
     worker,
     opened: new SetupTenant(() => host.openTenant(tenantId)),
     listener: synchronizationListener(progress, systemClock),
+    notice: parts.notice,
     signal: interrupt.signal,
   };
   const local = createLocalSystem({ pool: localPool, schema: localSchema, tables: [], ...machine });

@@ -35,6 +35,8 @@ export interface SetupResult {
   /** False when only the plan was asked for, or it was not agreed to. */
   readonly carriedOut: boolean;
   readonly steps: readonly StepResult[];
+  /** What an administrator should know of, in whole sentences. */
+  readonly notices: readonly string[];
   /** Where things are, in lines for people. */
   readonly place: readonly string[];
 }
@@ -63,6 +65,7 @@ export async function runDataverseSetup(
       );
       const answers = setupAnswers(await dialogue.complete(given.answers));
       const secrets = await dialogue.secrets(answers, await withStoredSecret(program, answers, given.secrets));
+      const notices: string[] = [];
       const { steps, context, close } = await openSetup({
         program,
         databases,
@@ -71,6 +74,7 @@ export async function runDataverseSetup(
         answers,
         secrets,
         progress,
+        notice: (text) => notices.push(text),
         interrupt,
       });
       cleanup.add(close);
@@ -84,6 +88,7 @@ export async function runDataverseSetup(
         plan,
         carriedOut: goesOn,
         steps: results,
+        notices,
         place: [`  databases   ${databases.description}`, `  log         ${directory.logFile}`],
       };
     }),

@@ -36,5 +36,7 @@ export interface SetupContext {
   readonly opened: SetupTenant;
   /** Told of the runs of the first synchronization. */
   readonly listener: FullSynchronizationListener;
+  /** Told what an administrator should know of, in whole sentences. */
+  readonly notice: (text: string) => void;
   readonly signal: AbortSignal;
 }

@@ -2,6 +2,7 @@ import { CoupletError } from '@couplet/core';
 import { connectionFailure } from '../../connection';
 import { dataverseSystemId } from '../../system';
 import { SetupSecretMissingError } from '../errors';
+import { requireOff } from '../require-off';
 import type { SetupContext } from '../setup-context';
 import type { SetupEnvironment } from '../setup-environment';
 import { sameJson } from '../setup-state';
@@ -14,7 +15,11 @@ export const authenticationStep: SetupStep = {
   needs: [],
   check: async (setup) => stored(setup),
   plan: ({ answers }) => [`Store the connection, and seal what application ${answers.clientId ?? ''} signs in with`],
-  apply: async ({ configuration, environment, secrets, tenant }) => {
+  apply: async (setup) => {
+    const { configuration, environment, secrets, tenant } = setup;
+    const before = (await configuration.connections()).find(({ side }) => side === 'integration');
+    if (before !== undefined && !sameJson(before.settings, environment.settings()))
+      await requireOff(setup, 'change the connection');
     const name = environment.secretName();
     const secret = environment.secrets.application;
     if (name !== null && secret === null) throw new SetupSecretMissingError('the application', name);

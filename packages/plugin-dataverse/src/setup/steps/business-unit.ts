@@ -10,6 +10,7 @@ import { presentBusinessUnit } from '../../connection/business-units';
 import { companiesInUnit } from '../../connection/shared-unit';
 import { companyInEnvironment, type CompanyInEnvironment } from '../company-in-environment';
 import { BusinessUnitSharedError } from '../errors';
+import { requireOff } from '../require-off';
 import type { SetupContext } from '../setup-context';
 import { done, open, type SetupStep } from '../setup-step';
 
@@ -35,6 +36,8 @@ export const businessUnitStep: SetupStep = {
     const found = await companyInEnvironment(setup);
     const { company, answers, configuration } = setup;
     const unit = (await presentUnit(setup, found)) ?? (await defaultBusinessUnit(found.rows, company.name, company.id));
+    const before = found.settings.businessUnit;
+    if (before !== '' && before !== unit.id) await requireOff(setup, 'choose another business unit');
     const others = await companiesInUnit(found.rows, unit, company.id);
     if (others.length > 0 && !answers.shareBusinessUnit) throw new BusinessUnitSharedError(unit.name, others);
     await configuration.saveSettings({ businessUnit: unit.id });

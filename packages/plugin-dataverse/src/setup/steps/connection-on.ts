@@ -1,7 +1,7 @@
 import { enableConnection } from '../../connection';
 import { done, open, type SetupStep } from '../setup-step';
 
-/** Switches the connection on: a setup that ends before leaves it off (DV-8, DV-20). */
+/** Switches the connection on: a setup that ends before leaves it off (DV-8, DV-9, DV-20). */
 export const connectionOnStep: SetupStep = {
   id: 'connection-on',
   title: 'Connection on',
@@ -13,5 +13,8 @@ export const connectionOnStep: SetupStep = {
     return open('Switch the connection on', reason === '' ? '' : `off: ${reason}`);
   },
   plan: () => ['Switch the connection on'],
-  apply: async ({ control, tenant, actor }) => void (await enableConnection({ control, tenant, actor })),
+  apply: async ({ control, tenant, actor, notice }) => {
+    const { notices } = await enableConnection({ control, tenant, actor });
+    for (const text of notices) notice(text);
+  },
 };

@@ -1,4 +1,5 @@
 import { personOwnership, teamOwnership } from '../../features';
+import { requireOff } from '../require-off';
 import type { SetupContext } from '../setup-context';
 import { done, open, type SetupStep } from '../setup-step';
 
@@ -17,6 +18,9 @@ export const ownershipStep: SetupStep = {
   apply: async (setup) => {
     const { chosen, other } = choice(setup);
     const exclusiveGroup = chosen.exclusiveIn ?? null;
+    const before = await setup.configuration.features();
+    if (before.some(({ feature, enabled }) => feature === other.id && enabled))
+      await requireOff(setup, 'change who owns rows');
     await setup.configuration.saveFeature({ feature: other.id, exclusiveGroup, enabled: false });
     await setup.configuration.saveFeature({ feature: chosen.id, exclusiveGroup, enabled: true });
   },
