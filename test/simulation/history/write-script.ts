@@ -38,6 +38,9 @@ function drawSurroundings(seed: number, dice: Dice): Surroundings {
   };
 }
 
+/** What each mapping is about. */
+const kindsOf: readonly (readonly [KindName, ...KindName[]])[] = [['agent'], ['customer'], ['order', 'line']];
+
 /** Draws commands one after another. */
 class CommandDraw {
   constructor(
@@ -87,11 +90,13 @@ class CommandDraw {
       [2, 2],
       [2, 4],
     ]);
-    const events = Array.from({ length: count }, () => this.event());
-    return { do: 'run', tenant, mapping: this.mapping(), mode, seed: dice.below(1e6), events };
+    const mapping = this.mapping();
+    const events = Array.from({ length: count }, () => this.event(mapping));
+    return { do: 'run', tenant, mapping, mode, seed: dice.below(1e6), events };
   }
 
-  private event(): Event {
+  /** Half of what users do during a run concerns what it is about. */
+  private event(mapping: number): Event {
     const trouble = this.dice.weighted<Trouble>([
       [6, 'crash'],
       [2, 'outage'],
@@ -114,17 +119,27 @@ class CommandDraw {
       [0.6, 'stranger'],
     ]);
     const near = this.dice.chance(0.5) ? 12 : 60;
-    return { at: this.dice.below(near), trouble, rows: 1 + this.dice.below(255), edit: this.edit() };
+    return { at: this.dice.below(near), trouble, rows: 1 + this.dice.below(255), edit: this.edit(mapping) };
   }
 
-  private edit(): Edit {
+  private edit(about: number | null = null): Edit {
     const { dice } = this;
-    const kind = dice.weighted<KindName>([
+    const kinds = about === null || dice.chance(0.5) ? null : kindsOf[about];
+    const kind = kinds !== null && kinds !== undefined ? dice.pick(kinds) : this.kind();
+    return this.editOf(kind);
+  }
+
+  private kind(): KindName {
+    return this.dice.weighted<KindName>([
       [3, 'agent'],
       [6, 'customer'],
       [this.withDocuments ? 2 : 0, 'order'],
       [this.withDocuments ? 4 : 0, 'line'],
     ]);
+  }
+
+  private editOf(kind: KindName): Edit {
+    const { dice } = this;
     const action = dice.weighted<Edit['action']>([
       [20, 'insert'],
       [46, 'edit'],

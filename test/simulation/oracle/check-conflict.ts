@@ -17,6 +17,8 @@ export function checkConflict(oracle: Oracle, entry: RetryEntry, { field, local,
   const what = `${kind.name} ${row.birth} (${entry.key}): ${field} is ${here} and ${there}`;
   if (here === there) oracle.report('S11', `${what}, and that is called a conflict`);
   const halves = (['local', 'integration'] as const).flatMap((one) => oracle.ledger.ofBirth(kind, one, row.birth));
+  // of what a person parted, nothing is known that both sides agreed on
+  if (oracle.expectations.uncoupled.has(row.birth)) return;
   // what was written and never recorded is unknown to whoever comes next
   if (halves.length !== 2 || halves.some((half) => half.unrecorded || !half.confirmed)) return;
   if (

@@ -78,7 +78,9 @@ export class Oracle {
     this.checkPure(program, 'system', `${method} of ${table.name}`);
     this.trace.add(() => `${program.name} ${table.side} ${table.name} ${method}`);
     this.tallies.call(program.run, as);
-    if (method.startsWith('readByKeys')) this.tallies.readKeys(program.run, `${table.side} ${table.name}`);
+    // documents are read with their lines, level by level
+    const isFlat = kindOf(table).name === 'agent' || kindOf(table).name === 'customer';
+    if (isFlat && method.startsWith('readByKeys')) this.tallies.readKeys(program.run, `${table.side} ${table.name}`);
     const tally = this.tallies.of(program.run);
     if (tally.since === 0) tally.since = this.ledger.now();
   }
