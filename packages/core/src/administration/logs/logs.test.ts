@@ -10,6 +10,9 @@ import { localPositionsInUse } from '../../jobs';
 import { recordKey } from '../../sdk/scalars';
 import { testKit, type TestKit } from '../../testing/kit';
 import { forgetRuns } from '../../jobs/scheduling/forget-runs';
+import { worker } from '../../jobs/worker';
+import { seededRandom } from '../../testing/memory-system';
+import { carryOutRun, coupleRecords } from '../couplings';
 import { clearLog, listRunErrors, listRuns } from '.';
 
 const day = 86_400_000;
@@ -100,5 +103,16 @@ describe('the positions that local feeds are read from', () => {
       await tenant.unitOfWork.run(({ checkpoints }) => checkpoints.find('AGENT', 'toIntegrationTable')),
     );
     expect(await of(customers.name)).toEqual([]);
+  });
+
+  it('tells a failure between records that are both not there, as links to nothing [tblsync-log-error-none]', async () => {
+    const tenant = await kit.tenant();
+    const hands = worker({ name: 'hands', clock: kit.clock, random: seededRandom(3) });
+    const pair = { localKey: recordKey('nobody'), integrationKey: recordKey('nothing') };
+    const { id } = await coupleRecords(tenant, 'anna', 'CUSTOMER', [pair], hands);
+    expect(await carryOutRun(tenant, id, hands)).toMatchObject({ counters: { failed: 1 } });
+    expect(await listRunErrors(tenant, id)).toMatchObject([
+      { outcome: 'failed', local: { exists: false }, integration: { exists: false } },
+    ]);
   });
 });

@@ -81,4 +81,25 @@ describe('the history of a record', () => {
     const question = { mapping: 'NONE', side: 'local', key: recordKey('x') } as const;
     await expect(recordHistory(await kit.tenant(), question)).rejects.toMatchObject({ code: 'CPL_MAPPING_UNKNOWN' });
   });
+
+  it('begins with the newest of several failures, whichever side is asked [notif-latest-error-source] [notif-latest-error-remote]', async () => {
+    const [account = ''] = kit.table(accounts).keys();
+    const newest = async (side: 'local' | 'integration', key: string): Promise<string | null | undefined> =>
+      (await history(side, key)).find(({ code }) => code !== null)?.code;
+    kit.table(customers).update('c1', { name: 'Mine' });
+    kit.table(accounts).update(account, { title: 'Theirs' });
+    await synch();
+    expect([await newest('local', 'c1'), await newest('integration', account)]).toEqual([
+      'CPL_UPDATE_CONFLICT',
+      'CPL_UPDATE_CONFLICT',
+    ]);
+    kit.table(accounts).update(account, { title: 'Mine' });
+    await synch();
+    kit.table(customers).update('c1', { agentCode: 'NONE' as never });
+    await synch();
+    expect([await newest('local', 'c1'), await newest('integration', account)]).toEqual([
+      'CPL_REFERENCE_UNKNOWN',
+      'CPL_REFERENCE_UNKNOWN',
+    ]);
+  });
 });

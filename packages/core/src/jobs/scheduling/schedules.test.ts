@@ -50,7 +50,23 @@ const addAgent = (code: string): string =>
   kit.table(agents).add({ id: code, code: code as never, name: `Agent ${code}` });
 
 describe('schedules', () => {
-  it('run every mapping at first, and again after its interval or, where nothing happened, its inactivity timeout [EN-278] [EN-283] [EN-376]', async () => {
+  it('run modified records of all mappings at once where that is asked, with one synch job per mapping and direction [EN-275] [crmsetup-sync-now-all]', async () => {
+    await open({ AGENT: { direction: 'toIntegrationTable' } });
+    await turns();
+    const tenant = await kit.tenant();
+    const before = (await tenant.unitOfWork.run(({ jobs }) => jobs.latest(null, 100))).length;
+    addAgent('a1');
+    for (const mapping of tenant.mappings) await requestRun(tenant, mapping, modifiedRun, hand);
+    expect(await names()).toHaveLength(3);
+    const runs = await tenant.unitOfWork.run(({ jobs }) => jobs.latest(null, 100));
+    const passes = runs
+      .slice(0, runs.length - before)
+      .map(({ mapping, jobs }) => [mapping, jobs.map(({ direction, state }) => `${direction} ${state}`)]);
+    const both = ['toIntegrationTable finished', 'fromIntegrationTable finished'];
+    expect(Object.fromEntries(passes)).toEqual({ AGENT: both.slice(0, 1), CUSTOMER: both, ORDER: both });
+  });
+
+  it('run every mapping at first, and again after its interval or, where nothing happened, its inactivity timeout [EN-278] [EN-283] [EN-376] [mdm-job-not-idle]', async () => {
     await open();
     addAgent('a1');
     expect(await names()).toEqual(['AGENT', 'ORDER', 'CUSTOMER'].sort((one, other) => order(one) - order(other)));
@@ -176,7 +192,7 @@ describe('hints', () => {
     expect(await entryOf('AGENT')).toMatchObject({ state: 'ready', dueAt: inMinutes(0.5) });
   });
 
-  it('are not needed for local changes: feeds are looked into while mappings sleep, unless they listen to none [EN-285] [EN-288]', async () => {
+  it('are not needed for local changes: feeds are looked into while mappings sleep, unless they listen to none [EN-285] [EN-288] [mdm-job-needs-run]', async () => {
     await open({ AGENT: { eventBased: true }, CUSTOMER: { eventBased: false } });
     await turns();
     const tenant = await kit.tenant();
