@@ -62,6 +62,7 @@ async function stoppedRecords(oracle: Oracle, open: OpenTenant): Promise<Readonl
       stopped.add(`${kind.name} ${side} ${entry.key}`);
       const partner = oracle.shadow.partner(kind, side, entry.key);
       if (partner !== null) stopped.add(`${kind.name} ${opposite(side)} ${partner}`);
+      if (kind.name === 'order') stopped.add(`lines of ${oracle.ledger.find(kind, side, entry.key)?.birth ?? ''}`);
       if (entry.kind === 'waiting' || entry.kind === 'complete') {
         const row = oracle.ledger.find(kind, side, entry.key);
         const ready = entry.awaits.every(({ pair, side: there, key }) => {
@@ -91,8 +92,7 @@ function checkRow(oracle: Oracle, row: LedgerRow, stopped: ReadonlySet<string>):
   if (stopped.has(`${kind.name} ${side} ${key}`)) return;
   const coupling = oracle.shadow.coupling(kind, side, key);
   const partner = oracle.partner(row);
-  // lines come and go with their documents, and are looked at with them
-  if (kind.name === 'line') return;
+  if (kind.name === 'line' && (stopped.has(`lines of ${row.order}`) || !isCoupledOrder(oracle, row.order))) return;
   if (!row.alive) {
     if (coupling?.state === 'coupled' && partner?.alive === true && partner.inFilter)
       oracle.report('L5', `${name} is gone, and its other half was not looked at`);
@@ -111,6 +111,15 @@ function checkRow(oracle: Oracle, row: LedgerRow, stopped: ReadonlySet<string>):
   for (const cell of kind.cells) checkCell(oracle, row, partner, cell, name);
 }
 
+/** Lines come and go with their order: they are in step where it is there on both sides. */
+function isCoupledOrder({ ledger, shadow }: Oracle, birth: string): boolean {
+  return (['local', 'integration'] as const).every((side) =>
+    ledger
+      .ofBirth(kinds.order, side, birth)
+      .some((order) => order.alive && shadow.coupling(kinds.order, side, order.key)?.state === 'coupled'),
+  );
+}
+
 /** Two-way cells are equal; one-way ones were delivered, whatever was typed over them there. */
 function checkCell(oracle: Oracle, local: LedgerRow, integration: LedgerRow, cell: Cell, name: string): void {
   const here = textOf(local.values.get(cell.name)?.at(-1));
@@ -123,9 +132,12 @@ function checkCell(oracle: Oracle, local: LedgerRow, integration: LedgerRow, cel
 
 /** What was overwritten for a reason is kept for people to see. */
 function checkHistory(oracle: Oracle): void {
-  for (const { run, value, what } of oracle.overwritten)
-    if (value !== '' && !oracle.kept.has(value) && run !== null && !oracle.tallies.of(run).troubled)
+  for (const { run, value, what, wasSeen } of oracle.overwritten) {
+    if (value === '' || oracle.kept.has(value) || run === null) continue;
+    // what the other side had seen is told by what was done, which a crash may leave untold; what nobody had seen must be there
+    if (!wasSeen || !oracle.tallies.of(run).troubled)
       oracle.report('S3', `${what}: ${value} was overwritten for a reason, and the history does not keep it`);
+  }
 }
 
 async function checkJobs(oracle: Oracle, open: OpenTenant): Promise<void> {

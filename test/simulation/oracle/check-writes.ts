@@ -67,7 +67,8 @@ export function checkUpdate(
     if (cell.owner === side) oracle.report('S2', `${what}: ${cell.name} moves the other way only`);
     else if (cell.owner !== 'both') {
       // an edit that comes between reading and writing goes unseen where only the other side has a say
-      if (row.changedAt < oracle.tallies.of(run).since) oracle.overwritten.push({ run, value, what });
+      const wasSeen = oracle.ledger.everHeld(kind, opposite(side), birth, cell.name, value);
+      if (row.changedAt < oracle.tallies.of(run).since) oracle.overwritten.push({ run, value, what, wasSeen });
     } else if (versioned) checkOverwritten(oracle, run, row, cell, value, what);
   }
 }
@@ -118,6 +119,6 @@ function checkOverwritten(
     decided.has(birth) ||
     (updateConflict === 'sendUpdateToIntegration' && side === 'integration') ||
     (updateConflict === 'getUpdateFromIntegration' && side === 'local');
-  if (allowed) oracle.overwritten.push({ run, value, what });
+  if (allowed) oracle.overwritten.push({ run, value, what, wasSeen: false });
   else oracle.report('S3', `${what}: ${value} was overwritten, and nobody had seen it`);
 }

@@ -14,6 +14,8 @@ export interface LedgerRow {
   endedBy: 'user' | 'engine' | null;
   /** By cell: all values so far, the present one last. */
   readonly values: ReadonlyMap<string, string[]>;
+  /** The birth of the order that a line belongs to; empty for everything else. */
+  readonly order: string;
   /** When a user last changed anything of it. */
   changedAt: number;
   /** When it was last parted from its other half. */
@@ -121,6 +123,7 @@ export class Ledger {
       origin,
       endedBy: null,
       values: new Map(kind.cells.map((cell) => [cell.name, [textOf(values[cell[side]])]])),
+      order: kind.name === 'line' ? this.orderOf(side, values) : '',
       changedAt: origin === 'user' ? this.now() : 0,
       releasedAt: 0,
       unrecorded: origin === 'engine',
@@ -132,6 +135,12 @@ export class Ledger {
     const name = `${kind.name} ${birth}`;
     this.births.set(name, [...(this.births.get(name) ?? []), row]);
     return row;
+  }
+
+  private orderOf(side: Side, { documentNo, document }: RowValues): string {
+    if (side === 'local') return textOf(documentNo);
+    const key = typeof document === 'object' && document !== null ? document.key : '';
+    return this.rows.get(`order integration ${key}`)?.birth ?? '';
   }
 
   private put(row: LedgerRow, values: RowValues): void {

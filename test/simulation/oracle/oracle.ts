@@ -39,7 +39,13 @@ export class Oracle {
   /** Runs that came to their end untroubled, to be compared with their counters. */
   readonly finishedRuns: { readonly run: string; readonly tally: Tally }[] = [];
   /** Values that were overwritten although nobody had seen them, because somebody decided so: they must be in the history. */
-  readonly overwritten: { readonly run: string | null; readonly value: string; readonly what: string }[] = [];
+  readonly overwritten: {
+    readonly run: string | null;
+    readonly value: string;
+    readonly what: string;
+    /** Whether it had been on the other side. */
+    readonly wasSeen: boolean;
+  }[] = [];
   /** Every value that the history keeps. */
   readonly kept = new Set<string>();
   /** Rows written, for silence. */
