@@ -27,6 +27,8 @@ export interface SetupParts {
   readonly company: Company;
   /** System id of the company, where it was given. */
   readonly companyId: string | null;
+  /** The one that a company gets which has none yet: the same for a plan and the run after it. */
+  readonly newCompanyId: string;
   readonly answers: SetupAnswers;
   readonly secrets: SetupSecrets;
   readonly progress: Progress;
@@ -47,7 +49,7 @@ export async function openSetup(parts: SetupParts): Promise<OpenSetup> {
   const { control, host, logger, localPool, worker } = program;
   const configuration = control.tenants.configuration(tenantId);
   const { companyId } = await configuration.settings();
-  const id = guid(parts.companyId ?? (typeof companyId === 'string' ? companyId : systemRandom.uuid()));
+  const id = guid(parts.companyId ?? (typeof companyId === 'string' ? companyId : parts.newCompanyId));
   const machine = { clock: systemClock, random: systemRandom };
   const connection = { ...machine, scheduler: systemScheduler, logger };
   const context: SetupContext = {
@@ -69,7 +71,7 @@ export async function openSetup(parts: SetupParts): Promise<OpenSetup> {
   const local = createLocalSystem({ pool: localPool, schema: localSchema, tables: [], ...machine });
   const steps = setupSteps({
     company: localCompanyStep(program, databases, company),
-    currency: currencyStep({ local: () => local.store, workDate: workDateOf(company) }),
+    currency: currencyStep({ local: () => local, workDate: workDateOf(company) }),
   });
   return {
     steps,

@@ -71,6 +71,7 @@ export async function runDataverseSetup(
         databases,
         company,
         companyId: flags.companyId ?? file.own.companyId ?? null,
+        newCompanyId: idOf(directory),
         answers,
         secrets,
         progress,
@@ -107,4 +108,9 @@ async function collect(program: Program, directory: DataDirectory, flags: SetupF
     answers: { ...stored?.answers, ...file.answers, ...emulator?.answers, ...flagAnswers(flags) },
     secrets: { ...secrets, application: secrets.application ?? emulator?.clientSecret ?? null },
   };
+}
+
+/** A uuid that belongs to the data directory, and so to its one company. */
+function idOf({ workerName }: DataDirectory): string {
+  return workerName.slice(-36);
 }
