@@ -256,7 +256,7 @@ export class SetupKit {
         await configuration.saveConnection({ side: 'local', system: 'test.local', settings: {} });
       },
     };
-    return setupSteps({ company, currency: currencyStep({ local: () => this.local.store, workDate: null }) });
+    return setupSteps({ company, currency: currencyStep({ local: () => this.local, workDate: null }) });
   }
 
   private fill(): void {

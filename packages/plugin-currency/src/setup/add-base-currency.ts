@@ -14,6 +14,17 @@ export interface BaseCurrencyAddition {
   readonly onDate: DateOnly;
 }
 
+/** What a company lacks of the base currency: the currency itself, or a rate that holds on the day. */
+export async function lackingOfBaseCurrency(
+  baseCurrencyCode: string,
+  local: LocalCurrencies,
+  onDate: DateOnly,
+): Promise<'currency' | 'rate' | null> {
+  if ((await local.amountDecimalPlaces(baseCurrencyCode)) === null) return 'currency';
+  const rates = await local.exchangeRates(baseCurrencyCode, onDate);
+  return rates.some(({ currencyCode }) => currencyCode === baseCurrencyCode) ? null : 'rate';
+}
+
 /**
  * Adds the base currency of the environment to a company that lacks it, as its row in Dataverse describes it (DV-153), and a rate that
  * starts today to one without: both pairs of amounts from the rate under which Dataverse keeps the local currency (DV-154). What is there
@@ -25,7 +36,9 @@ export async function addBaseCurrency(
   local: LocalCurrencies,
   writer: BulkWriter,
 ): Promise<void> {
-  if ((await local.amountDecimalPlaces(baseCurrencyCode)) === null) {
+  const lacking = await lackingOfBaseCurrency(baseCurrencyCode, local, onDate);
+  if (lacking === null) return;
+  if (lacking === 'currency') {
     const digits = String(base.precision);
     await insert(writer, currencies, baseCurrencyCode, {
       code: code(baseCurrencyCode),
@@ -36,8 +49,7 @@ export async function addBaseCurrency(
       amountRoundingPrecision: new Big(10).pow(-base.precision).toFixed(),
     });
   }
-  const known = await local.exchangeRates(baseCurrencyCode, onDate);
-  if (known.some((record) => record.currencyCode === baseCurrencyCode)) return;
+  if ((await lackingOfBaseCurrency(baseCurrencyCode, local, onDate)) === null) return;
   const rate = localCurrency.exchangeRate;
   if (rate === null || new Big(rate).lte(0))
     throw new BaseCurrencyNotAddedError(baseCurrencyCode, `${localCurrency.isoCode} has no rate in Dataverse`);

@@ -31,7 +31,12 @@ export async function setUpConnection(
   });
   const local = createLocalSystem({ pool: program.localPool, schema: localSchema, tables: [], ...machine });
   const onDate = dateOnly(company.workDate);
-  const currency = await setupCurrency(client, { local: local.store, random: machine.random, onDate });
+  const currency = await setupCurrency(client, {
+    local: local.store,
+    writer: local.writer,
+    random: machine.random,
+    onDate,
+  });
   await program.control.tenants
     .configuration(tenantId)
     .saveSettings({ ...settings, ...currency, workDate: company.workDate });
