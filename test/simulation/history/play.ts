@@ -245,10 +245,6 @@ class Player implements Meanwhile {
     for (let round = 0; round < rounds; round += 1) {
       const before = oracle.stirred;
       await this.runAll(tenant);
-<<<<<<< HEAD
-=======
-      // the first round may only bring to its end what was begun before
->>>>>>> af9d974 (wip4)
       if (round > 0 && oracle.stirred === before) return;
     }
   }
