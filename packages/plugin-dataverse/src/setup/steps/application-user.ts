@@ -22,7 +22,9 @@ export const applicationUserStep: SetupStep = {
         ]);
       const missing = [
         ...((await hasRole(client, user)) ? [] : [`Give the application user ${user} the integration role`]),
-        ...((await setup.configuration.settings()).integrationUser === user ? [] : [`Know the user ${user} as Couplet`]),
+        ...((await setup.configuration.settings()).integrationUser === user
+          ? []
+          : [`Know the user ${user} as Couplet`]),
       ];
       return missing.length === 0 ? done(`user ${user}`) : open(missing, `user ${user}`);
     }),
