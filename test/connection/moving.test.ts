@@ -1,4 +1,3 @@
-import { acceptEnvironment } from '@couplet/core/internal';
 import {
   connectionStatus,
   disableConnection,
@@ -101,15 +100,20 @@ describe('moving to another environment', () => {
     expect(await connectionStatus(at)).toMatchObject({ couplings: 2 });
   });
 
-  it('is not done by exchanging the address alone: switching on stops at the other organization', async () => {
+  it('stops at a copy of the environment behind the same address, and keeps the couplings where that is said on purpose', async () => {
     const { at } = company;
     await disableConnection(at, { confirmed: true });
-    const configuration = at.control.tenants.configuration(at.tenant);
-    await acceptEnvironment({ id: at.tenant, configuration }, 'anna', {
-      side: 'integration',
-      environment: '00000000-0000-4000-8000-00000000ffff',
-    });
+    const before = await connectionStatus(at);
+    here.emulator.restore(here.emulator.backup(), { asCopy: true });
     await expect(enableConnection(at)).rejects.toThrow(refusal('CPL_ENVIRONMENT_CHANGED'));
-    expect(await connectionStatus(at)).toMatchObject({ state: 'off' });
+    expect(await connectionStatus(at)).toEqual(before);
+    const moved = await moveConnection(at, { settings: here.settings, couplings: 'keep' });
+    expect(moved).toMatchObject({ from: before.organization, cut: 0 });
+    await enableConnection(at);
+    await company.reopen();
+    const { rowsWritten, rowsDeleted } = here.emulator.statistics;
+    expect(await company.synch()).toMatchObject({ inserted: 0, modified: 0, deleted: 0, failed: 0 });
+    expect(here.emulator.statistics).toMatchObject({ rowsWritten, rowsDeleted });
+    expect(await connectionStatus(at)).toMatchObject({ couplings: 2, organization: moved.to });
   });
 });

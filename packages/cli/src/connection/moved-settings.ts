@@ -8,7 +8,7 @@ export interface MoveFlags {
   readonly clientSecretFile?: string;
   readonly authority?: string;
   readonly certificateAuthority?: string;
-  readonly couplings?: 'set-apart' | 'remove';
+  readonly couplings?: 'set-apart' | 'remove' | 'keep';
   readonly businessUnit?: string;
 }
 

@@ -14,7 +14,7 @@ import { movedSettings, type MoveFlags } from '../../connection/moved-settings';
 import { givenSecrets } from '../../setup/setup-secrets';
 import { statusAnswer } from './status';
 
-const couplings = { 'set-apart': 'setApart', remove: 'remove' } as const;
+const couplings = { 'set-apart': 'setApart', remove: 'remove', keep: 'keep' } as const;
 
 /** `couplet connection move` */
 export function moveCommand(streams: Streams): Command {
