@@ -48,3 +48,14 @@ export class FreshExternalError extends CoupletError {
     );
   }
 }
+
+/** The data directory holds a company that was set up with an environment of its own. */
+export class SetUpDirectoryError extends CoupletError {
+  readonly code = 'CPL_DEMO_SET_UP_COMPANY';
+  constructor(directory: string) {
+    super(
+      `${directory} holds a company that was set up by couplet setup; the demo would load its own into it. Choose another directory with --data-dir.`,
+      { directory },
+    );
+  }
+}

@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
 import type { OpenTenant } from '@couplet/core/internal';
 import type { Interrupt } from '../command-line/interrupt';
+import { readDemoState } from '../demo/demo-state';
 import { connectEmulator } from './emulator-connection';
 import { startEnvironment } from './environment';
 import type { Databases } from './open-databases';
@@ -25,7 +25,7 @@ export function withTenant<T>(
   work: (at: TenantAtWork) => Promise<T>,
 ): Promise<T> {
   return withProgram(dataDirectory, interrupt, async ({ program, databases, directory, cleanup }) => {
-    if (existsSync(directory.dataverse)) {
+    if ((await readDemoState(program.control.tenants.configuration(tenantId))) !== null) {
       const emulator = await startEnvironment(directory);
       if (!emulator.reused) cleanup.add(() => emulator.stop());
       await connectEmulator(program, directory, emulator);

@@ -1,5 +1,5 @@
 import { systemRandom } from '@couplet/core/internal';
-import { personOwnership, teamOwnership } from '@couplet/plugin-dataverse';
+import { personOwnership, readSetupState, teamOwnership } from '@couplet/plugin-dataverse';
 import type { LaunchedEmulator } from '@couplet/dataverse-emulator';
 import type { Company } from '../../company';
 import type { DataDirectory } from '../../program/data-directory';
@@ -8,7 +8,7 @@ import { localPostgresSystem } from '../../program/local-postgres-plugin';
 import type { Program } from '../../program/open-program';
 import { tenantId } from '../../program/tenant-id';
 import { readDemoState, saveDemoState, type DemoState, type Ownership } from '../demo-state';
-import { OtherDemoError, OtherEnvironmentError } from '../errors';
+import { OtherDemoError, OtherEnvironmentError, SetUpDirectoryError } from '../errors';
 
 /** What the demo asks of its tenant. */
 export interface TenantWish {
@@ -19,7 +19,7 @@ export interface TenantWish {
 
 /**
  * Creates the demo's tenant with its two connections, or finds it. Each step can be repeated, so that an interrupted first run goes on.
- * @throws OtherDemoError when the directory belongs to another company, OtherEnvironmentError when the database to another emulator
+ * @throws SetUpDirectoryError when a company was set up here, OtherDemoError when the directory belongs to another company, OtherEnvironmentError when the database to another emulator
  */
 export async function prepareTenant(
   program: Program,
@@ -29,6 +29,7 @@ export async function prepareTenant(
 ): Promise<DemoState> {
   const { tenants } = program.control;
   const { company } = wish;
+  if ((await readSetupState(tenants.configuration(tenantId))) !== null) throw new SetUpDirectoryError(directory.path);
   if ((await tenants.find(tenantId)) === null) await tenants.create({ id: tenantId, name: company.name });
   const configuration = tenants.configuration(tenantId);
   const before = await readDemoState(configuration);
