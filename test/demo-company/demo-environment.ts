@@ -13,6 +13,7 @@ import {
 } from '@couplet/core/internal';
 import { DataverseEmulator } from '@couplet/dataverse-emulator';
 import { connectionSettings, openConnection, type DataverseClient } from '@couplet/plugin-dataverse';
+import { usersOf } from './users-of-companies';
 
 /** One emulated Dataverse and one control database: what companies share. */
 export interface DemoEnvironment {
@@ -35,7 +36,7 @@ export async function demoEnvironment(
   const control = await openControlDatabase({ pool, masterKey, random: systemRandom, scheduler: systemScheduler });
   const emulator = await DataverseEmulator.start({
     baseCurrency: { code: companies[0]?.baseCurrencyCode ?? 'USD' },
-    seed: { systemuser: usersOf(companies) },
+    seed: { systemuser: usersOf(companies).map((user) => ({ ...user, accessmode: 0 })) },
     degreeOfParallelism: 16,
   });
   const certificateAuthority = join(folder, 'ca.pem');
@@ -62,10 +63,4 @@ export async function demoEnvironment(
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** People of several companies; one who works for two of them is one user. */
-function usersOf(companies: readonly Company[]): Record<string, string | number | boolean | null>[] {
-  const users = companies.flatMap(({ tables }) => tables.systemUsers.map((user) => ({ ...user, accessmode: 0 })));
-  return [...new Map(users.map((user) => [user.internalemailaddress, user])).values()];
 }

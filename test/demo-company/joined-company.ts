@@ -67,16 +67,20 @@ export async function joinCompany(
 
   await control.tenants.create({ id, name: company.name });
   const configuration = control.tenants.configuration(id);
-  const [chosen, other] =
-    ownership === 'person' ? [personOwnership, teamOwnership] : [teamOwnership, personOwnership];
+  const [chosen, other] = ownership === 'person' ? [personOwnership, teamOwnership] : [teamOwnership, personOwnership];
   const exclusiveGroup = chosen.exclusiveIn ?? null;
   await configuration.saveFeature({ feature: other.id, exclusiveGroup, enabled: false });
   await configuration.saveFeature({ feature: chosen.id, exclusiveGroup, enabled: true });
   await configuration.saveConnection({ side: 'local', system: localPostgresSystem, settings: {} });
-  await configuration.saveConnection({ side: 'integration', system: dataverseSystemId, settings: environment.settings });
+  await configuration.saveConnection({
+    side: 'integration',
+    system: dataverseSystemId,
+    settings: environment.settings,
+  });
   await control.secrets.write(id, clientSecretName, emulator.clientSecret);
-  // salespeople that have a user already are coupled with it by their address, not made again
+  // salespeople that have a user already are coupled with it by their address or their name, not made again
   await configuration.saveFieldSettings('SALESPEOPLE', 'eMail~internalemailaddress', { matchPriority: 1 });
+  await configuration.saveFieldSettings('SALESPEOPLE', 'name~fullname', { matchPriority: 2 });
 
   const { settings } = await setupConnection(environment.client, {
     companyId: systemRandom.uuid(),

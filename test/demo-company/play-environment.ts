@@ -11,15 +11,17 @@ export interface Part {
   readonly ownership: OwnershipModel;
 }
 
-/** What became of one company: the first synchronization of everything, and a second one that must find nothing to do. */
+/** What became of one company: by the first synchronization of everything, and by two more. */
 export interface CompanyReport {
   readonly name: string;
   readonly ownership: OwnershipModel;
   /** What the loader of the company left out, which no mapping ever saw. */
   readonly notLoaded: Company['leftBehind'];
   readonly mappings: readonly MappingAccount[];
-  /** Rows that the second synchronization still wrote; there must be none. */
-  readonly writtenAgain: number;
+  /** What the second synchronization wrote: values that records made from Dataverse have of the local side alone. */
+  readonly writtenAfterwards: readonly string[];
+  /** What the third still wrote; there must be nothing. */
+  readonly writtenAtLast: readonly string[];
 }
 
 /** What became of all companies of one environment. */
@@ -31,7 +33,7 @@ export interface EnvironmentReport {
 
 /**
  * Joins companies to one environment, in which people have entered rows for each of them and an account for none, and synchronizes
- * everything twice. The first database holds the control database as well; there is one per company.
+ * everything three times. The first database holds the control database as well; there is one per company.
  */
 export async function playEnvironment(
   parts: readonly Part[],
@@ -62,37 +64,50 @@ async function synchronizeAll(
   environment: DemoEnvironment,
   joined: readonly JoinedCompany[],
 ): Promise<EnvironmentReport> {
-  const firstRuns: (readonly Run[])[] = [];
-  for (const each of joined) firstRuns.push(await synchronizeFully(each.tenant, each.tenant.mappings, each.worker));
+  const accounts: (readonly MappingAccount[])[] = [];
+  for (const each of joined) accounts.push(await accountsFor(each, await synchronize(each)));
+  const afterwards: (readonly string[])[] = [];
+  for (const each of joined) afterwards.push(written(await synchronize(each)));
   const companies: CompanyReport[] = [];
-  for (const [index, each] of joined.entries()) {
-    const mappings: MappingAccount[] = [];
-    for (const mapping of each.tenant.mappings)
-      mappings.push(await accountFor(each, mapping, firstRuns[index] ?? []));
-    const again = await synchronizeFully(each.tenant, each.tenant.mappings, each.worker);
+  for (const [index, each] of joined.entries())
     companies.push({
       name: each.company.name,
       ownership: each.ownership,
       notLoaded: each.company.leftBehind,
-      mappings,
-      writtenAgain: written(again),
+      mappings: accounts[index] ?? [],
+      writtenAfterwards: afterwards[index] ?? [],
+      writtenAtLast: written(await synchronize(each)),
     });
-  }
   return { companies, accounts: accountsByCompany(environment) };
 }
 
-function written(runs: readonly Run[]): number {
-  let count = 0;
-  for (const { counters } of runs.flatMap(({ jobs }) => jobs))
-    count += counters.inserted + counters.modified + counters.deleted + counters.coupled + counters.uncoupled;
-  return count;
+function synchronize({ tenant, worker }: JoinedCompany): Promise<readonly Run[]> {
+  return synchronizeFully(tenant, tenant.mappings, worker);
+}
+
+async function accountsFor(company: JoinedCompany, runs: readonly Run[]): Promise<readonly MappingAccount[]> {
+  const accounts: MappingAccount[] = [];
+  for (const mapping of company.tenant.mappings) accounts.push(await accountFor(company, mapping, runs));
+  return accounts;
+}
+
+const writing = ['inserted', 'modified', 'deleted', 'coupled', 'uncoupled'] as const;
+
+function written(runs: readonly Run[]): readonly string[] {
+  return runs.flatMap(({ mapping, jobs }) =>
+    jobs.flatMap(({ direction, counters }) =>
+      writing
+        .filter((outcome) => counters[outcome] > 0)
+        .map((outcome) => `${mapping} ${direction}: ${counters[outcome]} ${outcome}`),
+    ),
+  );
 }
 
 function accountsByCompany({ emulator }: DemoEnvironment): Readonly<Record<string, number>> {
   const names = new Map(emulator.rows('bcbi_company').map((row) => [row.bcbi_companyid, String(row.bcbi_name)]));
   const counts: Record<string, number> = {};
   for (const row of emulator.rows('account')) {
-    const name = names.get(row._bcbi_companyid_value as never) ?? '';
+    const name = names.get(row._bcbi_companyid_value) ?? '';
     counts[name] = (counts[name] ?? 0) + 1;
   }
   return counts;
