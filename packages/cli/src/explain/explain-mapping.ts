@@ -50,12 +50,19 @@ function headText(mapping: EffectiveMapping): string {
       'schedule',
       `every ${mapping.schedule.intervalMinutes} minutes, asleep after ${mapping.schedule.inactivityTimeoutMinutes} without a change`,
     ],
+    ...watched(mapping),
     ['goes after', mapping.dependencies.length === 0 ? 'no other mapping' : mapping.dependencies.join(', ')],
     ['version', mapping.version],
   ];
   return [`${mapping.name}: ${mapping.title}`, ...facts.map(([name, value]) => `  ${name.padEnd(18)} ${value}`)].join(
     '\n',
   );
+}
+
+/** What has all records looked at again; nothing where the mapping watches nothing. */
+function watched({ watches }: EffectiveMapping): readonly (readonly [string, string])[] {
+  const what = [...watches.tables.map(({ name }) => name), ...(watches.day ? ['the day'] : [])];
+  return what.length === 0 ? [] : [['watches', what.join(', ')]];
 }
 
 function givenText(tenant: OpenTenant, mapping: EffectiveMapping): string {
