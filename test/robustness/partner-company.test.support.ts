@@ -44,6 +44,8 @@ export interface PartnerCompanyOptions {
   readonly around?: (system: System) => System;
   /** Of the engine; the machine's by default. */
   readonly clock?: Clock;
+  /** Told of every statement on the control database. */
+  readonly onStatement?: (statement: string) => void;
 }
 
 /** One line of the engine's log. */
@@ -83,7 +85,7 @@ export async function partnerCompany(options: PartnerCompanyOptions = {}): Promi
   const log: LogLine[] = [];
   const note = (event: string, facts: Readonly<Record<string, unknown>> = {}): void => void log.push({ event, facts });
   const logger = { info: note, warn: note, error: note };
-  const control = await openTestControlDatabase({ max: 10 });
+  const control = await openTestControlDatabase({ max: 10, onStatement: options.onStatement });
   const local = await testDatabase();
   const owner = new Pool({ connectionString: local.ownerUrl, max: 4 });
   const localPool = createPool({ url: local.appUrl, applicationName: 'couplet robustness', max: 10 });

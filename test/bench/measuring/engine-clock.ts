@@ -1,4 +1,5 @@
-import type { OpenTenant, Repositories, UnitOfWork } from '@couplet/core/internal';
+import type { OpenTenant } from '@couplet/core/internal';
+import { watchPorts } from './watch-ports';
 
 /**
  * Processor time of the engine alone. Every port of a tenant is wrapped: the clock stands still from the moment the engine calls a port
@@ -19,39 +20,8 @@ export class EngineClock {
 
   /** The tenant with all its ports wrapped. */
   wrap(tenant: OpenTenant): OpenTenant {
-    const { local, integration } = tenant.systems;
-    return {
-      ...tenant,
-      systems: { local: this.wrapPort(local), integration: this.wrapPort(integration) },
-      unitOfWork: this.wrapUnitOfWork(tenant.unitOfWork),
-      load: this.wrapPort(tenant.load),
-    };
-  }
-
-  private wrapUnitOfWork(unitOfWork: UnitOfWork): UnitOfWork {
-    return {
-      run: <Result>(work: (repositories: Repositories) => Promise<Result>): Promise<Result> =>
-        this.inPort(() => unitOfWork.run((repositories) => this.inEngine(() => work(this.wrapPort(repositories))))),
-    };
-  }
-
-  private wrapPort<Port extends object>(port: Port): Port {
-    return new Proxy(port, {
-      get: (target, name) => {
-        const member: unknown = Reflect.get(target, name);
-        if (typeof member === 'function')
-          return (...args: unknown[]): unknown => this.inPort(() => Reflect.apply(member, target, args) as unknown);
-        return typeof member === 'object' && member !== null ? this.wrapPort(member) : member;
-      },
-    });
-  }
-
-  private inPort<Result>(call: () => Result): Result {
-    return this.around(call, 1);
-  }
-
-  private inEngine<Result>(call: () => Result): Result {
-    return this.around(call, -1);
+    const inPort = <Result>(call: () => Result): Result => this.around(call, 1);
+    return watchPorts(tenant, { port: inPort, unitOfWork: inPort, engine: (call) => this.around(call, -1) });
   }
 
   private around<Result>(call: () => Result, step: 1 | -1): Result {
