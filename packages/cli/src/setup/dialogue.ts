@@ -1,5 +1,6 @@
-import type { SetupPlan, SetupSecrets } from '@couplet/plugin-dataverse';
+import type { ChoosableUnit, SetupPlan, SetupSecrets } from '@couplet/plugin-dataverse';
 import { askAnswers } from './ask-answers';
+import { askUnit } from './choose-unit';
 import { planText } from './plan-text';
 import type { Prompter } from './prompter';
 
@@ -9,6 +10,8 @@ export interface SetupDialogue {
   readonly complete: (given: Readonly<Record<string, unknown>>) => Promise<Readonly<Record<string, unknown>>>;
   /** Completes the secrets that the answers need. */
   readonly secrets: (answers: Readonly<Record<string, unknown>>, given: SetupSecrets) => Promise<SetupSecrets>;
+  /** Id of the business unit that the company is to have; null for its own. */
+  readonly unit: (units: () => Promise<readonly ChoosableUnit[]>) => Promise<string | null>;
   /** Whether to carry the plan out. */
   readonly confirm: (plan: SetupPlan) => Promise<boolean>;
 }
@@ -17,6 +20,7 @@ export interface SetupDialogue {
 export const silentDialogue: SetupDialogue = {
   complete: (given) => Promise.resolve(given),
   secrets: (_answers, given) => Promise.resolve(given),
+  unit: () => Promise.resolve(null),
   confirm: () => Promise.resolve(true),
 };
 
@@ -35,6 +39,7 @@ export function spokenDialogue(prompter: Prompter): SetupDialogue {
           : given.administrator,
       };
     },
+    unit: async (units) => askUnit(prompter, await units()),
     confirm: async (plan) => {
       prompter.say(`\n${planText(plan)}\n`);
       return plan.done || prompter.confirm('Carry this out', true);

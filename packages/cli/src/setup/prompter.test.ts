@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { askAnswers } from './ask-answers';
+import { askUnit } from './choose-unit';
 import { Prompter } from './prompter';
 
 interface Talk {
@@ -67,6 +68,17 @@ it('asks nothing that was answered', async () => {
   const { prompter, said } = talk();
   expect(await askAnswers(prompter, { ...given, synchronize: true })).toEqual({ ...given, synchronize: true });
   expect(said()).toBe('');
+  prompter.close();
+});
+
+it('asks for a business unit where there is more than the own one, which may be new [DV-27]', async () => {
+  const own = { id: null, name: 'Contoso (1)', caption: '<New> Contoso (1)' };
+  const sales = { id: 'u2', name: 'Sales', caption: 'Sales' };
+  const { prompter, said } = talk('3', '2', '');
+  expect(await askUnit(prompter, [own])).toBeNull();
+  expect(await askUnit(prompter, [own, sales])).toBe('u2');
+  expect(said()).toContain('  1 <New> Contoso (1)\n  2 Sales\n');
+  expect(await askUnit(prompter, [own, sales])).toBeNull();
   prompter.close();
 });
 

@@ -16,10 +16,11 @@ import { withDataDirectory, type DataDirectory } from '../program/data-directory
 import { openDatabases } from '../program/open-databases';
 import { openProgram, type Program } from '../program/open-program';
 import { tenantId } from '../program/tenant-id';
+import { unitsToChoose } from './choose-unit';
 import { DemoDirectoryError } from './errors';
 import type { SetupDialogue } from './dialogue';
 import { flagAnswers } from './flag-answers';
-import { openSetup } from './open-setup';
+import { openSetup, type OpenSetup, type SetupParts } from './open-setup';
 import { runningEmulator } from './running-emulator';
 import { readSetupFile, type SetupFile } from './setup-file';
 import type { SetupFlags } from './setup-flags';
@@ -66,7 +67,7 @@ export async function runDataverseSetup(
       const answers = setupAnswers(await dialogue.complete(given.answers));
       const secrets = await dialogue.secrets(answers, await withStoredSecret(program, answers, given.secrets));
       const notices: string[] = [];
-      const { steps, context, close } = await openSetup({
+      const { steps, context, close } = await openChosen(dialogue, {
         program,
         databases,
         company,
@@ -94,6 +95,15 @@ export async function runDataverseSetup(
       };
     }),
   );
+}
+
+/** A setup with the business unit that was chosen in the environment. */
+async function openChosen(dialogue: SetupDialogue, parts: SetupParts): Promise<OpenSetup> {
+  const setup = await openSetup(parts);
+  const unit = await dialogue.unit(() => unitsToChoose(setup.context));
+  if (unit === null) return setup;
+  await setup.close();
+  return openSetup({ ...parts, answers: { ...parts.answers, businessUnit: unit } });
 }
 
 /** Answers and secrets: flags before the file, the file before what an earlier setup remembered. */
