@@ -3,7 +3,7 @@ import { runFinished } from '../sdk/events';
 import { confirmEnvironments } from '../host/known-environments';
 import type { OpenTenant } from '../host/tenant';
 import type { Lease } from '../ports/repositories/lease-repository';
-import type { Run } from '../ports/repositories/synch-job-repository';
+import type { Run, SynchJob } from '../ports/repositories/synch-job-repository';
 import { DeletionLimit } from '../pipeline/deletions/deletion-limit';
 import type { EffectiveMapping } from '../pipeline/plan/effective-mapping';
 import { takeLease } from './borrow-lease';
@@ -12,6 +12,7 @@ import { runCouplingJob } from './coupling-runs/run-coupling-job';
 import { RunUnknownError } from './errors';
 import { openPass } from './open-pass';
 import { runPass } from './run-pass';
+import { directionsOf } from './start-run';
 import { whatStopped } from './what-stopped';
 import type { Worker } from './worker';
 
@@ -76,7 +77,7 @@ async function workOn(
   const deletedBefore = run.jobs.reduce((sum, { counters }) => sum + counters.deleted, 0);
   const deletions = new DeletionLimit(tenant.unitOfWork, mapping, deletedBefore);
   for (const job of run.jobs) {
-    if (job.state === 'finished') continue;
+    if (job.state === 'finished' || isClosed(run, mapping, job)) continue;
     if (job.state === 'waiting') await tenant.unitOfWork.run(({ jobs }) => jobs.setJobState(job.id, 'running'));
     const progress = changesCouplingsOnly(run)
       ? await runCouplingJob({ tenant, mapping, mode: run.mode, job: job.id, lease, worker }, job.progress, pause)
@@ -98,6 +99,11 @@ async function workOn(
   const finished = await tenant.unitOfWork.run(({ jobs }) => jobs.setRunState(run.id, 'finished'));
   if (finished) tenant.events.emit(runFinished, { tenant: tenant.id, mapping: mapping.name, run: run.id });
   return 'done';
+}
+
+/** The mapping was changed since the run was begun, and does not go there any more. */
+function isClosed(run: Run, mapping: EffectiveMapping, { direction }: SynchJob): boolean {
+  return !changesCouplingsOnly(run) && !directionsOf(mapping).includes(direction);
 }
 
 function changesCouplingsOnly({ mode }: Run): boolean {

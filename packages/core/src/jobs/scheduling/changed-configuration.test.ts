@@ -140,6 +140,28 @@ describe('a changed mapping', () => {
     expect(kit.logger.lines).toContainEqual(expect.objectContaining({ event: 'run goes on under a changed mapping' }));
   });
 
+  it('whose direction was closed is not written to by a run that another process takes up', async () => {
+    await start({}, { batchSize: 2, chunkMilliseconds: 0 });
+    addAgents('a1', 'a2', 'a3');
+    await request();
+    for (let turn = await work.next(); turn !== null; turn = await work.next());
+    kit.table(users).update(kit.table(users).keys()[0] ?? '', { label: 'Theirs' });
+    const { id } = await request();
+    await change('AGENT', { settings: { direction: 'toIntegrationTable' } });
+    await work.close();
+    for (let turn = await work.next(); turn !== null; turn = await work.next());
+    expect(await office.unitOfWork.run(({ jobs }) => jobs.find(id))).toMatchObject({
+      state: 'finished',
+      jobs: [{ state: 'finished' }, { direction: 'fromIntegrationTable', state: 'waiting' }],
+    });
+    expect(
+      kit
+        .table(agents)
+        .rows()
+        .map(({ name }) => name),
+    ).not.toContain('Theirs');
+  });
+
   it('that is switched off gets no turn any more, and goes on where it was once it is there again', async () => {
     await start({}, { batchSize: 2, chunkMilliseconds: 0 });
     await change('CUSTOMER', { settings: { enabled: false } });
