@@ -56,6 +56,30 @@ it('changes nothing when it is run again: no write reaches the environment, and 
   expect(await kit.plan({ secret: null })).toMatchObject({ done: true });
 });
 
+it('goes by what the environment has, not by what was done before: what somebody took away is put back, and nothing else is touched', async () => {
+  const { emulator } = kit;
+  const [link] = emulator.rows('teamroles');
+  emulator.delete('teamroles', String(link?.['teamroleid']));
+  const { steps } = await kit.plan({ secret: null });
+  expect(steps.filter(({ state }) => state === 'open').map(({ id, actions }) => [id, actions])).toEqual([
+    ['owning-team', ['Give the owning team the integration role of its business unit']],
+  ]);
+  const before = emulator.statistics.rowsWritten;
+  const run = await kit.run({ secret: null });
+  expect(run.filter(({ changed }) => changed).map(({ id }) => id)).toEqual(['owning-team']);
+  expect(emulator.statistics.rowsWritten - before).toBe(1);
+  expect(await kit.endState()).toEqual(expectedEndState(kit));
+});
+
+it('raises the version of its own solution where that is older than its content', async () => {
+  const { emulator } = kit;
+  const solution = emulator.rows('solution').find((row) => row['uniquename'] === 'bcbi_CdsBaseIntegration');
+  emulator.update('solution', String(solution?.['solutionid']), { version: '0.9.0.0' });
+  const run = await kit.run({ secret: null });
+  expect(run.filter(({ changed }) => changed).map(({ id }) => id)).toEqual(['solution']);
+  expect(await kit.endState()).toEqual(expectedEndState(kit));
+});
+
 it('refuses another environment than the one that the couplings belong to', async () => {
   const error = await failureOf(kit.run({ answers: { environment: 'https://localhost:1' } }));
   expect(error?.code).toBe('CPL_SETUP_OTHER_ENVIRONMENT');

@@ -27,6 +27,12 @@ it('refuses an address that is none, and one that nobody answers at, before anyt
   expect(await kit.storedSecret()).toBeNull();
 });
 
+it('says what to do where the application is no user of the environment and no administrator was given', async () => {
+  const error = await failureOf(kit.runAsItself());
+  expect(error?.code).toBe('CPL_CONNECTION_REFUSED');
+  expect(error?.message).toContain('application user');
+});
+
 it('says that an administrator is needed where the application may not do the one-time work [DV-10]', async () => {
   // the application is a user of the environment already, with a role that may do nothing
   const { emulator } = kit;
