@@ -2,6 +2,7 @@ import { code } from '@couplet/core';
 import { MemoryControlDatabase, TestClock } from '@couplet/core/testing';
 import {
   addUsersToTeam,
+  baseSolutionName,
   connectionStatus,
   customers,
   disableConnection,
@@ -176,7 +177,7 @@ describe('users behind salespeople', () => {
 });
 
 describe('the base solution', () => {
-  it('is redeployed while the connection is off: what is missing is made, mappings are left alone [DV-196]', async () => {
+  it('is redeployed while the connection is off: what is missing is made, an older version is raised, mappings are left alone [DV-11] [DV-196]', async () => {
     const bare = await connectionTo({ baseIntegration: false });
     const control = new MemoryControlDatabase(new TestClock());
     await control.tenants.create({ id: 'bare', name: 'Bare' });
@@ -187,7 +188,12 @@ describe('the base solution', () => {
     expect(await isSolutionInstalled(client)).toBe(false);
     expect(await redeploySolution(at, client)).toMatch(/^1\./);
     expect(await isSolutionInstalled(client)).toBe(true);
+    const [made] = bare.emulator.rows('solution').filter((row) => row['uniquename'] === baseSolutionName);
+    bare.emulator.update('solution', String(made?.['solutionid']), { version: '0.9.0.0' });
     expect(await redeploySolution(at, client)).toMatch(/^1\./);
+    const written = bare.emulator.statistics.rowsWritten;
+    expect(await redeploySolution(at, client)).toMatch(/^1\./);
+    expect(bare.emulator.statistics.rowsWritten).toBe(written);
     expect((await configuration.mappingSettings()).get('CUSTOMER')).toEqual({ intervalMinutes: 7 });
     await expect(redeploySolution(company.at, here.client)).rejects.toThrow(refusal('CPL_CONNECTION_ON'));
     await bare.close();

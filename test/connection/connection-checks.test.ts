@@ -26,7 +26,7 @@ const codes = async (): Promise<readonly string[]> =>
   (await requirementProblems(here.client, company)).map(({ code }) => code);
 
 describe('the solution of the base integration', () => {
-  it('is found with its version, as others are by name [DV-11] [dvmgt-base-solution-installed] [dvmgt-base-solution-version] [dvmgt-named-solution-installed] [dvmgt-named-solution-version]', async () => {
+  it('is found with its version, as others are by name [dvmgt-base-solution-installed] [dvmgt-base-solution-version] [dvmgt-named-solution-installed] [dvmgt-named-solution-version]', async () => {
     const [own] = here.emulator.rows('solution').filter((row) => row['uniquename'] === baseSolutionName);
     here.emulator.update('solution', String(own?.['solutionid']), { version: '1.2.3.4' });
     here.emulator.insert('solution', { uniquename: 'test1', friendlyname: 'Test', version: '5.6.7.8' });

@@ -19,7 +19,7 @@ async function company() {
   addCustomer(opened.kit, 'c1', 'Ada');
   addAccount(opened.kit, 'Bob');
   await opened.kit.synchFully();
-  await control.secrets.write('kit', 'dataverse.clientSecret', 's3cret');
+  await control.secrets.write('kit', 'clientSecret', 's3cret');
   return { control, ...opened };
 }
 
@@ -35,7 +35,7 @@ it('copies what was decided, and nothing that leads to rows of the original [DV-
   expect(await configuration.fieldSettings()).toMatchObject([{ field: 'name~title', matchPriority: 1 }]);
   expect(await configuration.settings()).toEqual({ logDays: 7 });
   expect(await configuration.connections()).toEqual([]);
-  expect(await control.secrets.read('copy', 'dataverse.clientSecret')).toBeNull();
+  expect(await control.secrets.read('copy', 'clientSecret')).toBeNull();
   await control.unitOfWork('copy').run(async ({ ties, jobs, schedules, checkpoints }) => {
     expect(await ties.countCouplings()).toBe(0);
     expect(await jobs.page({ size: 10 })).toEqual([]);
