@@ -59,6 +59,13 @@ export interface Meanwhile {
   pass(): Promise<void>;
 }
 
+/** Nothing happens to a program meanwhile. */
+export const quiet: Meanwhile = {
+  edit: async () => undefined,
+  rival: async () => undefined,
+  pass: async () => undefined,
+};
+
 /** A program that works on runs: it may be killed at any point, and then reaches nothing any more. */
 export class Program implements PassProbe {
   /** Points passed so far in this run. */

@@ -1,6 +1,6 @@
 import { CoupletError } from '@couplet/core';
 import { fullRun, modifiedRun, type OpenTenant, type RunMode } from '@couplet/core/internal';
-import { Killed, Outage, type Meanwhile, type PointKind, type Program } from '../company/program';
+import { Killed, Outage, quiet, type Meanwhile, type PointKind, type Program } from '../company/program';
 import type { OpenEdit } from '../company/users';
 import { World, type Tenant } from '../company/world';
 import { checkEnd } from '../oracle/check-end';
@@ -283,10 +283,3 @@ class Player implements Meanwhile {
     if (this.keepsLog) this.log.push(line);
   }
 }
-
-/** Nothing happens to a program meanwhile. */
-const quiet: Meanwhile = {
-  edit: async () => undefined,
-  rival: async () => undefined,
-  pass: async () => undefined,
-};

@@ -7,7 +7,8 @@ import { latestChanges } from './latest-changes';
 import { shuffledPages } from './shuffled-pages';
 import { neutralLine, swappedLine, swappedScript, symmetricScript } from './swapped-sides';
 
-const histories = Number(process.env.COUPLET_METAMORPHIC_HISTORIES ?? 12);
+/** A few in the main run; more by `COUPLET_METAMORPHIC_HISTORIES`. */
+const histories = Number(process.env.COUPLET_METAMORPHIC_HISTORIES ?? 3);
 const seeds = Array.from({ length: histories }, (_, index) => 100 + index);
 
 interface Came {
