@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { couplet, temporaryData } from './couplet.test.support';
 
 jest.setTimeout(240_000);
@@ -47,6 +48,17 @@ describe('what administrators ask after the demo', () => {
     });
     const { out } = await couplet(['reconcile', 'VENDOR', ...here]);
     expect(out).toContain('Both sides are in step.');
+  });
+
+  it('couplet mapping refuses what cannot work, and couplet setting changes what can', async () => {
+    const name = 'couplet-change.json';
+    const file = data.path(name);
+    writeFileSync(file, '{ "settings": { "intervalMinutes": 10, "updateConflict": "oldestWins" } }');
+    const refused = await couplet(['mapping', 'change', 'SHIPPING AGENT', file, ...here]);
+    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('CPL_POLICY_UNKNOWN') as string });
+    expect(await json('setting', 'set', 'logDays', '14')).toContainEqual(
+      expect.objectContaining({ name: 'logDays', value: 14 }),
+    );
   });
 
   it('couplet full-sync works through its review to the end', async () => {
