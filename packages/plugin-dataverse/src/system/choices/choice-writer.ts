@@ -18,7 +18,7 @@ export function choiceWriter(client: DataverseClient, language: OrganizationLang
       writeEach(client, table, rows, async (row, present) => {
         const label = labelOf(table, row.values);
         if (typeof label !== 'string') return label;
-        if (isTaken(present, label, null)) return labelTaken(table);
+        if (isTaken(present, label, null)) return labelTaken(table, label);
         const { table: owner, column } = choiceStorageOf(table);
         const outcome = await client.metadata.insertOptionValue({
           table: owner,
@@ -35,7 +35,7 @@ export function choiceWriter(client: DataverseClient, language: OrganizationLang
         if (!present.has(value)) return missing(table);
         const label = labelOf(table, row.values);
         if (typeof label !== 'string') return label;
-        if (isTaken(present, label, value)) return labelTaken(table);
+        if (isTaken(present, label, value)) return labelTaken(table, label);
         const { table: owner, column } = choiceStorageOf(table);
         const outcome = await client.metadata.updateOptionValue({
           table: owner,
@@ -85,8 +85,10 @@ function labelOf(table: Table, values: RowValues): string | WriteResult {
   if (other !== undefined) return unfit(table, other, 'only the label of a choice value can be written');
   const { label } = values;
   const limit = table.fields.label?.maxLength ?? Number.POSITIVE_INFINITY;
-  if (typeof label !== 'string' || label.trim() === '' || /\0|\p{Surrogate}/u.test(label))
-    return unfit(table, 'label', 'it is no text');
+  if (typeof label !== 'string' || /\0|\p{Surrogate}/u.test(label))
+    return unfit(table, 'label', 'it is no text that can be stored');
+  if (label.trim() === '')
+    return unfit(table, 'label', 'it is blank, and each value needs a label; give the record a code');
   return label.length > limit ? unfit(table, 'label', `it is longer than ${limit}`) : label;
 }
 
@@ -125,9 +127,11 @@ function missing(table: Table): WriteResult {
   );
 }
 
-function labelTaken(table: Table): WriteResult {
-  return refusedResult('duplicate', 'CPL_DATAVERSE_DUPLICATE', `${table.name} has a value with this label already.`, {
-    table: table.name,
-    field: 'label',
-  });
+function labelTaken(table: Table, label: string): WriteResult {
+  return refusedResult(
+    'duplicate',
+    'CPL_DATAVERSE_DUPLICATE',
+    `${table.name} has a value with the label '${label}' already; letters in upper and lower case are the same there. Give one of the two another code.`,
+    { table: table.name, field: 'label' },
+  );
 }
