@@ -12,9 +12,15 @@ export const unknownHash: Hash = { high: 0, low: 0 };
 
 const seedHigh = 0x9e3779b9;
 const seedLow = 0x7f4a7c15;
+/** One for all: most fields of most records are empty. */
+const emptyHash = mix('');
 
 /** Hash of a text by its UTF-16 units, about 0.1 µs for a short one. */
 export function hashText(text: string): Hash {
+  return text === '' ? emptyHash : mix(text);
+}
+
+function mix(text: string): Hash {
   let high = seedHigh ^ text.length;
   let low = seedLow;
   for (let index = 0; index < text.length; index += 1) {

@@ -8,12 +8,16 @@ import { canonical } from './canonical';
 import { blankOf, convert } from './convert';
 import type { FieldMover, MoveContext, Moved } from './field-mover';
 import { hashText, type Hash } from './hash';
+import { Remembered } from './remembered';
 
 /** Copies a value, through its transformation rule where it has one. */
 export class ValueMover implements FieldMover {
   readonly hashed = true;
   private readonly local: FieldDefinition;
   private readonly integration: FieldDefinition;
+  private readonly hashes: Readonly<Record<Side, Remembered<Hash>>>;
+  /** Values that go without a transformation rule. */
+  private readonly plainMoves: Readonly<Record<PassDirection, Remembered<Moved>>>;
 
   constructor(
     readonly field: EffectiveField,
@@ -21,6 +25,14 @@ export class ValueMover implements FieldMover {
   ) {
     this.local = field.local[0] as FieldDefinition;
     this.integration = field.integration[0] as FieldDefinition;
+    const { local, integration } = this;
+    const hashOf = (one: FieldDefinition): Remembered<Hash> =>
+      new Remembered((value) => hashText(canonical(one, value)));
+    this.hashes = { local: hashOf(local), integration: hashOf(integration) };
+    this.plainMoves = {
+      toIntegrationTable: new Remembered((value) => this.convert(value, local, integration, local)),
+      fromIntegrationTable: new Remembered((value) => this.convert(value, integration, local, integration)),
+    };
   }
 
   reads(side: Side): readonly string[] {
@@ -32,8 +44,7 @@ export class ValueMover implements FieldMover {
   }
 
   hash(side: Side, values: RowValues): Hash {
-    const field = this.on(side);
-    return hashText(canonical(field, values[field.name]));
+    return this.hashes[side].of(values[this.on(side).name] ?? null);
   }
 
   load(direction: PassDirection): Load<RowValues, unknown> | undefined {
@@ -55,7 +66,7 @@ export class ValueMover implements FieldMover {
     const destination = to ? this.integration : this.local;
     const value = source[from.name] ?? null;
     const rule = this.mapping.transform && ruleOf(this.mapping.transform, direction);
-    if (rule === undefined || value === null || value === '') return this.convert(value, from, destination, from);
+    if (rule === undefined || value === null || value === '') return this.plainMoves[direction].of(value);
     try {
       const result = rule(value, context.found[this.field.index]);
       const said = result === undefined || Number.isNaN(result) ? blankOf(this.local) : result;

@@ -29,9 +29,12 @@ function changesOf(plan: PassPlan, passage: TransformedPassage): RowValues {
 }
 
 function writableOnInsert(plan: PassPlan, values: RowValues): RowValues {
-  const closed = (name: string): boolean =>
-    ['update', 'never'].includes(plan.destination.fields[name]?.writable ?? 'always');
-  return Object.keys(values).some(closed)
-    ? Object.fromEntries(Object.entries(values).filter(([name]) => !closed(name)))
-    : values;
+  for (const name in values)
+    if (isClosed(plan, name)) return Object.fromEntries(Object.entries(values).filter(([one]) => !isClosed(plan, one)));
+  return values;
+}
+
+function isClosed(plan: PassPlan, name: string): boolean {
+  const writable = plan.destination.fields[name]?.writable;
+  return writable === 'update' || writable === 'never';
 }

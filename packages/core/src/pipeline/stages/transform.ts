@@ -27,7 +27,8 @@ function valuesOf(plan: PassPlan, passage: ResolvedPassage): RowValues {
     if (passage.moves[index] === null) continue;
     const moved = moveField(plan, passage, index, context);
     if (moved === null) return values;
-    if (moved.kind === 'set') Object.assign(values, moved.values);
+    if (moved.kind !== 'set') continue;
+    for (const name in moved.values) values[name] = moved.values[name] ?? null;
   }
   if (!inserting || plan.templates.inOrder.length === 0) return values;
   return fillFromTemplate(plan.templates, passage.source?.values ?? {}, values);

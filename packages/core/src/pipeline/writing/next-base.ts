@@ -8,7 +8,10 @@ import type { PassPlan } from '../plan/pass-plan';
 /** The base after a success: it moves only for fields now known to be equal. */
 export function nextBase(plan: PassPlan, passage: WrittenPassage, derived: RowValues): PackedBase {
   // what could not be written did not happen: the destination's own value is its base, and does not come back as a change
-  const destination = { ...passage.destination?.values, ...passage.changes, ...derived };
+  const destination =
+    passage.destination === null && isEmpty(derived)
+      ? passage.changes
+      : { ...passage.destination?.values, ...passage.changes, ...derived };
   return movedBase(plan, passage, destination, isEqualNow);
 }
 
@@ -50,4 +53,9 @@ function isEqualNow(passage: ResolvedPassage, index: number): boolean {
 
 function hasAgreed(passage: ResolvedPassage, index: number): boolean {
   return passage.agreed.has(index);
+}
+
+function isEmpty(values: RowValues): boolean {
+  for (const _name in values) return false;
+  return true;
 }
