@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { code, CoupletError, dateOnly, decimal, definePlugin, guid, systems, type Json } from '@couplet/core';
+import { CoupletError, definePlugin, guid, systems, type Json } from '@couplet/core';
 import {
   Host,
   systemClock,
@@ -13,23 +13,18 @@ import {
 } from '@couplet/core/internal';
 import { MemoryControlDatabase, MemorySystem } from '@couplet/core/testing';
 import { DataverseEmulator, type EmulatorOptions } from '@couplet/dataverse-emulator';
-import currencyPlugin, { currencyExchangeRates, currencyStep } from '@couplet/plugin-currency';
+import currencyPlugin, { currencyStep } from '@couplet/plugin-currency';
 import {
-  currencies,
-  customers,
   dataversePlugin,
   done,
-  generalLedgerSetup,
   open,
   planSetup,
   runSetup,
-  salespeople,
   SetupEnvironment,
   SetupTenant,
   setupAnswers,
   setupSteps,
   setupUnfinished,
-  vendors,
   wellKnownRoles,
   type SetupContext,
   type SetupListener,
@@ -37,6 +32,7 @@ import {
   type SetupStep,
   type StepResult,
 } from '@couplet/plugin-dataverse';
+import { fillCompany } from './kit-company.test.support';
 
 /** The application that Couplet signs in as in tests; an environment from nothing does not know it. */
 export const application = {
@@ -100,7 +96,7 @@ export class SetupKit {
     const directory = mkdtempSync(join(tmpdir(), 'couplet-setup-'));
     writeFileSync(join(directory, 'ca.pem'), emulator.ca ?? '');
     const kit = new SetupKit(emulator, directory);
-    kit.fill();
+    fillCompany(kit.local);
     return kit;
   }
 
@@ -257,25 +253,6 @@ export class SetupKit {
       },
     };
     return setupSteps({ company, currency: currencyStep({ local: () => this.local, workDate: null }) });
-  }
-
-  private fill(): void {
-    const { local } = this;
-    local.table(generalLedgerSetup).add({ primaryKey: code(''), lcyCode: code('GBP'), localCurrencySymbol: '£' });
-    local.table(currencies).add({ code: code('EUR'), description: 'Euro', amountDecimalPlaces: '2:2' });
-    local.table(currencyExchangeRates).add({
-      currencyCode: code('EUR'),
-      startingDate: dateOnly('2026-01-01'),
-      exchangeRateAmount: decimal('100'),
-      relationalExchRateAmount: decimal('80'),
-      adjustmentExchRateAmount: decimal('100'),
-      relationalAdjmtExchRateAmt: decimal('80'),
-    });
-    local.table(salespeople).add({ code: code('AB'), name: 'Ada Bell', eMail: 'ada@thistle.example' });
-    local.table(salespeople).add({ code: code('CD'), name: 'Cy Dale', eMail: 'cy@thistle.example' });
-    for (const no of ['C1', 'C2', 'C3'])
-      local.table(customers).add({ no: code(no), name: `Customer ${no}`, salespersonCode: code('AB') });
-    local.table(vendors).add({ no: code('V1'), name: 'Vendor V1' });
   }
 }
 

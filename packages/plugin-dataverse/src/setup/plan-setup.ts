@@ -1,3 +1,4 @@
+import { SetupInterruptedError } from './errors';
 import type { SetupContext } from './setup-context';
 import type { SetupStep } from './setup-step';
 
@@ -20,13 +21,13 @@ export interface SetupPlan {
   readonly done: boolean;
 }
 
-/** Looks at the real state of all steps, and writes nothing. Throws what keeps a step from looking. */
+/** Looks at the real state of all steps, and writes nothing. @throws SetupInterruptedError, and what keeps a step from looking */
 export async function planSetup(steps: readonly SetupStep[], setup: SetupContext): Promise<SetupPlan> {
   const planned: PlannedStep[] = [];
   const ready = new Set<string>();
   for (const step of steps) {
     const { id, title } = step;
-    setup.signal.throwIfAborted();
+    if (setup.signal.aborted) throw new SetupInterruptedError(title);
     if (step.needs.some((need) => !ready.has(need))) {
       planned.push({ id, title, state: 'later', found: '', actions: step.plan(setup) });
       continue;
