@@ -91,3 +91,23 @@ it('says what a managed solution lacks, and adds nothing to it', async () => {
   expect(bare.emulator.rows('solutioncomponent')).toEqual([]);
   await bare.stop();
 }, 30_000);
+
+it('says which mapping cannot be synchronized and why, and goes on with it once that is mended', async () => {
+  const { emulator } = kit;
+  // both sides have customers: they have to be coupled first, and nothing says by which fields
+  emulator.insert('account', { name: 'Customer C1', customertypecode: 3 });
+  const error = await failureOf(kit.runAsItself());
+  expect(error?.code).toBe('CPL_SETUP_SYNCHRONIZATION_FAILED');
+  expect(error?.message).toMatch(/CUSTOMER .*match keys/);
+  expect(await kit.coupled('CURRENCY')).toBe(1);
+  await kit.configuration.saveFieldSettings('CUSTOMER', 'name~name', { matchPriority: 1 });
+  await kit.configuration.saveMappingSettings('CUSTOMER', { createWithoutMatch: true });
+  await kit.runAsItself();
+  expect(
+    emulator
+      .rows('account')
+      .map((row) => row['name'])
+      .sort(),
+  ).toEqual(['Customer C1', 'Customer C2', 'Customer C3', 'Vendor V1']);
+  expect(await kit.coupled('CUSTOMER')).toBe(3);
+}, 60_000);
