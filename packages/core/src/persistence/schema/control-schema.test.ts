@@ -124,6 +124,7 @@ describe('the catalogue', () => {
     const every = 'DELETE INSERT SELECT UPDATE';
     expect(Object.fromEntries(rights.map((row) => [row.name, row.rights]))).toEqual({
       migration: 'SELECT',
+      coupling_apart: 'DELETE INSERT SELECT',
       pause: every,
       schedule: every,
       tenant: 'INSERT SELECT UPDATE',
