@@ -79,14 +79,17 @@ export function watchedSystem({ system, program, oracle, turns, late, resends }:
         return results;
       });
     const answers = await (isLate
-      ? sendLate(rows, async () => (isBuried(table, rows) ? [] : carryOut(undefined)))
+      ? sendLate(rows, async () => (method === 'insert' && isSettled(rows, table) ? [] : carryOut(undefined)))
       : carryOut(faultOf(event)));
     await program.point('written', table.name);
     return answers;
   };
-  /** Nobody could keep a create from landing once more after a user deleted what its repetition had created: it is lost instead. */
-  const isBuried = (table: Table, rows: readonly { readonly key: string | null }[]): boolean =>
-    rows.some(({ key }) => key !== null && oracle.ledger.find(kindOf(table), table.side, key)?.alive === false);
+  /**
+   * A create that lands after what was made of it is settled (it was sent again, and perhaps deleted by a user then; or its source is gone)
+   * cannot be told from somebody else's record: it is lost instead.
+   */
+  const isSettled = (rows: readonly { readonly key: string | null }[], table: Table): boolean =>
+    rows.some(({ key }) => key !== null && !oracle.shadow.isAnnounced(kindOf(table), table.side, key));
   const sendLate = async (
     rows: readonly unknown[],
     work: () => Promise<readonly WriteResult[]>,

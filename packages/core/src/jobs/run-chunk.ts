@@ -4,8 +4,11 @@ import { confirmEnvironments } from '../host/known-environments';
 import type { OpenTenant } from '../host/tenant';
 import type { Lease } from '../ports/repositories/lease-repository';
 import type { Run, SynchJob } from '../ports/repositories/synch-job-repository';
+import { nameAnnounced } from '../pipeline/coupling/name-announced';
 import { DeletionLimit } from '../pipeline/deletions/deletion-limit';
+import type { PassContext } from '../pipeline/pass-context';
 import type { EffectiveMapping } from '../pipeline/plan/effective-mapping';
+import type { PassDirection } from '../sdk/field-mapping';
 import { takeLease } from './borrow-lease';
 import { cancelWatch } from './cancel-watch';
 import { runCouplingJob } from './coupling-runs/run-coupling-job';
@@ -76,23 +79,22 @@ async function workOn(
   if (run.state !== 'running') await tenant.unitOfWork.run(({ jobs }) => jobs.setRunState(run.id, 'running'));
   const deletedBefore = run.jobs.reduce((sum, { counters }) => sum + counters.deleted, 0);
   const deletions = new DeletionLimit(tenant.unitOfWork, mapping, deletedBefore);
+  const open = (job: string, direction: PassDirection): PassContext => {
+    const { probe, leaseSeconds } = worker;
+    return openPass(tenant, mapping, direction, { job, mode: run.mode, lease, leaseSeconds, probe, deletions });
+  };
+  if (!changesCouplingsOnly(run))
+    for (const direction of directionsOf(mapping)) await nameAnnounced(open(run.jobs[0]?.id ?? '', direction));
   for (const job of run.jobs) {
     if (job.state === 'finished' || isClosed(run, mapping, job)) continue;
     if (job.state === 'waiting') await tenant.unitOfWork.run(({ jobs }) => jobs.setJobState(job.id, 'running'));
     const progress = changesCouplingsOnly(run)
       ? await runCouplingJob({ tenant, mapping, mode: run.mode, job: job.id, lease, worker }, job.progress, pause)
-      : await runPass(
-          openPass(tenant, mapping, job.direction, {
-            job: job.id,
-            mode: run.mode,
-            lease,
-            leaseSeconds: worker.leaseSeconds,
-            probe: worker.probe,
-            deletions,
-          }),
-          job.progress,
-          { batchSize: worker.batchSize, overlap: worker.overlap, pause },
-        );
+      : await runPass(open(job.id, job.direction), job.progress, {
+          batchSize: worker.batchSize,
+          overlap: worker.overlap,
+          pause,
+        });
     if (progress.phase !== 'done') return 'more';
     await tenant.unitOfWork.run(({ jobs }) => jobs.setJobState(job.id, 'finished'));
   }

@@ -331,3 +331,12 @@ describe('lines of their own kind', () => {
     await kit.close();
   });
 });
+
+it('fails a document that is named like another one of its batch: its lines would go with both [Q4]', async () => {
+  const kit = await withOrder();
+  kit.table(orderHeaders).add({ id: 'o2', no: 'O1' as never, title: 'Namesake' });
+  expect(await kit.synch('ORDER')).toMatchObject({ inserted: 1, failed: 1 });
+  expect(await kit.errors('ORDER')).toMatchObject([{ code: 'CPL_DOCUMENT_NAMESAKE', localKey: 'o2' }]);
+  expect(kit.table(documentRows).rows()).toHaveLength(1);
+  await kit.close();
+});

@@ -1,5 +1,13 @@
 import { SimulatedCrash, testKit, type TestKit } from '../testing/kit';
-import { agentMapping, agents, samplePlugin, users } from './sample-mapping.test.support';
+import {
+  accounts,
+  agentMapping,
+  agents,
+  customerMapping,
+  customers,
+  samplePlugin,
+  users,
+} from './sample-mapping.test.support';
 
 /** Users get their keys from the server, which knows them by their login, whatever its case. */
 function open(unique = true): Promise<TestKit> {
@@ -117,4 +125,24 @@ describe('where the server gives the keys', () => {
     ).toEqual(['Agent', 'Somebody else']);
     await kit.close();
   });
+});
+
+it('a create is found again although its record has left the filter since the crash [S5]', async () => {
+  const kit = await testKit({
+    plugins: [samplePlugin],
+    integration: {
+      capabilities: ({ name }) => (name === 'account' ? { callerKeys: false, naturalKey: ['title'] } : {}),
+    },
+  });
+  kit.table(customers).add({ id: 'c1', no: 'C1' as never, name: 'Ada', blocked: 'open' });
+  kit.crash.arm('sent');
+  await expect(kit.synch(customerMapping)).rejects.toThrow(SimulatedCrash);
+  await kit.restart();
+  kit.table(customers).update('c1', { blocked: 'all' });
+  await kit.synch(customerMapping);
+  expect(kit.table(customers).rows()).toHaveLength(1);
+  expect(await kit.couplings(customerMapping)).toMatchObject([
+    { localKey: 'c1', integrationKey: kit.table(accounts).keys()[0] },
+  ]);
+  await kit.close();
 });

@@ -14,6 +14,7 @@ import { SynchJobs1790000000004 } from './synch-jobs';
 import { StartOfRun1790000000102 } from './start-of-run';
 import { Tenants1790000000001 } from './tenants';
 import { TransformationRules1790000000401 } from './transformation-rules';
+import { UnnamedCreates1790000000902 } from './unnamed-creates';
 
 /** All migrations of the control database, oldest first. A released one never changes. */
 export const controlMigrations = [
@@ -33,6 +34,7 @@ export const controlMigrations = [
   RestoredSide1790000000701,
   CouplingsApart1790000000801,
   OverruledValues1790000000901,
+  UnnamedCreates1790000000902,
 ] as const;
 
 /** Their names, as the table `couplet.migration` keeps them. */

@@ -42,6 +42,11 @@ SELECT ${selected} FROM couplet.coupling c
 WHERE c.tenant_id = $1 AND c.local_table = $2 AND c.integration_table = $3 AND c.local_id > $4
 ORDER BY c.local_id LIMIT $5`;
 
+const unnamedSql = (side: Side): string => `
+SELECT ${selected} FROM couplet.coupling c
+WHERE c.tenant_id = $1 AND c.local_table = $2 AND c.integration_table = $3 AND c.${side}_id IS NULL
+LIMIT $4`;
+
 const decideSql = (side: Side): string => `
 UPDATE couplet.coupling c SET conflict_verdict = u.verdict, conflict_local_version = NULL, conflict_integration_version = NULL
 FROM unnest($4::text[], $5::text[]) AS u(id, verdict)
@@ -88,6 +93,16 @@ export class PostgresCouplingRepository implements CouplingRepository {
       pair.local,
       pair.integration,
       after ?? '',
+      size,
+    ]);
+    return rows.map(couplingFromRow);
+  }
+
+  async unnamed(pair: TablePair, creating: Side, size: number): Promise<readonly Coupling[]> {
+    const rows = await this.session.query<CouplingRow>(unnamedSql(creating), [
+      this.session.tenant,
+      pair.local,
+      pair.integration,
       size,
     ]);
     return rows.map(couplingFromRow);

@@ -123,6 +123,7 @@ describe('the catalogue', () => {
     );
     const every = 'DELETE INSERT SELECT UPDATE';
     expect(Object.fromEntries(rights.map((row) => [row.name, row.rights]))).toEqual({
+      coupling_apart: 'DELETE INSERT SELECT',
       migration: 'SELECT',
       coupling_apart: 'DELETE INSERT SELECT',
       pause: every,

@@ -34,7 +34,8 @@ export async function coupleUncoupled(
 /** A record on the retry list was to be created when it stopped, so it goes on, whatever this run may create (EN-324). */
 function mayCreate(plan: PassPlan, passage: CoupledPassage, pass: PassContext): boolean {
   // whoever was uncoupled before is no news because a backup was restored on the other side; its changes come with the feed
-  if (passage.restored === plan.destinationSide && passage.parent === null && pass.mode.kind === 'modified') return false;
+  if (passage.restored === plan.destinationSide && passage.parent === null && pass.mode.kind === 'modified')
+    return false;
   if (!plan.mapping.onlyCoupled || pass.mode.create || passage.parent !== null) return true;
   const entry = passage.retry ?? passage.skippedBefore;
   if (entry == null) return false;

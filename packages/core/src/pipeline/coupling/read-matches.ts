@@ -1,14 +1,12 @@
 import { everything } from '../../sdk/condition';
 import type { Row } from '../../sdk/load';
 import type { RecordKey, RowValues } from '../../sdk/scalars';
-import { PackedBase } from '../fields/packed-base';
 import type { PassContext } from '../pass-context';
-import type { CoupledPassage } from '../passage';
-import { noReferences } from '../references/reference-index';
 import { open } from '../settle';
 import { filter } from '../stages/filter';
 import { findMatches } from './find-matches';
 import type { MatchFinding } from './match-finding';
+import { newPassage } from './new-passage';
 import { runLoads } from './run-loads';
 
 /** An uncoupled record of the source, and what its match keys found; null is nothing. */
@@ -42,7 +40,7 @@ export async function readMatches(pass: PassContext, after: string | null, size:
       rows.map(({ key }) => key),
     ),
   );
-  const uncoupled = rows.filter(({ key }) => !couplings.has(key)).map((row) => passageOf(row, plan.movers.length));
+  const uncoupled = rows.filter(({ key }) => !couplings.has(key)).map((row) => newPassage(row, plan.movers.length));
   await filter.run(
     { passages: uncoupled, progress: { phase: 'scan', position: null, after: null }, checkpoint: null },
     pass,
@@ -87,26 +85,4 @@ async function readChosen(
   const until = from + size;
   const rows = await source.store.readByKeys(plan.source, keys.slice(from, until), plan.sourceReads);
   return { rows: [...rows.values()], next: until >= keys.length ? null : String(until) };
-}
-
-function passageOf(source: Row, fields: number): CoupledPassage {
-  return {
-    key: source.key,
-    source,
-    origin: 'scan',
-    retry: null,
-    restored: null,
-    linesGone: false,
-    parent: null,
-    children: [],
-    settlement: null,
-    notes: [],
-    coupling: null,
-    base: PackedBase.empty(fields),
-    destination: null,
-    found: [],
-    references: noReferences,
-    sourceHashes: [],
-    matched: false,
-  };
 }

@@ -3,6 +3,7 @@ import type { RecordKey, Value } from '../../sdk/scalars';
 import type { PassContext } from '../pass-context';
 import type { PulledPassage } from '../passage';
 import type { ChildLink, PassPlan } from '../plan/pass-plan';
+import { settle } from '../settle';
 
 /** Gives documents their lines, read for the whole batch at once, level by level. */
 export async function readLines(plan: PassPlan, parents: readonly PulledPassage[], pass: PassContext): Promise<void> {
@@ -17,6 +18,7 @@ export async function readLines(plan: PassPlan, parents: readonly PulledPassage[
       link.plan.sourceReads.concat(fields),
     );
     const byParent = new Map<string, Row[]>();
+    const taken = new Set<string>();
     for (const row of rows) {
       const name = tupleText(fields.map((field) => row.values[field] ?? null));
       const lines = byParent.get(name) ?? [];
@@ -24,12 +26,25 @@ export async function readLines(plan: PassPlan, parents: readonly PulledPassage[
       lines.push(row);
     }
     for (const parent of present) {
-      const lines = byParent.get(tupleText(tupleOf(link, plan, parent))) ?? [];
+      const name = tupleText(tupleOf(link, plan, parent));
+      const lines = byParent.get(name) ?? [];
+      // a line goes with one document: taken along by two, it would be coupled twice, and nothing of the batch could be recorded
+      if (taken.has(name)) failNamesake(plan, parent);
+      if (lines.length > 0) taken.add(name);
+      byParent.delete(name);
       const passages = lines.map((row) => newLine(row.key, row, parent));
       parent.children.push({ plan: link.plan, passages });
       await readLines(link.plan, passages, pass);
     }
   }
+}
+
+function failNamesake({ source, mapping }: PassPlan, parent: PulledPassage): void {
+  settle(parent, 'failed', {
+    code: 'CPL_DOCUMENT_NAMESAKE',
+    message: `Another document of ${source.name} is named like this one, and its lines cannot be told apart. Give one of them another number.`,
+    facts: { mapping: mapping.name, table: source.name },
+  });
 }
 
 /** A line at the beginning of its way. */

@@ -21,6 +21,11 @@ export interface CouplingRepository {
    */
   list(pair: TablePair, after: RecordKey | null, size: number): Promise<readonly Coupling[]>;
   /**
+   * Creates that were announced on a side that gives the keys itself and are not settled: nothing names yet what came of them. At most that
+   * many.
+   */
+  unnamed(pair: TablePair, creating: Side, size: number): Promise<readonly Coupling[]>;
+  /**
    * Inserts or replaces. Identity is the local key, or the integration key where the local one is not known yet. Throws
    * `CPL_COUPLING_TAKEN` (with both keys) when a key is coupled to another record already, or when the batch names it twice: nothing is
    * saved then.

@@ -84,6 +84,22 @@ export function couplingContract({ newTenant }: ContractContext): void {
     });
   });
 
+  it('finds the announced creates that nothing names yet, by the side that gives the keys', async () => {
+    const { unit } = await newTenant();
+    const toLocal = coupling(null, 'a1', { state: 'pending', creating: 'local' });
+    const toIntegration = coupling('c2', null, { state: 'pending', creating: 'integration' });
+    const chosen = coupling('c3', 'a3', { state: 'pending', creating: 'integration' });
+    const elsewhere = coupling('k1', null, { state: 'pending', creating: 'integration', pair: contacts });
+    await unit.run(({ couplings }) =>
+      couplings.save([toLocal, toIntegration, chosen, elsewhere, coupling('c4', 'a4')]),
+    );
+    await unit.run(async ({ couplings }) => {
+      expect(await couplings.unnamed(customers, 'local', 10)).toEqual([toLocal]);
+      expect(await couplings.unnamed(customers, 'integration', 10)).toEqual([toIntegration]);
+      expect(await couplings.unnamed(contacts, 'local', 10)).toEqual([]);
+    });
+  });
+
   it('gives up the half that is to be created anew', async () => {
     const { unit } = await newTenant();
     await unit.run(({ couplings }) => couplings.save([coupling('c1', 'a1'), coupling('c2', 'a2')]));

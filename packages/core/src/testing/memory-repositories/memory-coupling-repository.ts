@@ -34,6 +34,14 @@ export class MemoryCouplingRepository implements CouplingRepository {
       .map(copy);
   }
 
+  async unnamed(pair: TablePair, creating: Side, size: number): Promise<readonly Coupling[]> {
+    const named = creating === 'local' ? this.data.couplingsByIntegration : this.data.couplingsByLocal;
+    return [...named.all()]
+      .filter((coupling) => pairName(coupling.pair) === pairName(pair) && couplingKey(coupling, creating) === null)
+      .slice(0, size)
+      .map(copy);
+  }
+
   async save(couplings: readonly Coupling[]): Promise<void> {
     const named = new Set<string>();
     for (const coupling of couplings) {
