@@ -1,56 +1,27 @@
-import { code, guid, type IntegrationTable, type RecordKey, type System } from '@couplet/core';
+import { code, type IntegrationTable, type RecordKey, type System } from '@couplet/core';
 import {
-  account,
-  accountFreightTerms,
   accountPaymentTerms,
-  accountShippingMethods,
-  contact,
   customers,
   paymentTerms,
   shipmentMethods,
   shippingAgents,
-  transactioncurrency,
 } from '@couplet/plugin-dataverse';
-import { dataverseEnvironment, type DataverseEnvironment } from '../dataverse/dataverse-environment.test.support';
-import { baseCompany, type BaseCompany } from './base-company.test.support';
+import type { DataverseEnvironment } from '../dataverse/dataverse-environment.test.support';
+import type { BaseCompany } from './base-company.test.support';
+import { optionCompany, type OptionCompany } from './option-company.test.support';
 
 const changes = { kind: 'modified', create: true, match: false } as const;
-const companyRow = '00000000-0000-4000-8000-000000000001';
-const tables = [
-  account,
-  contact,
-  transactioncurrency,
-  accountPaymentTerms,
-  accountFreightTerms,
-  accountShippingMethods,
-];
 
+let options: OptionCompany;
 let environment: DataverseEnvironment;
 let dataverse: System;
 let company: BaseCompany;
 
 beforeEach(async () => {
-  environment = await dataverseEnvironment({
-    seed: { bcbi_company: [{ bcbi_companyid: companyRow, bcbi_name: 'Couplet', bcbi_externalid: companyRow }] },
-  });
-  dataverse = await environment.open({}, tables);
-  const first = (table: string): string => guid(String(environment.emulator.rows(table)[0]?.[`${table}id`]));
-  company = await baseCompany({
-    integration: dataverse,
-    settings: {
-      companyRow,
-      owningTeam: first('team'),
-      localCurrencyRow: first('transactioncurrency'),
-      baseCurrencyCode: 'USD',
-      localCurrencyCode: 'USD',
-      currencyDecimalPrecision: 2,
-    },
-  });
+  options = await optionCompany();
+  ({ environment, dataverse, company } = options);
 });
-afterEach(async () => {
-  await company.close();
-  await environment.stop();
-});
+afterEach(() => options.close());
 
 async function labels(table: IntegrationTable): Promise<Record<string, unknown>> {
   const page = await dataverse.store.readPage(table, {
