@@ -1,3 +1,4 @@
+import { rememberedAnswers } from '@couplet/plugin-dataverse';
 import { expectedEndState } from './expected-end-state.test.support';
 import { failureOf, SetupKit } from './setup-kit.test.support';
 
@@ -78,6 +79,19 @@ it('raises the version of its own solution where that is older than its content'
   const run = await kit.run({ secret: null });
   expect(run.filter(({ changed }) => changed).map(({ id }) => id)).toEqual(['solution']);
   expect(await kit.endState()).toEqual(expectedEndState(kit));
+});
+
+it('keeps how many requests a connection sends at once, and knows how it is reached now', async () => {
+  const [, connection] = await kit.configuration.connections();
+  const settings = { ...connection?.settings, signIn: 'clientSecret', concurrency: 4 };
+  await kit.configuration.saveConnection({ side: 'integration', system: connection?.system ?? '', settings });
+  expect((await kit.run({ secret: null })).filter(({ changed }) => changed)).toEqual([]);
+  expect((await kit.configuration.connections())[1]?.settings).toEqual(settings);
+  expect(await rememberedAnswers(kit.configuration)).toMatchObject({
+    environment: kit.emulator.url,
+    ownership: 'team',
+    synchronize: true,
+  });
 });
 
 it('refuses another environment than the one that the couplings belong to', async () => {

@@ -1,7 +1,7 @@
 import { pinoLogger } from '@couplet/core/internal';
 import {
   planSetup,
-  readSetupState,
+  rememberedAnswers,
   runSetup,
   setupAnswers,
   type SetupPlan,
@@ -112,10 +112,10 @@ async function collect(program: Program, directory: DataDirectory, flags: SetupF
   const demo = await readDemoState(configuration);
   if (demo !== null) throw new DemoDirectoryError(directory.path, demo.company);
   const emulator = flags.emulator === undefined ? null : await runningEmulator(flags.emulator, directory);
-  const stored = await readSetupState(configuration);
+  const remembered = await rememberedAnswers(configuration);
   const secrets = givenSecrets({ ...file.own, ...flags }, process.env);
   return {
-    answers: { ...stored?.answers, ...file.answers, ...emulator?.answers, ...flagAnswers(flags) },
+    answers: { ...remembered, ...file.answers, ...emulator?.answers, ...flagAnswers(flags) },
     secrets: { ...secrets, application: secrets.application ?? emulator?.clientSecret ?? null },
   };
 }

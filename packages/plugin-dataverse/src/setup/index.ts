@@ -5,7 +5,7 @@ export { runSetup, type SetupListener, type StepResult } from './run-setup';
 export { setupAnswerNames, setupAnswers, type SetupAnswers } from './setup-answers';
 export type { SetupCompany, SetupContext } from './setup-context';
 export { SetupEnvironment, type SetupSecrets } from './setup-environment';
-export { readSetupState, sameJson, setupUnfinished, type SetupState } from './setup-state';
+export { readSetupState, rememberedAnswers, sameJson, setupUnfinished, type SetupState } from './setup-state';
 export { done, open, type SetupStep, type StepCheck } from './setup-step';
 export { SetupTenant } from './setup-tenant';
 export { setupSteps, type FurtherSteps } from './setup-steps';

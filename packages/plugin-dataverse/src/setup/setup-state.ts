@@ -23,6 +23,31 @@ export async function readSetupState(configuration: TenantConfiguration): Promis
   return stored === undefined ? null : (stored as unknown as SetupState);
 }
 
+/** Answers that a connection holds itself. */
+const connectionAnswers = [
+  'environment',
+  'signIn',
+  'tenantId',
+  'clientId',
+  'authority',
+  'certificateAuthority',
+  'developmentLoopback',
+] as const;
+
+/** What a new run need not be told again: earlier answers, and how the environment is reached now, which may have been changed since. */
+export async function rememberedAnswers(configuration: TenantConfiguration): Promise<Readonly<Record<string, Json>>> {
+  const state = await readSetupState(configuration);
+  const connection = (await configuration.connections()).find(({ side }) => side === 'integration');
+  const answers: Record<string, Json> = { ...state?.answers };
+  if (connection === undefined) return answers;
+  for (const name of connectionAnswers) {
+    delete answers[name];
+    const value = connection.settings[name];
+    if (value !== undefined) answers[name] = value;
+  }
+  return answers;
+}
+
 /** Remembers the answers; what is stored already is not written again. */
 export async function saveSetupState(
   configuration: TenantConfiguration,

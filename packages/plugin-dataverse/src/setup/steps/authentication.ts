@@ -1,6 +1,6 @@
-import { CoupletError } from '@couplet/core';
+import { CoupletError, type Json } from '@couplet/core';
 import { connectionFailure } from '../../connection';
-import { dataverseSystemId } from '../../system';
+import { connectionSettings, dataverseSystemId } from '../../system';
 import { SetupSecretMissingError } from '../errors';
 import { requireOff } from '../require-off';
 import type { SetupContext } from '../setup-context';
@@ -17,20 +17,15 @@ export const authenticationStep: SetupStep = {
   plan: ({ answers }) => [`Store the connection, and seal what application ${answers.clientId ?? ''} signs in with`],
   apply: async (setup) => {
     const { configuration, environment, secrets, tenant } = setup;
-    const before = (await configuration.connections()).find(({ side }) => side === 'integration');
-    if (before !== undefined && !sameJson(before.settings, environment.settings()))
-      await requireOff(setup, 'change the connection');
+    const { before, settings, same } = await connectionOf(setup);
+    if (before !== undefined && !same) await requireOff(setup, 'change the connection');
     const name = environment.secretName();
     const secret = environment.secrets.application;
     if (name !== null && secret === null) throw new SetupSecretMissingError('the application', name);
     await signIn(environment);
     if (name !== null && secret !== null && (await secrets.read(tenant, name)) !== secret)
       await secrets.write(tenant, name, secret);
-    await configuration.saveConnection({
-      side: 'integration',
-      system: dataverseSystemId,
-      settings: environment.settings(),
-    });
+    if (!same) await configuration.saveConnection({ side: 'integration', system: dataverseSystemId, settings });
   },
 };
 
@@ -44,7 +39,27 @@ async function signIn(environment: SetupEnvironment): Promise<void> {
   }
 }
 
-async function stored({ answers, configuration, environment, secrets, tenant }: SetupContext): Promise<StepCheck> {
+/** The connection as it is stored, and as it is to be: how many requests go at once, and how large, is no matter of the setup. */
+async function connectionOf({ configuration, environment }: SetupContext) {
+  const before = (await configuration.connections()).find(({ side }) => side === 'integration');
+  const tuning = Object.entries(before?.settings ?? {}).filter(([name]) => ['concurrency', 'bulkSize'].includes(name));
+  const settings = { ...Object.fromEntries(tuning), ...environment.settings() };
+  const same = before?.system === dataverseSystemId && sameConnection(before.settings, settings);
+  return { before, settings, same };
+}
+
+/** Whether two settings come to the same, whatever of the usual they name. What cannot be read is another. */
+function sameConnection(one: Readonly<Record<string, Json>>, other: Readonly<Record<string, Json>>): boolean {
+  try {
+    return sameJson(connectionSettings(one), connectionSettings(other));
+  } catch (error) {
+    if (CoupletError.is(error)) return false;
+    throw error;
+  }
+}
+
+async function stored(setup: SetupContext): Promise<StepCheck> {
+  const { answers, environment, secrets, tenant } = setup;
   const name = environment.secretName();
   const missing: string[] = [];
   if (name !== null) {
@@ -53,9 +68,8 @@ async function stored({ answers, configuration, environment, secrets, tenant }: 
     if (kept === null || (given !== null && kept !== given))
       missing.push(`Seal the secret ${name} in the secret store`);
   }
-  const connection = (await configuration.connections()).find(({ side }) => side === 'integration');
-  if (connection?.system !== dataverseSystemId || !sameJson(connection.settings, environment.settings()))
-    missing.push(`Store the connection to ${environment.address().environment}`);
+  const { same } = await connectionOf(setup);
+  if (!same) missing.push(`Store the connection to ${environment.address().environment}`);
   return missing.length === 0
     ? done(`application ${answers.clientId ?? 'of the managed identity'}, by ${answers.signIn}`)
     : open(missing);
