@@ -1,5 +1,7 @@
 import {
+  changeConnection,
   connectionStatus,
+  deleteConnection,
   disableConnection,
   enableConnection,
   moveConnection,
@@ -79,6 +81,19 @@ describe('moving to another environment', () => {
     expect(await company.synch()).toMatchObject({ inserted: 0, deleted: 0, failed: 0 });
     expect(accountsOf(here).map(({ name }) => name)).toEqual(['Ada', 'Bob']);
     expect(await connectionStatus(at)).toMatchObject({ couplings: 2 });
+  });
+
+  it('brings couplings that were set apart back as well where the company is set up there anew', async () => {
+    const { at } = company;
+    await disableConnection(at, { confirmed: true });
+    const move = { settings: there.settings, secret: there.emulator.clientSecret, couplings: 'setApart' } as const;
+    await moveConnection(at, move);
+    await deleteConnection(at);
+    expect(await connectionStatus(at)).toMatchObject({ state: 'missing', organization: null });
+    await changeConnection(at, { settings: here.settings, secret: here.emulator.clientSecret });
+    await settleIn(company, here);
+    expect(await connectionStatus(at)).toMatchObject({ state: 'on', couplings: 2, couplingsApart: {} });
+    expect(await company.synch()).toMatchObject({ inserted: 0, deleted: 0, failed: 0 });
   });
 
   it('removes the couplings where that was chosen, and no row on either side', async () => {

@@ -1,5 +1,10 @@
 import { CoupletError } from '@couplet/core';
-import { acceptEnvironment, EnvironmentChangedError, knownEnvironment } from '@couplet/core/internal';
+import {
+  acceptEnvironment,
+  bringBackCouplings,
+  EnvironmentChangedError,
+  knownEnvironment,
+} from '@couplet/core/internal';
 import type { DataverseClient } from '../../client';
 import { findCompanyById } from '../company-row';
 import { connectionFailure } from '../connection-failure';
@@ -22,21 +27,24 @@ export interface EnabledConnection {
 /**
  * Switches a tenant's connection on (DV-8), in this order: required fields, sign-in, the environment is the one that the tenant is joined to, and no other tenant
  * works as the same company there, the requirements (DV-16); only then the tenant is enabled, its disable reason cleared (DV-19), and its schedules go on. A failure leaves it
- * off. Mappings keep what the tenant changed in them. Audited.
+ * off. Couplings that were set apart for the environment come back. Mappings keep what the tenant changed in them. Audited.
  * @throws ConnectionIncompleteError, ConnectionFailedError, `CPL_ENVIRONMENT_CHANGED`, CompanyRowTakenError, what `checkRequirements` throws
  */
 export async function enableConnection(at: ConnectionAt): Promise<EnabledConnection> {
   const { control, tenant, actor } = at;
   const configuration = control.tenants.configuration(tenant);
-  const notices = await withStoredConnection(at, async (client) => {
+  const { organization, notices } = await withStoredConnection(at, async (client) => {
     const version = await dataverseVersion(client);
-    await confirmOrganization(at, client);
+    const found = await confirmedOrganization(at, client);
     await checkRequirements(client, await requirementsOf(at, client));
     const companies = await companiesInEnvironment(new EnvironmentRows(client));
-    return [versionWarning(version), severalCompaniesNotice(companies, await configuration.settings())];
+    const several = severalCompaniesNotice(companies, await configuration.settings());
+    return { organization: found, notices: [versionWarning(version), several] };
   }).catch((error: unknown) => {
     throw CoupletError.is(error) ? connectionFailure(error) : error;
   });
+  await acceptEnvironment({ id: tenant, configuration }, actor, { side: 'integration', environment: organization });
+  await bringBackCouplings(control, tenant, actor, organization);
   const { reason } = await connectionStatus(at);
   await control.tenants.enable(tenant);
   await control.unitOfWork(tenant).run(async ({ schedules }) => {
@@ -64,13 +72,14 @@ async function requirementsOf(
   return typeof businessUnit === 'string' ? { companyId, businessUnit } : { companyId };
 }
 
-async function confirmOrganization(at: ConnectionAt, client: DataverseClient): Promise<void> {
-  const { control, tenant, actor } = at;
+/** The organization that answers. @throws `CPL_ENVIRONMENT_CHANGED` where the tenant is joined to another one, CompanyRowTakenError */
+async function confirmedOrganization(at: ConnectionAt, client: DataverseClient): Promise<string> {
+  const { control, tenant } = at;
   const known = { id: tenant, configuration: control.tenants.configuration(tenant) };
   const before = await knownEnvironment(known, 'integration');
   const { organizationId } = await client.whoAmI();
   if (before !== null && before !== organizationId)
     throw new EnvironmentChangedError(tenant, 'integration', before, organizationId);
   await checkRowFree(at, organizationId);
-  if (before === null) await acceptEnvironment(known, actor, { side: 'integration', environment: organizationId });
+  return organizationId;
 }
