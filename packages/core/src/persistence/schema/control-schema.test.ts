@@ -125,7 +125,6 @@ describe('the catalogue', () => {
     expect(Object.fromEntries(rights.map((row) => [row.name, row.rights]))).toEqual({
       coupling_apart: 'DELETE INSERT SELECT',
       migration: 'SELECT',
-      coupling_apart: 'DELETE INSERT SELECT',
       pause: every,
       schedule: every,
       tenant: 'INSERT SELECT UPDATE',
