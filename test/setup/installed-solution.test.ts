@@ -21,7 +21,7 @@ afterEach(() => kit.stop());
 
 const own = { synchronize: false };
 
-it('takes a managed solution as it is, and couples salespeople with users by e-mail address, creating none [DV-112]', async () => {
+it('takes a managed solution as it is, and couples salespeople with users by e-mail address, creating none', async () => {
   const steps = await kit.runAsItself({ ...own, ownership: 'person' });
   const found = new Map(steps.map((step) => [step.id, step]));
   expect(found.get('solution')).toMatchObject({ changed: false, found: expect.stringContaining('managed') as unknown });
