@@ -23,7 +23,8 @@ async function main(): Promise<void> {
       load: loadavg(),
     };
     const date = new Date().toISOString();
-    const figures = { machine, date, ...(await runBench(options, workplace, (line) => console.error(line))) };
+    const measured = await runBench(options, workplace, (line) => console.error(line));
+    const figures = { machine, date, seconds: performance.now() / 1000, ...measured };
     console.log(reportText(figures));
     const summary = { throughput: figures.throughput.map(summarize), budgets: budgets(figures) };
     if (options.json !== null) writeFileSync(options.json, `${JSON.stringify({ ...summary, figures }, null, 2)}\n`);

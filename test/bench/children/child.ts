@@ -1,7 +1,9 @@
 import { bareLoop } from '../scenarios/bare-loop';
 import { changes } from '../scenarios/changes';
 import { engineTime } from '../scenarios/engine-time';
+import { events } from '../scenarios/events';
 import { fullSynchronization } from '../scenarios/full-synchronization';
+import { memory } from '../scenarios/memory';
 import type { Answer } from './run-in-child';
 import type { Figures, Task } from './task';
 
@@ -10,6 +12,8 @@ const scenarios: { readonly [Kind in Task['kind']]: (task: Task) => Promise<Figu
   engine: engineTime,
   changes,
   bare: bareLoop,
+  events,
+  memory,
 };
 
 async function work(task: Task): Promise<void> {

@@ -1,9 +1,10 @@
-import { writesAndReads } from '../measuring/meter';
 import { median } from '../median';
 import { atLeast, atMost, type Budget } from './budget';
+import { changeBudgets } from './change-budgets';
 import { dataverseBudgets } from './dataverse-budgets';
 import type { BenchFigures } from './figures';
 import { summarize, type ThroughputSummary } from './summarize';
+import { workerBudgets } from './worker-budgets';
 
 /** The budgets that these figures say something about. */
 export function budgets(figures: BenchFigures): readonly Budget[] {
@@ -13,7 +14,8 @@ export function budgets(figures: BenchFigures): readonly Budget[] {
     ...summaries.filter(({ latency }) => latency === 0).flatMap(processorBudget),
     ...loadBudgets(summaries),
     ...engineBudgets(figures),
-    ...changeBudgets(figures),
+    ...changeBudgets(figures.changes),
+    ...workerBudgets(figures),
     ...dataverseBudgets(figures),
   ];
 }
@@ -77,19 +79,6 @@ function engineBudgets({ engine }: BenchFigures): readonly Budget[] {
     atMost('engine microseconds per new record', 60, median(engine.map(({ insert }) => insert)), 0),
     atMost('engine microseconds per unchanged record', 60, median(engine.map(({ unchanged }) => unchanged)), 0),
   ];
-}
-
-/** An echo costs no request; the feed itself has to be asked, and everything compared has to be read. */
-function changeBudgets({ changes }: BenchFigures): readonly Budget[] {
-  return changes.flatMap((change) => {
-    const { writes, reads } = writesAndReads(change.reading.requests);
-    const perThousand = 1000 / Math.max(1000, change.records);
-    const wrote = change.writesToDataverse + change.writesToLocal > 0;
-    return [
-      atMost(`write requests per 1,000: ${change.scenario}`, wrote ? 10 : 0, writes * perThousand, 1),
-      atMost(`read requests per 1,000: ${change.scenario}`, 10, reads * perThousand, 1),
-    ];
-  });
 }
 
 function count(number: number): string {

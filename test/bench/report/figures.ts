@@ -1,6 +1,14 @@
-import type { BareFigures, ChangeFigures, EngineFigures, FullFigures } from '../children/task';
+import type {
+  BareFigures,
+  ChangeFigures,
+  EngineFigures,
+  EventFigures,
+  FullFigures,
+  MemoryFigures,
+} from '../children/task';
 import type { ClientFigures } from '../dataverse/client/client-benchmark';
 import type { EmulatorFigures } from '../dataverse/emulator/emulator-benchmark';
+import type { StartFigures } from '../parts/start';
 import type { TypeBenchmark } from '../type-benchmark';
 
 /** One size and one latency, all rounds. */
@@ -21,9 +29,14 @@ export interface BenchFigures {
     readonly load: readonly number[];
   };
   readonly date: string;
+  /** What measuring took. */
+  readonly seconds: number;
   readonly throughput: readonly ThroughputFigures[];
   readonly engine: readonly EngineFigures[];
   readonly changes: readonly ChangeFigures[];
+  readonly events: EventFigures | null;
+  readonly start: StartFigures | null;
+  readonly memory: MemoryFigures | null;
   /** The client beside a bare undici loop. */
   readonly client: readonly ClientFigures[];
   /** The emulator by itself; null where it was not measured. */

@@ -2,19 +2,23 @@ import { writesAndReads } from '../measuring/meter';
 import { median } from '../median';
 import { budgets } from './budgets';
 import { clientText, emulatorText } from './dataverse-text';
+import { eventsText, memoryText, startText } from './worker-text';
 import type { BenchFigures } from './figures';
 import { summarize } from './summarize';
 import { textTable } from './text-table';
 
 /** All figures for people. */
 export function reportText(figures: BenchFigures): string {
-  const { machine, date } = figures;
-  const title = `${date}, ${machine.processor}, ${machine.cores} cores, Node ${machine.node}, load ${machine.load.map((load) => load.toFixed(1)).join(' ')}`;
+  const { machine, date, seconds } = figures;
+  const title = `${date}, ${machine.processor}, ${machine.cores} cores, Node ${machine.node}, load ${machine.load.map((load) => load.toFixed(1)).join(' ')}, measured in ${(seconds / 60).toFixed(1)} minutes`;
   return [
     title,
     throughput(figures),
     engine(figures),
     changes(figures),
+    startText(figures.start),
+    eventsText(figures.events),
+    memoryText(figures.memory),
     clientText(figures.client),
     emulatorText(figures.emulator),
     types(figures),
@@ -33,7 +37,7 @@ function throughput({ throughput }: BenchFigures): string {
       rate(one.coupletPerSecond),
       rate(one.barePerSecond),
       one.ratio.toFixed(2),
-      rate(one.wholePerSecond),
+      one.wholePerSecond === null ? '' : rate(one.wholePerSecond),
       one.coupletProcessor.toFixed(2),
       orNone(one.postgresProcessor),
       orNone(one.emulatorProcessor),
@@ -77,15 +81,18 @@ function changes({ changes }: BenchFigures): string {
   return [
     'Records that are coupled already, at 0 ms',
     textTable(
-      ['', 'seconds', 'statements', 'writes', 'reads', 'outcome'],
-      changes.map(({ scenario, reading, outcome }) => {
+      ['', 'seconds', 'cpu couplet', 'postgres', 'statements', 'writes', 'reads', 'rows', 'outcome'],
+      changes.map(({ scenario, reading, rows, outcome }) => {
         const { writes, reads } = writesAndReads(reading.requests);
         return [
           scenario,
           reading.seconds.toFixed(2),
+          reading.couplet.toFixed(2),
+          orNone(reading.postgres),
           String(reading.statements),
           String(writes),
           String(reads),
+          String(rows),
           outcome,
         ];
       }),
@@ -109,7 +116,7 @@ function budgetTable(figures: BenchFigures): string {
     measured,
     met ? 'met' : 'NOT MET',
   ]);
-  return rows.length === 0 ? '' : textTable(['budget', 'limit', 'measured', ''], rows);
+  return rows.length === 0 ? '' : textTable(['budget', 'limit', 'measured', 'verdict'], rows);
 }
 
 function rate(perSecond: number): string {

@@ -10,8 +10,8 @@ export interface ThroughputSummary {
   readonly rounds: number;
   /** Records per second of the pass to Dataverse. */
   readonly coupletPerSecond: number;
-  /** Records per second of both passes. */
-  readonly wholePerSecond: number;
+  /** Records per second of both passes; null where the second was not measured. */
+  readonly wholePerSecond: number | null;
   readonly barePerSecond: number;
   /** Couplet's pass to Dataverse against the bare loop of the same round. */
   readonly ratio: number;
@@ -40,7 +40,7 @@ export function summarize({ records, latency, concurrency, rounds }: ThroughputF
     concurrency,
     rounds: rounds.length,
     coupletPerSecond: records / known(there(({ seconds }) => seconds)),
-    wholePerSecond: records / median(rounds.map(({ couplet }) => couplet.whole.seconds)),
+    wholePerSecond: inverse(medianOf(rounds.map(({ couplet: { whole } }) => whole && whole.seconds / records))),
     barePerSecond: records / median(rounds.map(({ bare }) => bare.seconds)),
     ratio: median(rounds.map(({ couplet, bare }) => bare.seconds / couplet.there.seconds)),
     coupletProcessor: known(there(({ couplet }) => 10_000 * per(couplet))),
@@ -48,7 +48,7 @@ export function summarize({ records, latency, concurrency, rounds }: ThroughputF
     emulatorProcessor: there(({ emulator }) => (emulator === null ? null : 10_000 * per(emulator))),
     wholeProcessor: medianOf(
       rounds.map(({ couplet: { whole } }) =>
-        whole.postgres === null ? null : 10_000 * per(whole.couplet + whole.postgres),
+        whole?.postgres == null ? null : 10_000 * per(whole.couplet + whole.postgres),
       ),
     ),
     statements: known(there(({ statements }) => 1000 * per(statements))),
@@ -56,6 +56,10 @@ export function summarize({ records, latency, concurrency, rounds }: ThroughputF
     reads: known(there(({ requests }) => 1000 * per(writesAndReads(requests).reads))),
     peakMegabytes: median(rounds.map(({ couplet }) => couplet.peakMegabytes)),
   };
+}
+
+function inverse(figure: number | null): number | null {
+  return figure === null ? null : 1 / figure;
 }
 
 function medianOf(figures: readonly (number | null)[]): number | null {

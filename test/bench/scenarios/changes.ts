@@ -2,8 +2,12 @@ import { fullRun, modifiedRun, runToEnd, type RunMode } from '@couplet/core/inte
 import type { ChangeFigures, Task } from '../children/task';
 import { measuredTable } from '../measuring/measured-mapping';
 import { between } from '../measuring/meter';
+import { RowCounter } from '../measuring/row-counter';
 import { countersOf, countersText } from './counters-of';
 import { withBench, type Bench } from './open-bench';
+
+/** Comparing more than this takes long, and says nothing more. */
+const mostCompared = 10_000;
 
 /** What is run on records that are coupled already, one after another on the same data. */
 export function changes(task: Task): Promise<readonly ChangeFigures[]> {
@@ -12,33 +16,38 @@ export function changes(task: Task): Promise<readonly ChangeFigures[]> {
     await runToEnd(bench.tenant, bench.mapping, modifiedRun, bench.program.worker);
     await bench.admin.latency(task.latency);
     const figures: ChangeFigures[] = [];
-    const measure = async (scenario: string, records: number, mode: RunMode = modifiedRun): Promise<void> => {
-      figures.push(await measured(bench, scenario, records, mode));
+    const measure = async (kind: ChangeFigures['kind'], name: string, records: number): Promise<void> => {
+      const scenario = `${name}, among ${task.records.toLocaleString('en')}`;
+      const measured = await measuredRun(bench, kind === 'everything' ? fullRun : modifiedRun);
+      figures.push({ kind, scenario, among: task.records, records, ...measured });
     };
     const updated = Math.min(1000, task.records);
     await changeLocally(bench, updated, 1);
-    await measure(`${updated} customers changed, through versioned $batch, and their echo`, updated);
-    const onePercent = Math.max(2, Math.round(task.records / 100));
-    await changeLocally(bench, onePercent / 2, 2);
-    await changeInDataverse(bench, onePercent / 2);
-    await measure(`both ways over ${task.records} coupled records, 1 % changed`, onePercent);
-    await measure('both ways again: echoes only', onePercent);
-    await measure(`everything compared, nothing changed`, task.records, fullRun);
+    await measure('updates', `${updated} customers changed, through versioned $batch, and their echo`, updated);
+    const half = Math.max(1, Math.round(task.changed / 2));
+    await changeLocally(bench, half, 2);
+    await changeInDataverse(bench, half);
+    await measure('both', `${2 * half} changed, half of them on either side`, 2 * half);
+    await measure('echoes', `echoes of ${half}`, half);
+    if (task.records <= mostCompared) await measure('everything', 'everything compared, nothing changed', task.records);
     return figures;
   });
 }
 
-async function measured(bench: Bench, scenario: string, records: number, mode: RunMode): Promise<ChangeFigures> {
+async function measuredRun(
+  bench: Bench,
+  mode: RunMode,
+): Promise<Omit<ChangeFigures, 'kind' | 'scenario' | 'among' | 'records'>> {
+  const counter = new RowCounter();
   const before = bench.read();
-  const run = await runToEnd(bench.tenant, bench.mapping, mode, bench.program.worker);
+  const run = await runToEnd(counter.wrap(bench.tenant), bench.mapping, mode, bench.program.worker);
   const reading = between(before, bench.read());
   const there = countersOf(run, 'toIntegrationTable');
   const back = countersOf(run, 'fromIntegrationTable');
   return {
-    scenario,
-    records,
     outcome: `there ${countersText(there)}; back ${countersText(back)}`,
     reading,
+    rows: counter.rows,
     writesToDataverse: there.inserted + there.modified + there.deleted,
     writesToLocal: back.inserted + back.modified + back.deleted,
   };

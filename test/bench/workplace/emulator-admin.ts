@@ -4,6 +4,7 @@ import { Agent, request, type Dispatcher } from 'undici';
 /** A running emulator as a benchmark sees it: its knobs, its figures, and requests past Couplet. */
 export class EmulatorAdmin {
   readonly agent: Agent;
+  private bearer: string | null = null;
 
   constructor(readonly emulator: LaunchState) {
     this.agent = new Agent({ connect: { ca: emulator.ca } });
@@ -55,17 +56,32 @@ export class EmulatorAdmin {
 
   /** Posts JSON to the Web API, as another user of the environment would. */
   async post(path: string, body: unknown): Promise<void> {
-    const answer = await request(new URL(path, this.emulator.apiUrl), {
-      method: 'POST',
-      dispatcher: this.agent,
-      headers: { authorization: `Bearer ${await this.token()}`, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    await succeeded(answer);
+    await this.call('POST', path, body);
+  }
+
+  /** Changes a row through the Web API. */
+  async patch(path: string, body: unknown): Promise<void> {
+    await this.call('PATCH', path, body);
+  }
+
+  /** Reads a row through the Web API. */
+  async read(path: string): Promise<Readonly<Record<string, unknown>>> {
+    return (await this.call('GET', path)) as Readonly<Record<string, unknown>>;
   }
 
   close(): Promise<void> {
     return this.agent.close();
+  }
+
+  private async call(method: 'GET' | 'POST' | 'PATCH', path: string, body?: unknown): Promise<unknown> {
+    this.bearer ??= await this.token();
+    const answer = await request(new URL(path, this.emulator.apiUrl), {
+      method,
+      dispatcher: this.agent,
+      headers: { authorization: `Bearer ${this.bearer}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    return succeeded(answer);
   }
 
   private async put(path: string, body: object): Promise<void> {
