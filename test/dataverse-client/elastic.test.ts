@@ -52,11 +52,12 @@ describe('rows of an elastic table', () => {
     expect((await client.retrieve(sensor, row, ['new_value']))?.values).toEqual({ new_value: 2 });
   });
 
-  it('are deleted many at once, which a standard table refuses [WA-122]', async () => {
+  it('are deleted many at once, which a standard table refuses [WA-122] [WA-130]', async () => {
     const { client } = emulated;
     const rows = [newId(), newId()].map((id) => ({ id, partition: 'B' }));
     for (const { id } of rows) valueOf(await client.create(sensor, { id, values: { partitionid: 'B' } }));
     expect(await client.hasMessage('account', 'DeleteMultiple')).toBe(false);
+    expect(await client.hasMessage('new_sensor', 'DeleteMultiple')).toBe(true);
     valueOf(await client.deleteMultiple(sensor, rows));
     for (const row of rows) expect(await client.retrieve(sensor, row, [])).toBeNull();
     const account = (await client.tables(['account'])).get('account')!;

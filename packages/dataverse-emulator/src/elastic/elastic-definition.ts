@@ -1,4 +1,4 @@
-import type { TableDefinition } from '../metadata/table-definition';
+import type { ColumnDefinition, TableDefinition } from '../metadata/table-definition';
 
 /** Column that says in which partition a row of an elastic table is; it never changes. */
 export const partitionColumn = 'partitionid';
@@ -9,40 +9,40 @@ export const timeToLiveColumn = 'ttlinseconds';
 /** What elastic tables are kept in; the same id in every environment. */
 export const elasticProvider = '1d9bde74-9ebd-4da9-8ff5-aa74945b9f74';
 
-/** Adds what every elastic table has: partition, time to live, and the alternate key that names a row of a partition. */
+const elasticColumns: readonly ColumnDefinition[] = [
+  {
+    name: partitionColumn,
+    schemaName: 'PartitionId',
+    displayName: 'Partition Id',
+    type: 'String',
+    maxLength: 100,
+    create: true,
+    update: false,
+  },
+  {
+    name: timeToLiveColumn,
+    schemaName: 'TTLInSeconds',
+    displayName: 'Time to live',
+    type: 'Integer',
+    min: 0,
+    max: 2_147_483_647,
+    create: true,
+    update: true,
+  },
+];
+
+/** Adds what every elastic table has, unless it is there: partition, time to live, and the alternate key that names a row of a partition. */
 export function withElasticParts(definition: TableDefinition): TableDefinition {
-  if (!definition.elastic || definition.columns.some(({ name }) => name === partitionColumn)) return definition;
+  if (!definition.elastic) return definition;
+  const { columns, keys = [] } = definition;
+  const key = {
+    schemaName: 'KeyForNoSqlEntityWithPKPartitionId',
+    displayName: 'Entity key for NoSql Entity that contains PrimaryKey and PartitionId attributes',
+    attributes: [definition.primaryIdAttribute, partitionColumn],
+  };
   return {
     ...definition,
-    columns: [
-      ...definition.columns,
-      {
-        name: partitionColumn,
-        schemaName: 'PartitionId',
-        displayName: 'Partition Id',
-        type: 'String',
-        maxLength: 100,
-        create: true,
-        update: false,
-      },
-      {
-        name: timeToLiveColumn,
-        schemaName: 'TTLInSeconds',
-        displayName: 'Time to live',
-        type: 'Integer',
-        min: 0,
-        max: 2_147_483_647,
-        create: true,
-        update: true,
-      },
-    ],
-    keys: [
-      ...(definition.keys ?? []),
-      {
-        schemaName: 'KeyForNoSqlEntityWithPKPartitionId',
-        displayName: 'Entity key for NoSql Entity that contains PrimaryKey and PartitionId attributes',
-        attributes: [definition.primaryIdAttribute, partitionColumn],
-      },
-    ],
+    columns: [...columns, ...elasticColumns.filter(({ name }) => !columns.some((column) => column.name === name))],
+    keys: keys.some(({ schemaName }) => schemaName === key.schemaName) ? keys : [...keys, key],
   };
 }

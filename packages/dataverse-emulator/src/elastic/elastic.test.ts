@@ -1,4 +1,7 @@
+import { DataverseEmulator } from '../emulator';
+import { readTables } from '../metadata/input/read-tables';
 import { bankAccount } from '../testing/bank-account';
+import { EmulatorClient } from '../testing/emulator-client';
 import { codeOf, messageOf, setupEmulator } from '../testing/setup-emulator';
 
 const context = setupEmulator();
@@ -6,6 +9,8 @@ const set = 'new_bankaccounts';
 const first = '10000000-0000-4000-8000-000000000001';
 const second = '10000000-0000-4000-8000-000000000002';
 const place = (id: string, partition: string): string => `${set}(new_bankaccountid=${id},partitionid='${partition}')`;
+const tablesWith = (message: string): string =>
+  `sdkmessagefilters?$select=primaryobjecttypecode&$filter=sdkmessageid/name eq '${message}' and primaryobjecttypecode eq 'new_bankaccount'`;
 const target = (id: string, partitionid: string, more: object = {}): object => ({
   '@odata.type': 'Microsoft.Dynamics.CRM.new_bankaccount',
   new_bankaccountid: id,
@@ -33,6 +38,30 @@ describe('elastic tables', () => {
     });
     const names = (json['Attributes'] as { LogicalName: string }[]).map(({ LogicalName }) => LogicalName);
     expect(names).toEqual(expect.arrayContaining(['partitionid', 'ttlinseconds']));
+  });
+
+  it('are told to have DeleteMultiple, and standard tables are not [WA-122] [WA-130]', async () => {
+    const { client } = context;
+    expect((await client.get(tablesWith('DeleteMultiple'))).value).toHaveLength(1);
+    const all = await client.get("sdkmessagefilters?$filter=sdkmessageid/name eq 'DeleteMultiple'");
+    expect(all.value.map((row) => row['primaryobjecttypecode'])).toEqual(['new_bankaccount']);
+  });
+
+  it('are elastic in another emulator too, which is given their printed definition', async () => {
+    const expand = '$expand=Attributes,ManyToOneRelationships,Keys';
+    const printed = (await context.client.get(`EntityDefinitions(LogicalName='new_bankaccount')?${expand}`)).json;
+    const other = await DataverseEmulator.start({ https: false, tables: readTables(printed, 'tables.json') });
+    const client = new EmulatorClient(other);
+    try {
+      expect((await client.patch(place(first, 'A'), { new_accountname: 'one' })).status).toBe(204);
+      expect((await client.get(place(first, 'B'))).status).toBe(404);
+      expect((await client.get(tablesWith('DeleteMultiple'))).value).toHaveLength(1);
+      const remove = { Targets: [target(first, 'A')] };
+      expect((await client.post(`${set}/Microsoft.Dynamics.CRM.DeleteMultiple`, remove)).status).toBe(204);
+    } finally {
+      client.close();
+      await other.stop();
+    }
   });
 
   it('keep a row in its partition, which is named to read, change and delete it', async () => {

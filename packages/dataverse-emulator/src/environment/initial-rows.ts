@@ -1,4 +1,4 @@
-import { commonMessages } from '../metadata/customizing/message-rows';
+import { commonMessages, usualBulkMessages } from '../metadata/customizing/message-rows';
 import type { Cell } from '../values/cell';
 import type { Caller } from './caller';
 import type { Environment } from './environment';
@@ -119,12 +119,8 @@ function addRoles(add: AddRow, unit: string): void {
 
 /** Which table has which bulk message is asked by a query on sdkmessagefilters (WA-130). */
 function addMessages(environment: Environment, add: AddRow): void {
-  const ids = new Map(
-    [...commonMessages, 'CreateMultiple', 'UpdateMultiple', 'UpsertMultiple'].map((name) => [
-      name,
-      add('sdkmessage', { name }),
-    ]),
-  );
+  const names = [...commonMessages, ...usualBulkMessages(true)];
+  const ids = new Map(names.map((name) => [name, add('sdkmessage', { name })]));
   for (const { logicalName, definition } of environment.catalog.tables) {
     for (const message of [...commonMessages, ...(definition.bulkMessages ?? [])]) {
       const id = ids.get(message);

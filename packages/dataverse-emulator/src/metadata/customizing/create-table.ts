@@ -5,7 +5,7 @@ import { parseJsonObject, type JsonObject } from '../../writing/parse-json';
 import { changeSchema } from '../schema-change';
 import type { ColumnDefinition, TableDefinition } from '../table-definition';
 import { customizationError } from './customization-error';
-import { addMessages } from './message-rows';
+import { addMessages, usualBulkMessages } from './message-rows';
 import { withMoneyColumns } from './money-columns';
 import { withNotes } from './notes-relationship';
 import { plural } from './plural';
@@ -61,7 +61,7 @@ function readTable(environment: Environment, body: JsonObject): TableDefinition 
     changeTracking: flagOf(body, 'ChangeTrackingEnabled') ?? false,
     optimisticConcurrency: true,
     ...(elastic ? { elastic } : {}),
-    bulkMessages: ['CreateMultiple', 'UpdateMultiple', 'UpsertMultiple', ...(elastic ? ['DeleteMultiple'] : [])],
+    bulkMessages: usualBulkMessages(elastic),
     hasNotes: flagOf(body, 'HasNotes') ?? false,
     custom: true,
     columns: [

@@ -6,6 +6,11 @@ import type { TableDefinition } from '../table-definition';
 /** Messages that every table has. */
 export const commonMessages = ['Create', 'Update', 'Delete', 'Retrieve', 'RetrieveMultiple'];
 
+/** The bulk messages of a standard or an elastic table, where nothing else is said (WA-122, WA-130). */
+export function usualBulkMessages(elastic: boolean): string[] {
+  return ['CreateMultiple', 'UpdateMultiple', 'UpsertMultiple', ...(elastic ? ['DeleteMultiple'] : [])];
+}
+
 /** Adds the rows that tell which messages a table has (WA-130). */
 export function addMessages(environment: Environment, definition: TableDefinition, caller: Caller): void {
   const { catalog, clock } = environment;

@@ -1,3 +1,4 @@
+import { usualBulkMessages } from '../customizing/message-rows';
 import { labelText } from '../definitions/label';
 import type { ColumnDefinition, KeyDefinition, ManyToOneDefinition, TableDefinition } from '../table-definition';
 import { readAttributeMetadata } from './attribute-metadata-input';
@@ -18,6 +19,7 @@ export function readEntityMetadata(table: InputValue): TableDefinition {
   const columns = attributes.map(readAttributeMetadata).filter((column) => column !== undefined);
   const metadataId = table.at('MetadataId').optionalText();
   const schemaName = table.at('SchemaName').text();
+  const elastic = isElastic(table.at('TableType'));
   return {
     logicalName,
     schemaName,
@@ -31,12 +33,18 @@ export function readEntityMetadata(table: InputValue): TableDefinition {
     ...(metadataId === undefined ? {} : { metadataId }),
     changeTracking: table.at('ChangeTrackingEnabled').optionalFlag() ?? false,
     optimisticConcurrency: table.at('IsOptimisticConcurrencyEnabled').optionalFlag() ?? true,
-    bulkMessages: ['CreateMultiple', 'UpdateMultiple', 'UpsertMultiple'],
+    ...(elastic ? { elastic } : {}),
+    bulkMessages: usualBulkMessages(elastic),
     custom: table.at('IsCustomEntity').optionalFlag() ?? true,
     columns: columns.map((column) => withBase(column, columns)),
     manyToOne: relationsOf(table, columns),
     keys: table.at('Keys').items().map(readKey),
   };
+}
+
+/** Virtual tables are refused: without their data source they would behave otherwise than in Dataverse. */
+function isElastic(tableType: InputValue): boolean {
+  return !tableType.isMissing && tableType.oneOf(['Standard', 'Elastic']) === 'Elastic';
 }
 
 /** A relationship for each lookup and target; those that are not expanded get the usual names (WA-72). */

@@ -112,6 +112,15 @@ describe('tables from a file', () => {
       { LogicalName: 'a', Attributes: [{ LogicalName: 'b', SchemaName: 'B', AttributeType: 'Picklist' }] },
       'tables.json: Attributes[0].OptionSet of b must be there',
     ],
+    [
+      {
+        LogicalName: 'a',
+        SchemaName: 'A',
+        TableType: 'Virtual',
+        Attributes: [{ LogicalName: 'b', SchemaName: 'B', AttributeType: 'String' }],
+      },
+      'tables.json: TableType must be one of Standard, Elastic, but there is "Virtual".',
+    ],
   ])('that cannot be read name the file and the place: %#', (json, message) => {
     expect(() => readTables(json, 'tables.json')).toThrow(message);
   });
