@@ -22,7 +22,7 @@ const labels = async (): Promise<readonly string[]> => {
     after: null,
     size: 100,
   });
-  return page.rows.map(({ values }) => String(values.label));
+  return page.rows.map(({ values }) => values.label as string);
 };
 
 const failures = async () =>

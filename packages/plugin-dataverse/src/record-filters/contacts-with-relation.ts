@@ -14,7 +14,7 @@ export const contactsWithRelation: RecordFilter<ParentAccounts> = {
     ),
   why: ({ values }: { readonly values: RowValues }, found: ParentAccounts) =>
     found(textOf(values.companyNo)).is === 'unrelated'
-      ? 'its company has no business relation to a customer or vendor'
+      ? `its company ${textOf(values.companyNo)} has no business relation to a customer or vendor; give it one`
       : null,
 };
 
