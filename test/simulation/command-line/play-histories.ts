@@ -17,8 +17,13 @@ export async function playHistories({ histories, from, processes }: Options): Pr
   }
   const started = Date.now();
   let failures = 0;
+  let played = 0;
   await shareOut<Message>(processes, (message) => {
-    if (!('failure' in message)) return;
+    if (!('failure' in message)) {
+      played += message.played;
+      process.stderr.write(`${played} of ${histories}\n`);
+      return;
+    }
     failures += 1;
     process.stdout.write(`${message.failure}\n\n`);
   });

@@ -16,4 +16,11 @@ describe('a run over thirty records in both directions', () => {
     }
     expect(failures).toEqual([]);
   }, 120_000);
+
+  it('notices where it comes to anything else', async () => {
+    const faults = await faultPoints();
+    const [point] = faults.points;
+    if (point === undefined) throw new TypeError('The run has no calls.');
+    expect(await playFault(point, { ...faults, state: faults.state.slice(1) })).toMatch('came to something else');
+  });
 });

@@ -21,11 +21,13 @@ export function askedTwice(differences: Differences): Variation {
 
   class TransformsTwice implements Around<Transform> {
     async run(batch: Transform['in'], next: Transform['next']): Promise<Transform['out']> {
-      const beginning = batch.passages.map(({ moves, settlement }) => ({ moves: [...moves], settlement }));
+      // what is settled already has come no further, and is left alone
+      const open = batch.passages.filter(({ settlement }) => settlement === null);
+      const beginning = open.map(({ moves }) => ({ moves: [...moves], settlement: null }));
       const valuesOf = (out: Transform['out']): unknown =>
         out.passages.map(({ key, values, settlement }) => ({ key, values, settlement }));
       const first = structuredClone(valuesOf(await next(batch)));
-      batch.passages.forEach((passage, index) => Object.assign(passage, beginning[index]));
+      open.forEach((passage, index) => Object.assign(passage, beginning[index]));
       const out = await next(batch);
       compare('transform', first, valuesOf(out));
       return out;

@@ -21,7 +21,7 @@ export async function memoryPartners(): Promise<PartnerWorld> {
     const table = side === 'local' ? locals : accounts;
     const key = table.keys().find((one) => (table.find(one) as { name?: string } | undefined)?.name === name);
     if (key === undefined) throw new TypeError(`There is no ${name} on the ${side} side.`);
-    return key as RecordKey;
+    return key;
   };
   return {
     add: async (side, name) => {
