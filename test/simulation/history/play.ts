@@ -232,7 +232,11 @@ class Player implements Meanwhile {
       this.note(`    ${error instanceof Error ? error.message : String(error)}`);
       if (program.isEndless) throw new Violation('L2', `the run of ${mapping} does not end`);
       const isExpected =
-        error instanceof Killed || error instanceof Outage || (CoupletError.is(error) && expected.has(error.code));
+        // of the last error of a killed program nobody hears
+        program.isDead ||
+        error instanceof Killed ||
+        error instanceof Outage ||
+        (CoupletError.is(error) && expected.has(error.code));
       if (!isExpected) throw error;
     } finally {
       if (program.troubled) tenant.oracle.tallies.of(program.run).troubled = true;
