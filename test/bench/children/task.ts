@@ -33,6 +33,8 @@ export interface FullFigures {
 
 /** Microseconds of the engine per record, without its ports. */
 export interface EngineFigures {
+  /** The first new records of a process, while the machine still compiles. */
+  readonly cold: number;
   readonly insert: number;
   readonly unchanged: number;
 }

@@ -2,7 +2,9 @@ import type { ChangeFigures, EngineFigures, EventFigures } from '../children/tas
 import type { BenchOptions } from '../options';
 import type { Templates } from '../workplace/templates';
 
-/** Records of the engine's measurement, and of the smaller one of changes. */
+/** Records of the engine's measurement. */
+const engineRecords = 20_000;
+/** Records of the smaller measurement of changes. */
 const fewRecords = 10_000;
 /** Records of a company in which nothing happens. */
 const idleRecords = 1_000;
@@ -10,13 +12,13 @@ const idleRecords = 1_000;
 /** The engine by itself, round by round. */
 export async function engine(
   templates: Templates,
-  { rounds }: BenchOptions,
+  { rounds, profile }: BenchOptions,
   tell: (line: string) => void,
 ): Promise<readonly EngineFigures[]> {
   const figures: EngineFigures[] = [];
   for (let round = 1; round <= rounds; round += 1) {
     tell(`engine time, round ${round}`);
-    figures.push(await templates.inCopy({ kind: 'engine', records: fewRecords }));
+    figures.push(await templates.inCopy({ kind: 'engine', records: engineRecords }, profile));
   }
   return figures;
 }

@@ -1,3 +1,4 @@
+import type { EngineFigures } from '../children/task';
 import { writesAndReads } from '../measuring/meter';
 import { median } from '../median';
 import { budgets } from './budgets';
@@ -72,8 +73,8 @@ function throughput({ throughput }: BenchFigures): string {
 
 function engine({ engine }: BenchFigures): string {
   if (engine.length === 0) return '';
-  const shown = (name: 'insert' | 'unchanged'): string => median(engine.map((one) => one[name])).toFixed(0);
-  return `Engine without its ports: ${shown('insert')} µs per new record, ${shown('unchanged')} µs per unchanged record`;
+  const shown = (name: keyof EngineFigures): string => median(engine.map((one) => one[name])).toFixed(0);
+  return `Engine without its ports: ${shown('insert')} µs per new record (${shown('cold')} µs for the first ones of a process), ${shown('unchanged')} µs per unchanged record`;
 }
 
 function changes({ changes }: BenchFigures): string {

@@ -10,11 +10,21 @@ import { blankOf } from './convert';
 import type { FieldMover, MoveContext, Moved } from './field-mover';
 import { hashText, type Hash } from './hash';
 
+/** One target of a reference, as a local record names it. */
+interface LocalTarget {
+  readonly index: number;
+  /** Values that say that this target is meant. */
+  readonly when: readonly (readonly [field: string, value: Value])[];
+  readonly key: readonly { readonly name: string; readonly isCode: boolean }[];
+}
+
 /** Moves a reference through the coupling of the record it points to (DV-73, DV-74). */
 export class ReferenceMover implements FieldMover {
   readonly hashed = true;
   private readonly lookup: FieldDefinition;
   private readonly localFields: readonly string[];
+  private readonly targets: readonly LocalTarget[];
+  private readonly blank: Moved;
 
   constructor(
     readonly field: EffectiveField,
@@ -23,6 +33,12 @@ export class ReferenceMover implements FieldMover {
     this.lookup = field.integration[0] as FieldDefinition;
     const named = mapping.targets.flatMap((target) => [...Object.keys(target.key), ...Object.keys(target.when ?? {})]);
     this.localFields = [...new Set(named)];
+    this.targets = mapping.targets.map((target, index) => ({
+      index,
+      when: Object.entries(target.when ?? {}),
+      key: Object.keys(target.key).map((name) => ({ name, isCode: this.localField(name).kind === 'code' })),
+    }));
+    this.blank = { kind: 'set', values: { [this.lookup.name]: field.constant } };
   }
 
   reads(side: Side): readonly string[] {
@@ -44,11 +60,10 @@ export class ReferenceMover implements FieldMover {
 
   /** Which target a local record points to, and with which key; null when it points to none. */
   localReference(values: RowValues): { readonly target: number; readonly key: readonly Value[] } | null {
-    for (const [index, target] of this.mapping.targets.entries()) {
-      if (!fits(target, values)) continue;
-      const key = Object.keys(target.key).map((name) => this.canonicalKey(name, values[name] ?? null));
-      if (!isBlankKey(key)) return { target: index, key };
-      return null;
+    for (const { index, when, key } of this.targets) {
+      if (!when.every(([name, value]) => values[name] === value)) continue;
+      const held = key.map(({ name, isCode }) => (isCode ? canonicalCode(values[name]) : (values[name] ?? null)));
+      return isBlankKey(held) ? null : { target: index, key: held };
     }
     return null;
   }
@@ -84,7 +99,7 @@ export class ReferenceMover implements FieldMover {
 
   private blankTo(context: MoveContext): Moved {
     if (this.mapping.notNull && !(context.inserting && this.field.constant !== null)) return { kind: 'keep' };
-    return { kind: 'set', values: { [this.lookup.name]: this.field.constant } };
+    return this.blank;
   }
 
   private moveFrom(source: RowValues, context: MoveContext): Moved {
@@ -151,11 +166,6 @@ export class ReferenceMover implements FieldMover {
     return this.field.local.find((field) => field.name === name) as FieldDefinition;
   }
 
-  /** Codes refer without regard to case and blanks at the ends. */
-  private canonicalKey(name: string, value: Value): Value {
-    return typeof value === 'string' && this.localField(name).kind === 'code' ? value.trim().toUpperCase() : value;
-  }
-
   private targetName(target: number): string {
     return (this.mapping.targets[target] as ReferenceTarget).table.name;
   }
@@ -165,6 +175,7 @@ export class ReferenceMover implements FieldMover {
   }
 }
 
-function fits(target: ReferenceTarget, values: RowValues): boolean {
-  return Object.entries(target.when ?? {}).every(([name, value]) => values[name] === value);
+/** Codes refer without regard to case and blanks at the ends. */
+function canonicalCode(value: Value | undefined): Value {
+  return typeof value === 'string' ? value.trim().toUpperCase() : (value ?? null);
 }
