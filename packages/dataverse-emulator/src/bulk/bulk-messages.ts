@@ -70,7 +70,7 @@ export function upsertMultiple(environment: Environment, table: Table, request: 
 /**
  * DeleteMultiple, which only elastic tables have (WA-122): each target with its id and its partition.
  *
- * @throws DataverseError 400 for standard tables; else the error of the first target that fails, after the others were deleted
+ * @throws DataverseError 501 for standard tables; else the error of the first target that fails, after the others were deleted
  */
 export function deleteMultiple(environment: Environment, table: Table, request: ApiRequest): ApiResponse {
   if (!table.definition.elastic)

@@ -52,6 +52,39 @@ describe('functions about the environment', () => {
     expect((await client.get('RetrieveMetadataChanges(Query=@q)')).status).toBe(501);
   });
 
+  it.each([
+    ['POST', 'BulkDelete'],
+    ['POST', 'QualifyLead'],
+    ['GET', 'RetrieveEntity(LogicalName=@n)'],
+    ['GET', 'leads'],
+    ['GET', 'leads(00000000-0000-0000-0000-000000000001)'],
+    ['POST', 'emails'],
+    ['GET', 'asyncoperations/$count'],
+  ])('refuse what Dataverse has and the emulator has not: %s %s', async (method, path) => {
+    const { client } = context;
+    const answer = method === 'GET' ? await client.get(path) : await client.post(path, {});
+    expect([answer.status, codeOf(answer.json)]).toEqual([501, '0x80040219']);
+    expect(answer.text).toContain('The emulator does not do this: ');
+  });
+
+  it('have no other services than the Web API, and say so', async () => {
+    for (const path of [
+      '/api/search/v1.0/query',
+      '/api/discovery/v2.0/Instances',
+      '/XRMServices/2011/Organization.svc',
+    ]) {
+      const answer = await fetch(new URL(path, context.emulator.url));
+      expect([answer.status, await answer.json()]).toMatchObject([501, { error: { code: '0x80040219' } }]);
+    }
+  });
+
+  it('read and write no images', async () => {
+    const { client } = context;
+    const id = await client.create('accounts', { name: 'with a picture' });
+    expect((await client.get(`accounts(${id})/entityimage/$value`)).status).toBe(501);
+    expect((await client.put(`accounts(${id})/entityimage`, {})).status).toBe(501);
+  });
+
   it('come with the unit group that every environment with products has', async () => {
     const { client } = context;
     const units = await client.get(

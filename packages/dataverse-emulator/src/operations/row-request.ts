@@ -1,5 +1,5 @@
 import type { Environment } from '../environment/environment';
-import { methodNotAllowed, segmentNotFound } from '../errors/common-errors';
+import { methodNotAllowed, notEmulated, segmentNotFound } from '../errors/common-errors';
 import type { Navigation } from '../metadata/navigation';
 import type { Table } from '../metadata/table';
 import { findColumn } from '../odata/accessor';
@@ -59,6 +59,7 @@ export function rowRequest(
     return referenceRequest(environment, table, row, navigation, related, request);
   }
   if (navigation) return related(environment, table, row, navigation, rest, request);
+  if (segment!.name === 'entityimage') throw notEmulated('images of rows');
   const column = segment!.key === undefined ? findColumn(table, segment!.name) : undefined;
   if (!column || rest.length > 2 || (next && next.name !== '$value'))
     throw segmentNotFound((column ? next : segment)!.name);

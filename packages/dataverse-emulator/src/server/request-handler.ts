@@ -5,6 +5,7 @@ import { adminRequest } from '../admin/admin-request';
 import { authorityRequest } from '../auth/authority';
 import { managedIdentityRequest } from '../auth/managed-identity';
 import { batchRequest } from '../batch/batch-request';
+import { notEmulated } from '../errors/common-errors';
 import { DataverseError } from '../errors/dataverse-error';
 import type { FaultAction } from '../faults/fault-rule';
 import type { FaultSubject } from '../faults/fault-plan';
@@ -20,6 +21,9 @@ import { sendResponse } from './send-response';
 
 /** Longest address on a request line, in characters (WA-9). */
 const longestUrl = 32_768;
+
+/** Where Dataverse has its search, its discovery service and its SOAP services. */
+const otherService = /^\/(api\/(search|discovery)|XRMServices)(?=\/|$)/i;
 
 /** A request as it came in. */
 interface Incoming {
@@ -134,6 +138,8 @@ export class RequestHandler {
     if (path === '/' || path.startsWith('/page/'))
       return livePage(this.context.environment, incoming.url, method, headers);
     if (path.startsWith('/api/data/')) return this.webApi(incoming);
+    const other = otherService.exec(path);
+    if (other) return answerOfError(notEmulated(`the service at ${other[0]}`), false);
     const authority =
       managedIdentityRequest(this.context.authority, incoming.url, headers) ??
       authorityRequest(this.context.authority, method, path, headers, body);

@@ -1,8 +1,9 @@
 import { changeTrackingRequest, isChangeTracking } from '../change-tracking/change-tracking-request';
 import type { Environment } from '../environment/environment';
-import { methodNotAllowed, segmentNotFound } from '../errors/common-errors';
+import { methodNotAllowed, notEmulated, segmentNotFound } from '../errors/common-errors';
 import { boundCollectionAction } from '../operations/bound-collection-action';
 import { countPath, queryRows } from '../operations/query-rows';
+import { refusedEntitySets } from '../operations/refused-entity-sets';
 import { rowRequest } from '../operations/row-request';
 import { unboundOperation } from '../operations/unbound-operations';
 import { createRequest } from '../operations/write-requests';
@@ -52,6 +53,7 @@ export class WebApi {
     const answer =
       definitionsRequest(this.environment, segments, request) ?? unboundOperation(this.environment, segments, request);
     if (answer) return answer;
+    if (refusedEntitySets.has(first.name)) throw notEmulated(`the table of ${first.name}`);
     throw segmentNotFound(first.name);
   }
 

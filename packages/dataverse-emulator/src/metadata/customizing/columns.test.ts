@@ -148,6 +148,21 @@ describe('columns made over the wire', () => {
     expect(codeOf((await client.delete(`${attributes}(LogicalName='new_bankname')`)).json)).toBe('0x8004f01f');
   });
 
+  it.each([
+    ['secured', { IsSecured: true }],
+    ['calculated', { SourceType: 1 }],
+    ['a formula', { FormulaDefinition: '1 + 1' }],
+  ])('refuses a column that is %s, and making one so', async (_name, facts) => {
+    const { client } = context;
+    const schemaName = `new_Plain${Object.keys(facts).join('')}`;
+    const text = { MaxLength: 10, FormatName: { Value: 'Text' } };
+    const post = (more: object) => client.post(attributes, column('String', schemaName, { ...text, ...more }));
+    expect((await post(facts)).status).toBe(501);
+    expect((await post({ IsSecured: false, SourceType: 0, FormulaDefinition: '' })).status).toBe(204);
+    const path = `${attributes}(LogicalName='${schemaName.toLowerCase()}')`;
+    expect((await client.put(path, column('String', schemaName, { ...text, ...facts }))).status).toBe(501);
+  });
+
   it('adds columns to tables with rows, and takes them away with their values [WA-193]', async () => {
     const { client, emulator } = context;
     const before = emulator.insert('account', { name: 'old' });

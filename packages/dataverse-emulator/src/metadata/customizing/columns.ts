@@ -11,6 +11,7 @@ import type { ColumnDefinition } from '../table-definition';
 import { customizationError } from './customization-error';
 import { withMoneyColumns } from './money-columns';
 import { readColumn, requiredLevelOf } from './read-column';
+import { refuseSpecialColumns } from './refuse-special-columns';
 import { labelOf, numberOf, textOf, valueOf } from './read-definition';
 import { addComponent, componentType, removeComponent } from './solution-component';
 
@@ -40,7 +41,7 @@ export function createColumn(environment: Environment, table: Table, request: Ap
 /**
  * Answers `PUT EntityDefinitions(…)/Attributes(…)` (WA-193): labels, required level and limits of a column.
  *
- * @throws DataverseError 400 when the type or the names differ, 501 for a change of the date behaviour to or from DateOnly
+ * @throws DataverseError 400 when the type or the names differ, 501 for column security, formulas, and a change of the date behaviour to or from DateOnly
  */
 export function changeColumn(environment: Environment, table: Table, key: string, request: ApiRequest): ApiResponse {
   const column = findColumnByKey(table, key);
@@ -58,6 +59,7 @@ export function changeColumn(environment: Environment, table: Table, key: string
 }
 
 function changedColumn({ name, definition }: Column, body: JsonObject, merge: boolean): ColumnDefinition {
+  refuseSpecialColumns(body);
   const given = textOf(body, 'LogicalName') ?? textOf(body, 'SchemaName')?.toLowerCase();
   if (given !== undefined && given !== name)
     throw payloadError(`The name of the column '${name}' cannot be changed to '${given}'.`);

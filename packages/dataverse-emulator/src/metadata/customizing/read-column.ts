@@ -6,6 +6,7 @@ import type { JsonObject } from '../../writing/parse-json';
 import type { ColumnDefinition, ColumnType } from '../table-definition';
 import { flagOf, isObject, labelOf, numberOf, schemaNameOf, textOf, typeOf, valueOf } from './read-definition';
 import { globalChoiceOf, readOptions, readTwoOptions } from './read-options';
+import { refuseSpecialColumns } from './refuse-special-columns';
 
 const creatable: Record<string, ColumnType> = {
   StringAttributeMetadata: 'String',
@@ -46,6 +47,7 @@ export function readColumn(environment: Environment, body: JsonObject): ColumnDe
 
 /** Names, labels and required level of a new column. */
 export function commonFacts(body: JsonObject, schemaName: string): Omit<ColumnDefinition, 'type'> {
+  refuseSpecialColumns(body);
   const displayName = labelOf(body, 'DisplayName');
   const description = labelOf(body, 'Description');
   const required = requiredLevelOf(body);

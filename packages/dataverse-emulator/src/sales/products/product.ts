@@ -1,4 +1,5 @@
 import type { Environment } from '../../environment/environment';
+import { notEmulated } from '../../errors/common-errors';
 import { DataverseError } from '../../errors/dataverse-error';
 import { ErrorCode } from '../../errors/error-code';
 import { defaultCurrency } from '../../rules/money-precision';
@@ -19,6 +20,7 @@ export const product: RuleFactory = (table, environment) => {
   return {
     beforeCreate(draft, caller) {
       cells.fill(draft, 'productstructure', ProductStructure.product);
+      refuseBundlesAndKits(cells, draft);
       cells.fill(draft, 'transactioncurrencyid', defaultCurrency(environment, caller.userId));
       putInitialState(environment, cells, draft);
       checkNumber(numbers, cells, draft);
@@ -27,6 +29,7 @@ export const product: RuleFactory = (table, environment) => {
       checkParent(environment, cells, draft);
     },
     beforeUpdate(draft) {
+      refuseBundlesAndKits(cells, draft);
       if (cells.changes(draft, 'productnumber')) checkNumber(numbers, cells, draft);
       if (cells.changes(draft, 'defaultuomscheduleid')) {
         // No source names a code for this; the integration and application practice treat the group as fixed (WA-227, WA-242, UG-13).
@@ -45,6 +48,12 @@ export const product: RuleFactory = (table, environment) => {
     afterUpdate: (row) => numbers.note(row),
   };
 };
+
+/** Their parts are not there, so that lines with them would have other prices than in Dataverse. */
+function refuseBundlesAndKits(cells: Cells, draft: Draft): void {
+  if (cells.number(draft, 'productstructure') === ProductStructure.bundle) throw notEmulated('bundles');
+  if (cells.get(draft, 'iskit') === true) throw notEmulated('kits');
+}
 
 /** New products are drafts, unless the organization creates those without a family active (WA-228, WA-229). */
 function putInitialState(environment: Environment, cells: Cells, draft: Draft): void {

@@ -57,6 +57,13 @@ describe('products', () => {
     expect((await client.patch(`products(${id})`, { statecode: 0 })).status).toBe(204);
   });
 
+  it('refuses bundles and kits, whose parts it does not have', async () => {
+    expect(await codeOfPost('products', body('BUNDLE', { productstructure: 3 }))).toBe('0x80040219');
+    expect(await codeOfPost('products', body('KIT', { iskit: true }))).toBe('0x80040219');
+    const id = await context.client.create('products', body('NO-KIT', { iskit: false }));
+    expect(await codeOfPatch(`products(${id})`, { iskit: true })).toBe('0x80040219');
+  });
+
   it('publishes a family with everything below it [WA-208] [WA-228]', async () => {
     const { client } = context;
     const family = await client.create('products', {
