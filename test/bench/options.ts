@@ -35,6 +35,8 @@ export interface BenchOptions {
   readonly postgres: readonly string[];
   /** Batches under way at once; null for the usual number. */
   readonly overlap: number | null;
+  /** Flags of Node.js for Couplet's process. */
+  readonly flags: readonly string[];
   /** Rows that the client, and the emulator, are measured with. */
   readonly rows: number;
   /** Rows that the emulator's memory is measured with. */
@@ -58,6 +60,7 @@ export const helpText = `npm run bench -- [options]
   --json FILE      write all figures as JSON
   --profile DIR    write processor profiles of Couplet's process, and the log of PostgreSQL
   --postgres SET   a setting of PostgreSQL, name=value, may be repeated: log_min_duration_statement=0
+  --flag=--FLAG    a flag of Node.js for Couplet's process, may be repeated: --flag=--heap-growing-percent=100
   --overlap N      batches under way at once, instead of the usual number
   --no-types       without the compiler benchmark
   --help
@@ -80,6 +83,7 @@ export function readOptions(args: readonly string[]): BenchOptions | null {
       profile: { type: 'string' },
       postgres: { type: 'string', multiple: true, default: [] },
       overlap: { type: 'string' },
+      flag: { type: 'string', multiple: true, default: [] },
       'no-types': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -99,6 +103,7 @@ export function readOptions(args: readonly string[]): BenchOptions | null {
     json: values.json ?? null,
     profile: values.profile ?? null,
     postgres: values.postgres,
+    flags: values.flag,
     overlap: values.overlap === undefined ? null : wholeNumber('--overlap', values.overlap, 1),
     rows: wholeNumber('--rows', values.rows, 100),
     memoryRows: quick ? 100_000 : 1_000_000,

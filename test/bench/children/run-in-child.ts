@@ -5,12 +5,13 @@ import type { Figures, Task } from './task';
 /** What a child process answers. */
 export type Answer = { readonly figures: Figures[Task['kind']] } | { readonly failure: string };
 
-/** Does a task in a process of its own, so that its processor time and memory are nobody else's. `profile` is a folder for its profile. */
+/** Does a task in a process of its own, so that its processor time and memory are nobody else's. `profile` is a folder for its profile; `flags` are of Node.js. */
 export function runInChild<Kind extends Task['kind']>(
   task: Task & { readonly kind: Kind },
   profile: string | null = null,
+  flags: readonly string[] = [],
 ): Promise<Figures[Kind]> {
-  const execArgv = profile === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
+  const execArgv = profile === null ? [...flags] : [...flags, '--cpu-prof', `--cpu-prof-dir=${profile}`];
   const child = fork(join(__dirname, 'child.js'), { execArgv });
   return new Promise((resolve, reject) => {
     let answer: Answer | null = null;

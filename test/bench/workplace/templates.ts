@@ -10,7 +10,10 @@ export type TaskOrder<Kind extends Task['kind']> = Pick<Task, 'records'> &
   Partial<Omit<Task, 'kind' | 'directory' | 'records'>> & { readonly kind: Kind };
 
 /** What holds for every task. */
-export type TaskSettings = Pick<Task, 'postgres' | 'overlap'>;
+export interface TaskSettings extends Pick<Task, 'postgres' | 'overlap'> {
+  /** Flags of Node.js. */
+  readonly flags: readonly string[];
+}
 
 const usual = { concurrency: 16, latency: 0, bodies: null, onlyThere: false, changed: 0 };
 
@@ -32,7 +35,7 @@ export class Templates {
     const directory = join(this.workplace, 'copy');
     copyFolder(await this.template(order.records), directory);
     try {
-      const figures = await runInChild({ ...usual, ...this.settings, ...order, directory }, profile);
+      const figures = await runInChild(this.taskIn(directory, order), profile, this.settings.flags);
       if (profile !== null)
         copyFileSync(
           join(directory, 'postgres', 'postgres.log'),
@@ -49,10 +52,15 @@ export class Templates {
     const directory = await this.template(order.records);
     this.made.delete(order.records);
     try {
-      return await runInChild({ ...usual, ...this.settings, ...order, directory });
+      return await runInChild(this.taskIn(directory, order), null, this.settings.flags);
     } finally {
       rmSync(directory, { recursive: true, force: true });
     }
+  }
+
+  private taskIn<Kind extends Task['kind']>(directory: string, order: TaskOrder<Kind>): Task & { readonly kind: Kind } {
+    const { postgres, overlap } = this.settings;
+    return { ...usual, postgres, overlap, ...order, directory };
   }
 
   private template(records: number): Promise<string> {
