@@ -11,7 +11,7 @@ export async function playHistories({ histories, from, processes }: Options): Pr
     for (let seed = from + share.index; seed < from + histories; seed += share.of) {
       const failure = await findFailure(seed);
       if (failure !== null) tell<Message>({ failure: failureText(failure) });
-      if (seed % 100 < share.of) tell<Message>({ played: 100 });
+      if (seed % 100 < share.of) tell<Message>({ played: 100 / share.of });
     }
     return 0;
   }
@@ -21,7 +21,7 @@ export async function playHistories({ histories, from, processes }: Options): Pr
   await shareOut<Message>(processes, (message) => {
     if (!('failure' in message)) {
       played += message.played;
-      process.stderr.write(`${played} of ${histories}\n`);
+      process.stderr.write(`${Math.round(played)} of ${histories}\n`);
       return;
     }
     failures += 1;
