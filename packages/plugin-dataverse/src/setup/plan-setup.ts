@@ -1,6 +1,6 @@
 import { SetupInterruptedError } from './errors';
 import type { SetupContext } from './setup-context';
-import type { SetupStep } from './setup-step';
+import { refuseAnswers, type SetupStep } from './setup-step';
 
 /** A step as it stands. */
 export interface PlannedStep {
@@ -21,8 +21,9 @@ export interface SetupPlan {
   readonly done: boolean;
 }
 
-/** Looks at the real state of all steps, and writes nothing. @throws SetupInterruptedError, and what keeps a step from looking */
+/** Looks at the real state of all steps, and writes nothing. @throws SetupInterruptedError, what steps refuse, and what keeps a step from looking */
 export async function planSetup(steps: readonly SetupStep[], setup: SetupContext): Promise<SetupPlan> {
+  await refuseAnswers(steps, setup);
   const planned: PlannedStep[] = [];
   const ready = new Set<string>();
   for (const step of steps) {

@@ -1,7 +1,7 @@
 import { SetupInterruptedError, SetupStepUnfinishedError } from './errors';
 import type { SetupContext } from './setup-context';
 import { saveSetupState, readSetupState } from './setup-state';
-import type { SetupStep } from './setup-step';
+import { refuseAnswers, type SetupStep } from './setup-step';
 
 /** Told how a setup goes on. */
 export interface SetupListener {
@@ -22,7 +22,7 @@ export interface StepResult {
 
 /**
  * Carries out the setup, step by step. Each looks at the real state first and after its work, so that a setup that was interrupted anywhere goes on
- * where it was, and one that is run again writes nothing. The answers are remembered once the first step is done.
+ * where it was, and one that is run again writes nothing. The answers are remembered once no step refuses them and the first one is done.
  * @throws SetupInterruptedError between two steps, SetupStepUnfinishedError, and what steps throw; what is done by then stays
  */
 export async function runSetup(
@@ -30,6 +30,7 @@ export async function runSetup(
   setup: SetupContext,
   listener: SetupListener = {},
 ): Promise<readonly StepResult[]> {
+  await refuseAnswers(steps, setup);
   const results: StepResult[] = [];
   for (const [index, step] of steps.entries()) {
     checkSignal(setup, step);

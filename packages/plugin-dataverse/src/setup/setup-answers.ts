@@ -6,7 +6,7 @@ const guidText = z.string().refine(isGuid, { error: 'expected an id: 36 characte
 
 const schema = z.strictObject({
   /** Address of the environment (DV-2). */
-  environment: z.string().trim().min(1),
+  environment: z.string({ error: 'expected the address of the environment' }).trim().min(1),
   /** How Couplet's application proves itself. */
   signIn: z.enum(['clientSecret', 'certificate', 'managedIdentity']).default('clientSecret'),
   /** Entra tenant and application that Couplet signs in with; not needed for managed identities. */

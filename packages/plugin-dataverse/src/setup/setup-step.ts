@@ -18,12 +18,19 @@ export interface SetupStep {
   readonly title: string;
   /** Ids of the steps whose work must be there before this one can look. */
   readonly needs: readonly string[];
+  /** Refuses an answer that cannot hold as things stand, asked of all steps before any works, so that it is not remembered. Never writes. */
+  readonly refuse?: (setup: SetupContext) => Promise<void>;
   /** Looks at the real state. Never writes. Throws only what keeps it from looking. */
   readonly check: (setup: SetupContext) => Promise<StepCheck>;
   /** What the step is going to do, as far as it can be said before it can look. */
   readonly plan: (setup: SetupContext) => readonly string[];
   /** Does what is missing. Can be repeated after any interruption. Throws when it cannot be done, with the way out. */
   readonly apply: (setup: SetupContext) => Promise<void>;
+}
+
+/** Asks all steps whether the answers can hold. @throws what the first one refuses */
+export async function refuseAnswers(steps: readonly SetupStep[], setup: SetupContext): Promise<void> {
+  for (const step of steps) await step.refuse?.(setup);
 }
 
 /** Everything is there. */

@@ -8,9 +8,9 @@ export const addressStep: SetupStep = {
   id: 'address',
   title: 'Address and cloud',
   needs: [],
+  refuse: (setup) => checkConnected(setup, setup.environment.address().environment),
   check: async (setup) => {
     const { environment, cloud } = setup.environment.address();
-    await checkConnected(setup, environment);
     const state = await readSetupState(setup.configuration);
     const found = `${environment}, ${cloud.title}`;
     return state !== null && sameJson(state.answers, storedAnswers(setup.answers))
@@ -19,8 +19,6 @@ export const addressStep: SetupStep = {
   },
   plan: ({ environment }) => [`Remember the address ${environment.address().environment} and the other answers`],
   apply: async (setup) => {
-    const { environment } = setup.environment.address();
-    await checkConnected(setup, environment);
     const state = await readSetupState(setup.configuration);
     await saveSetupState(setup.configuration, setup.answers, state?.finishedAt ?? null);
   },

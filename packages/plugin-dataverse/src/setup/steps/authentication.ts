@@ -13,12 +13,15 @@ export const authenticationStep: SetupStep = {
   id: 'authentication',
   title: 'Authentication',
   needs: [],
+  refuse: async (setup) => {
+    const { before, same } = await connectionOf(setup);
+    if (before !== undefined && !same) await requireOff(setup, 'change the connection');
+  },
   check: async (setup) => stored(setup),
   plan: ({ answers }) => [`Store the connection, and seal what application ${answers.clientId ?? ''} signs in with`],
   apply: async (setup) => {
     const { configuration, environment, secrets, tenant } = setup;
-    const { before, settings, same } = await connectionOf(setup);
-    if (before !== undefined && !same) await requireOff(setup, 'change the connection');
+    const { settings, same } = await connectionOf(setup);
     const name = environment.secretName();
     const secret = environment.secrets.application;
     if (name !== null && secret === null) throw new SetupSecretMissingError('the application', name);

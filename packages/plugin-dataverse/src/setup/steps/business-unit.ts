@@ -19,6 +19,12 @@ export const businessUnitStep: SetupStep = {
   id: 'business-unit',
   title: 'Business unit',
   needs: ['solution', 'application-user'],
+  refuse: async (setup) => {
+    const { answers, configuration } = setup;
+    const before = (await configuration.settings()).businessUnit;
+    if (answers.businessUnit !== undefined && typeof before === 'string' && before !== guid(answers.businessUnit))
+      await requireOff(setup, 'choose another business unit');
+  },
   check: async (setup) => {
     const found = await companyInEnvironment(setup);
     const unit = await presentUnit(setup, found);

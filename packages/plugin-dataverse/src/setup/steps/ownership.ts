@@ -8,6 +8,12 @@ export const ownershipStep: SetupStep = {
   id: 'ownership',
   title: 'Ownership model',
   needs: [],
+  refuse: async (setup) => {
+    const { other } = choice(setup);
+    const stored = await setup.configuration.features();
+    if (stored.some(({ feature, enabled }) => feature === other.id && enabled))
+      await requireOff(setup, 'change who owns rows');
+  },
   check: async (setup) => {
     const { chosen } = choice(setup);
     const stored = await setup.configuration.features();
@@ -18,9 +24,6 @@ export const ownershipStep: SetupStep = {
   apply: async (setup) => {
     const { chosen, other } = choice(setup);
     const exclusiveGroup = chosen.exclusiveIn ?? null;
-    const before = await setup.configuration.features();
-    if (before.some(({ feature, enabled }) => feature === other.id && enabled))
-      await requireOff(setup, 'change who owns rows');
     await setup.configuration.saveFeature({ feature: other.id, exclusiveGroup, enabled: false });
     await setup.configuration.saveFeature({ feature: chosen.id, exclusiveGroup, enabled: true });
   },
