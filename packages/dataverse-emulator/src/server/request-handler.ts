@@ -22,8 +22,8 @@ import { sendResponse } from './send-response';
 /** Longest address on a request line, in characters (WA-9). */
 const longestUrl = 32_768;
 
-/** Where Dataverse has its search, its discovery service and its SOAP services. */
-const otherService = /^\/(api\/(search|discovery)|XRMServices)(?=\/|$)/i;
+/** Where Dataverse has its search, its discovery service, its background operations and its SOAP services. */
+const otherService = /^\/(api\/(search|discovery|backgroundoperation)|XRMServices)(?=\/|$)/i;
 
 /** A request as it came in. */
 interface Incoming {
