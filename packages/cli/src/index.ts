@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 
 export { run } from './command-line/program';
+export { keepHeapModest } from './modest-heap';
 export type { Streams } from './command-line/streams';
 export type { DemoJson } from './demo/report/demo-json';
 export type { MappingJson } from './report/mapping-json';

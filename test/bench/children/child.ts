@@ -1,3 +1,4 @@
+import { keepHeapModest } from '@couplet/cli';
 import { bareLoop } from '../scenarios/bare-loop';
 import { changes } from '../scenarios/changes';
 import { engineTime } from '../scenarios/engine-time';
@@ -26,4 +27,5 @@ async function work(task: Task): Promise<void> {
   process.send?.(answer, () => process.disconnect());
 }
 
+keepHeapModest();
 process.once('message', (task) => void work(task as Task));

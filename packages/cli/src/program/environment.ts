@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { EmulatorError, findRunning, launchEmulator, type LaunchedEmulator } from '@couplet/dataverse-emulator';
+import type { LaunchedEmulator } from '@couplet/dataverse-emulator';
 import type { DataDirectory } from './data-directory';
+import { emulatorPackage } from './emulator-package';
 import { EmulatorFailedError, EmulatorPortBusyError } from './errors';
 
 /** How the emulator is started. */
@@ -24,7 +25,7 @@ export async function startEnvironment(
   options: EnvironmentOptions = {},
 ): Promise<LaunchedEmulator> {
   const { port } = options;
-  const running = await findRunning(directory.dataverse);
+  const running = await (await emulatorPackage()).findRunning(directory.dataverse);
   if (running !== undefined && port !== undefined && running.port !== port)
     await launch(directory, {}).then((emulator) => emulator.stop());
   const emulator = await launch(directory, options);
@@ -34,6 +35,7 @@ export async function startEnvironment(
 
 async function launch(directory: DataDirectory, { port, fresh }: EnvironmentOptions): Promise<LaunchedEmulator> {
   const dataDir = directory.dataverse;
+  const { EmulatorError, launchEmulator } = await emulatorPackage();
   try {
     return await launchEmulator({
       dataDir,

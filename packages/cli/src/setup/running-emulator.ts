@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { findRunning } from '@couplet/dataverse-emulator';
 import type { DataDirectory } from '../program/data-directory';
+import { emulatorPackage } from '../program/emulator-package';
 import { EmulatorNotRunningError } from './errors';
 
 /** How an emulator that runs on this machine is reached. */
@@ -15,6 +15,7 @@ export interface RunningEmulator {
  * @throws EmulatorNotRunningError
  */
 export async function runningEmulator(emulator: string, directory: DataDirectory): Promise<RunningEmulator> {
+  const { findRunning } = await emulatorPackage();
   const running = await findRunning(resolve(emulator));
   if (running === undefined) throw new EmulatorNotRunningError(emulator);
   const { url, tenantId, clientId, clientSecret, authority, ca } = running;
