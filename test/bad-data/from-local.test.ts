@@ -113,7 +113,7 @@ it('a currency that does not exist fails its customer until the code is mended',
   await expectSettled(joined, 'CUSTOMER', key);
 });
 
-it('a contact of a company that is no customer’s is left out with the reason, and goes once it is [DV-100]', async () => {
+it('a contact of a company that is no customer’s is left out with the reason, and goes once it is [DV-54]', async () => {
   const { company } = joined;
   await company.add(contacts, { no: code('KLONE'), name: 'Lonely', type: 'company', companyNo: code('KLONE') });
   const key = await addPerson(joined, 'PLONE', 'KLONE');

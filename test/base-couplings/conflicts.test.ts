@@ -84,10 +84,17 @@ describe('where both sides changed', () => {
 });
 
 describe('where one half was deleted', () => {
-  it('nothing is deleted on the other side, and the coupling stays [DV-167] [DV-170]', async () => {
+  it('in Dataverse, nothing is deleted here, and the coupling stays [DV-167] [DV-170]', async () => {
     joined.environment.emulator.delete('account', account);
     await synch();
     expect(await joined.record(customers, key)).toMatchObject({ name: 'In step' });
+    expect((await otherHalves(joined, 'CUSTOMER')).get(key)).toBe(account);
+  });
+
+  it('here, nothing is deleted in Dataverse, and the coupling stays [DV-167] [DV-170]', async () => {
+    await joined.company.remove(customers, key);
+    await synch();
+    expect(joined.row('account', account)).toMatchObject({ name: 'In step' });
     expect((await otherHalves(joined, 'CUSTOMER')).get(key)).toBe(account);
   });
 

@@ -42,6 +42,7 @@ export interface BaseCompany {
   /** Adds a record as a user of the business application would: no rule of ours applies. */
   add<T extends LocalTable>(table: T, values: Partial<RowOf<T>>): Promise<RecordKey>;
   change<T extends LocalTable>(table: T, key: RecordKey, values: Partial<RowOf<T>>): Promise<void>;
+  remove(table: LocalTable, key: RecordKey): Promise<void>;
   rows<T extends LocalTable>(table: T): Promise<readonly RowOf<T>[]>;
   close(): Promise<void>;
 }
@@ -120,6 +121,10 @@ export async function baseCompany(
     },
     change: async (table, key, values) => {
       const [result] = await user.writer.update(table, [{ key, version: null, values: values as RowValues }]);
+      if (result?.status !== 'done') throw new Error(`${table.name}: ${result?.message ?? 'no answer'}`);
+    },
+    remove: async (table, key) => {
+      const [result] = await user.writer.delete(table, [{ key, version: null }]);
       if (result?.status !== 'done') throw new Error(`${table.name}: ${result?.message ?? 'no answer'}`);
     },
     rows: async (table) => {

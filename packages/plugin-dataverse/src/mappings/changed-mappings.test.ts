@@ -51,6 +51,25 @@ describe('the default mappings, changed by an administrator', () => {
     expect(await told('SALESPEOPLE', rule('toIntegrationTable'))).toContain('CPL_RULE_DIRECTION');
   });
 
+  it('are matched by values only: constants, computed fields and references are no keys [DV-162]', async () => {
+    const { fields } = await readMapping(await kit.tenant(), 'CUSTOMER');
+    const answers = new Map<string, readonly string[]>();
+    for (const { id } of fields) answers.set(id, await told('CUSTOMER', field(id, { matchPriority: 1 })));
+    const refused = [...answers].filter(([, codes]) => codes.join() !== 'taken');
+    expect(refused.map(([id]) => id).sort()).toEqual([
+      '=~bcbi_companyid',
+      '=~customertypecode',
+      'blocked~(statuscode)',
+      'currencyCode~transactioncurrencyid',
+      'paymentTermsCode~paymenttermscode',
+      'primaryContactNo~primarycontactid',
+      'salespersonCode~ownerid',
+      'shipmentMethodCode~address1_freighttermscode',
+      'shippingAgentCode~address1_shippingmethodcode',
+    ]);
+    expect(answers.get('name~name')).toEqual(['taken']);
+  });
+
   it('are the defaults again once they are restored; couplings stay, and extra fields are offered [DV-57] [DV-59]', async () => {
     addCompany(kit);
     await kit.synchFully();
