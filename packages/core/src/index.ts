@@ -140,6 +140,7 @@ export type { RecordStore, Page, PageQuery } from './ports/record-store';
 export { latestOf } from './pipeline/latest-of';
 export type { TableCapabilities } from './ports/table-capabilities';
 export type { ChangeFeed, FeedPage, FeedExpired, FeedObstacle, FeedPosition } from './ports/change-feed';
+export { PageExpiredError } from './ports/errors/page-expired-error';
 export type { BulkWriter, InsertRow, UpdateRow, DeleteRow, WriteResult, RefusalReason } from './ports/bulk-writer';
 export type { SecretStore } from './ports/secret-store';
 export type { Coupling, CouplingState } from './ports/coupling';

@@ -4,6 +4,7 @@ import { DeletionLimit } from '../pipeline/deletions/deletion-limit';
 import { SkippedRecords } from '../pipeline/failures/skipped-records';
 import type { PassContext } from '../pipeline/pass-context';
 import type { EffectiveMapping } from '../pipeline/plan/effective-mapping';
+import { Trail } from '../pipeline/pull/trail';
 import type { PassDirection } from '../sdk/field-mapping';
 import { otherSide } from '../sdk/table';
 import { directionsOf } from './start-run';
@@ -40,6 +41,7 @@ export function openPass(
       tenant.mappings.filter((one) => directionsOf(one).includes(direction)).map((one) => tenant.pass(one, direction)),
     events: tenant.events,
     logger: tenant.logger,
+    trail: new Trail(mapping.name),
     claims: new Map(),
   };
 }

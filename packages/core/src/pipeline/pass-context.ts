@@ -18,6 +18,7 @@ import type { EffectiveMapping } from './plan/effective-mapping';
 import type { PassPlan } from './plan/pass-plan';
 import type { PlanHistory } from './plan/plan-history';
 import type { PassProbe } from './pass-probe';
+import type { Trail } from './pull/trail';
 
 /** Everything a pass works with, for one tenant, one mapping and one direction. */
 export interface PassContext {
@@ -45,6 +46,8 @@ export interface PassContext {
   readonly deletions: DeletionLimit;
   readonly events: EventSink;
   readonly logger: Logger;
+  /** The pages that were read. */
+  readonly trail: Trail;
   /** Records of the destination that this pass is about to couple, each with the source record: batches overlap, and may want the same. */
   readonly claims: Map<string, RecordKey>;
   /** Lets a test stop the program at any stage boundary; does nothing otherwise. */

@@ -31,6 +31,7 @@ export async function readFeed(request: PullRequest, pass: PassContext): Promise
   const known = new Set<RecordKey>([...own.rows.map((row) => row.key), ...own.deletions]);
   const next = positionsText(plan, positions);
   const more = [...pages.values()].some((page) => page.more);
+  if (more) pass.trail.step(request.progress.position, next);
   const again = !more && (await hasWatchedChange(positions, pass));
   return pulledPage({
     rows: [...own.rows, ...documents.rows.filter((row) => !known.has(row.key))],

@@ -1,4 +1,4 @@
-import type { FeedExpired, FeedPage, FeedPosition } from '@couplet/core';
+import { CoupletError, type FeedExpired, type FeedPage, type FeedPosition } from '@couplet/core';
 import type { DataverseClient } from '../../client';
 import { NoChangeFeedError } from '../errors/no-change-feed-error';
 import { readPageToken } from '../store/page-token';
@@ -66,10 +66,18 @@ export async function modifiedRows(
     orderBy: [{ column }, { column: bound.live.idColumn }],
   } as const;
   const fields = [...new Set([...options.fields, column])];
-  const page = await readQueryPage(client, bound, query, { fields, after: state.after, size: options.size });
+  const page = await readQueryPage(client, bound, query, { fields, after: state.after, size: options.size }).catch(
+    expiredPage,
+  );
+  if ('expired' in page) return page;
   const seen = page.rows.reduce((latest, row) => later(latest, textOf(row.values[column])), state.seen);
   const next = page.next === null ? start(seen) : { ...state, seen, after: page.next };
   return { expired: false, rows: page.rows, deletions: [], next: print(organization, next), more: page.next !== null };
+}
+
+function expiredPage(error: unknown): FeedExpired {
+  if (!CoupletError.is(error, 'CPL_PAGE_EXPIRED')) throw error;
+  return { expired: true, reason: error.message };
 }
 
 function modifiedColumn(bound: BoundTable): string {

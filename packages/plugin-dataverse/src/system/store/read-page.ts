@@ -1,5 +1,5 @@
-import type { Page, PageQuery, RecordKey, Row } from '@couplet/core';
-import type { DataverseClient, Query, RowPage } from '../../client';
+import { CoupletError, PageExpiredError, type Page, type PageQuery, type RecordKey, type Row } from '@couplet/core';
+import type { DataverseClient, Query, RefusedError, RowPage } from '../../client';
 import { PageTokenInvalidError } from '../errors/page-token-invalid-error';
 import type { BoundTable } from '../tables/bound-table';
 import { filterCondition } from './filter-condition';
@@ -24,7 +24,7 @@ export function readPage(client: DataverseClient, bound: BoundTable, query: Page
   return readQueryPage(client, bound, { filter, orderBy: [{ column: bound.live.idColumn }] }, query);
 }
 
-/** A page of a query, with what core wants of the rows. */
+/** A page of a query, with what core wants of the rows. @throws PageExpiredError where the server no longer takes its own link (WA-109). */
 export async function readQueryPage(
   client: DataverseClient,
   bound: BoundTable,
@@ -37,12 +37,11 @@ export async function readQueryPage(
   if (after !== null && token === null) throw new PageTokenInvalidError(bound.table.name);
   const columns = token?.columns ?? wanted;
   const select = columns === wanted ? reader.select : [];
-  const page = await client.retrievePage(
-    bound.live,
-    { ...sent, select },
-    { pageSize: pageSizeOf(size) },
-    token?.link ?? null,
-  );
+  const page = await client
+    .retrievePage(bound.live, { ...sent, select }, { pageSize: pageSizeOf(size) }, token?.link ?? null)
+    .catch((error: unknown) => {
+      throw token === null ? error : expiredOr(error, bound);
+    });
   const rows =
     columns === wanted ? page.rows.map((row) => reader.read(row)) : await rowsAgain(client, bound, page, fields);
   const next: PageToken | null = page.next === null ? null : { columns, link: page.next };
@@ -59,4 +58,11 @@ async function rowsAgain(
   const keys = page.rows.map(({ id }) => id as RecordKey);
   const rows = await readByKeys(client, bound, keys, fields);
   return keys.flatMap((key) => rows.get(key) ?? []);
+}
+
+/** A link that the server refuses is as good as expired: whatever else is wrong with the request, its first page is refused for as well. */
+function expiredOr(error: unknown, bound: BoundTable): unknown {
+  if (!CoupletError.is(error, 'CPL_DATAVERSE_REFUSED')) return error;
+  const { refusal } = error as RefusedError;
+  return [400, 404, 410].includes(refusal.status) ? new PageExpiredError(bound.table.name, refusal.message) : error;
 }
