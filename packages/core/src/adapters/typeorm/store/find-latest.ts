@@ -24,10 +24,12 @@ export async function findLatest(
   const wanted = tuples.map((tuple) => encoded(bound, tuple)).filter((texts) => texts !== null);
   if (wanted.length === 0) return [];
   const parameters = new Parameters();
-  const columns = bound.map((field, index) => parameters.add(
+  const columns = bound.map((field, index) =>
+    parameters.add(
       wanted.map((texts) => texts[index]),
       `${field.cast}[]`,
-    ));
+    ),
+  );
   const names = bound.map((_field, index) => `v${index}`);
   const same = bound.map((field, index) => `r.${compared(field)} = w.v${index}`);
   const early = compileCondition({ field: by, is: 'upTo', value: upTo }, table, 'r', parameters);
