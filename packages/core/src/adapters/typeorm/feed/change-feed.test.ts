@@ -104,6 +104,18 @@ describe('the change feed in couplet_feed', () => {
     expect(await read(start)).toMatchObject({ rows: [{ key: sampleKey(1) }] });
   });
 
+  it('shows what is saved although another transaction of the same moment still runs, and awaits no long one', async () => {
+    const start = await feed().position(samples);
+    const open = await beginAs(database.pool);
+    await open.insert([sample(1)]);
+    await sqlUser(database.pool).insert([sample(2)]);
+    expect(await read(start)).toMatchObject({ rows: [] });
+    const page = read(start);
+    await pause(20);
+    await open.commit();
+    expect(await page).toMatchObject({ rows: [{ key: sampleKey(1) }, { key: sampleKey(2) }] });
+  });
+
   it('names the transaction that holds it back, by process and age [G7]', async () => {
     const open = await beginAs(database.owner);
     await open.insert([sample(1)]);

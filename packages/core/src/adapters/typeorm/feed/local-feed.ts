@@ -2,9 +2,10 @@ import type { Pool } from 'pg';
 import type { ChangeFeed } from '../../../ports/change-feed';
 import { withLocalFailures } from '../failure';
 import type { LocalTables } from '../local-tables';
+import { awaitedState } from './awaited-state';
 import { forgetChanges } from './forget-changes';
 import { readPosition, writePosition } from './feed-position';
-import { FeedStates } from './feed-state';
+import { FeedStates, type FeedState } from './feed-state';
 import { readObstacles } from './obstacles';
 import { expiry, readChanges } from './read-changes';
 
@@ -25,7 +26,13 @@ export function localFeed(pool: Pool, tables: LocalTables): ChangeFeed {
         const bound = tables.bind(table);
         const state = await states.read(bound);
         const parts = readPosition(position);
-        return expiry(parts, state) ?? readChanges(pool, bound, parts as NonNullable<typeof parts>, state, options);
+        const read = (at: FeedState) => readChanges(pool, bound, parts as NonNullable<typeof parts>, at, options);
+        const expired = expiry(parts, state);
+        if (expired !== null) return expired;
+        const page = await read(state);
+        if (page.more) return page;
+        const awaited = await awaitedState(state, () => states.read(bound));
+        return awaited.oldestRunning === state.oldestRunning ? page : read(awaited);
       }),
     forget: (table, positions) => withLocalFailures(() => forgetChanges(pool, tables.bind(table), positions)),
     obstacles: () => withLocalFailures(() => readObstacles(pool)),
