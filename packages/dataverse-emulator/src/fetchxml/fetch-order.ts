@@ -19,6 +19,8 @@ export interface FrameOrder {
   accepts(value: unknown): value is Cell;
   /** Whether a column of the root table decides; only such orders have paging cookies. */
   root: boolean;
+  /** Whether rows are in this order as they lie in the root table: by its own primary key, rising. Keys after it decide nothing. */
+  natural: boolean;
 }
 
 /**
@@ -67,6 +69,7 @@ function compileOne(
     accepts: (value): value is Cell =>
       value === null || (textual ? typeof value === 'string' : isCellOf(column, value)),
     root: placed.place === 0,
+    natural: placed.place === 0 && column === placed.table.primaryId && !descending,
   });
   const byText: CellOrder = (a, b) => compareText(String(a), String(b));
   if (column.kind === 'lookup') {

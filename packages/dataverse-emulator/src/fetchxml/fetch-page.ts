@@ -1,7 +1,7 @@
 import type { Frame } from '../odata/accessor';
 import { compareKeys } from '../odata/compare-keys';
+import { FirstInOrder } from '../odata/first-in-order';
 import { lowerEncoded, readInnerCookie, writeInnerCookie, type PagingCookie } from '../odata/paging-cookie';
-import type { Cell } from '../values/cell';
 import { fetchError } from './fetch-error';
 import type { FrameOrder } from './fetch-order';
 import type { FetchQuery } from './fetch-query';
@@ -32,21 +32,24 @@ export function pageByNumber<T>(items: readonly T[], page: number, size: number)
 }
 
 /**
- * Orders joined rows, equal ones by primary key, and leaves out those up to the row of the cookie.
+ * The first joined rows in order, equal ones by primary key, without those up to the row of the cookie.
+ *
+ * @param limit how many are wanted; may be infinite
  */
 export function orderedFrames(
   frames: Iterable<Frame>,
   order: readonly FrameOrder[],
   cookie: PagingCookie | undefined,
+  limit: number,
 ): Frame[] {
-  const entries: { frame: Frame; keys: Cell[] }[] = [];
+  const first = new FirstInOrder<Frame>(order, limit);
   for (const frame of frames) {
     const keys = order.map((item) => item.read(frame));
-    if (cookie && compareKeys(order, keys, frame[0]!.id, cookie.values, cookie.id) <= 0) continue;
-    entries.push({ frame, keys });
+    const { id } = frame[0]!;
+    if (cookie && compareKeys(order, keys, id, cookie.values, cookie.id) <= 0) continue;
+    first.offer(frame, keys, id);
   }
-  entries.sort((a, b) => compareKeys(order, a.keys, a.frame[0]!.id, b.keys, b.frame[0]!.id));
-  return entries.map(({ frame }) => frame);
+  return first.items();
 }
 
 /**

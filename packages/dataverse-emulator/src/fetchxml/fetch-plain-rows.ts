@@ -45,11 +45,14 @@ export function fetchPlainRows(
 
   let page: Page<Frame>;
   if (cookie !== undefined || (byCookie && query.page === 1)) {
-    const frames =
-      order.length > 0 ? orderedFrames(all(), order, cookie) : take(plan, environment, source, cookie?.id, size + 1);
+    const natural = order.length === 0 || order[0]!.natural;
+    const frames = natural
+      ? take(plan, environment, source, cookie?.id, size + 1)
+      : orderedFrames(all(), order, cookie, size + 1);
     page = { items: frames.slice(0, size), more: frames.length > size };
   } else {
-    const ordered = orderedFrames(all(), order, undefined);
+    const limit = query.distinct ? Number.POSITIVE_INFINITY : query.page * size + 1;
+    const ordered = orderedFrames(all(), order, undefined, limit);
     page = pageByNumber(query.distinct ? [...distinctFrames(ordered, members.write)] : ordered, query.page, size);
   }
   const { items, more } = page;

@@ -24,6 +24,8 @@ export interface CookieKey {
 
 /** A compiled `$orderby` item: how to read a row's key and how to order two keys (null comes first). */
 export interface OrderKey extends CookieKey {
+  /** Whether rows are in this order as they lie in their table: by their own primary key, rising. Keys after it decide nothing. */
+  natural: boolean;
   read(row: Row): Cell;
   compare(a: Cell, b: Cell): number;
 }
@@ -55,6 +57,7 @@ export function compileOrder(items: readonly OrderItem[], table: Table, environm
     const sign = descending ? -1 : 1;
     return {
       name: path.join('/'),
+      natural: path.length === 1 && accessor.column === table.primaryId && !descending,
       read: (row) => accessor.read([row]),
       accepts: (value): value is Cell => value === null || isCellOf(accessor.column, value),
       compare: (a, b) => (a === null ? (b === null ? 0 : -sign) : b === null ? sign : sign * order(a, b)),

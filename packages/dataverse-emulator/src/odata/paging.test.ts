@@ -43,6 +43,10 @@ describe('paging', () => {
     'jobtitle',
     'jobtitle desc,lastname',
     'createdon',
+    'contactid',
+    'contactid,lastname desc',
+    'contactid desc',
+    'lastname,contactid desc',
     'parentcustomerid_account/name,lastname',
   ])('walks every row once ordered by %s', async (order) => {
     const whole = (await context.client.get(`contacts?$select=lastname&$orderby=${order}`)).value.map((row) =>

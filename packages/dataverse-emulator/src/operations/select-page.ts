@@ -1,11 +1,11 @@
 import { compareKeys } from '../odata/compare-keys';
+import { FirstInOrder } from '../odata/first-in-order';
 import type { OrderKey } from '../odata/order-by';
 import type { PagingCookie } from '../odata/paging-cookie';
 import type { Predicate } from '../odata/predicate';
 import type { Frame } from '../odata/accessor';
 import type { Row } from '../store/row';
 import type { TableStore } from '../store/table-store';
-import type { Cell } from '../values/cell';
 
 /** What a page is taken from. */
 export interface PageSource {
@@ -19,30 +19,45 @@ export interface PageSource {
 }
 
 /** The next rows of a query after the cookie's row, in order (WA-82, WA-107). */
-export function selectPage({ all, predicate, order, cookie, size }: PageSource): Row[] {
-  const frame: Frame = [undefined];
-  const matches = (row: Row): boolean => {
-    frame[0] = row;
-    return predicate === undefined || predicate(frame) === true;
-  };
-  if (order.length === 0) {
-    const page: Row[] = [];
-    const rows = Array.isArray(all) ? (all as readonly Row[]) : (all as TableStore).rows(cookie?.id);
-    for (const row of rows) {
-      if (cookie && row.id <= cookie.id) continue;
-      if (!matches(row)) continue;
-      page.push(row);
-      if (page.length >= size) break;
-    }
-    return page;
+export function selectPage(source: PageSource): Row[] {
+  const [first] = source.order;
+  return first === undefined || first.natural ? inNaturalOrder(source) : inOrder(source);
+}
+
+/** Begins behind the cookie's row and ends with the page, however many rows there are. */
+function inNaturalOrder({ all, predicate, cookie, size }: PageSource): Row[] {
+  const page: Row[] = [];
+  const matches = testOf(predicate);
+  for (const row of rowsOf(all, cookie?.id)) {
+    if (cookie && row.id <= cookie.id) continue;
+    if (!matches(row)) continue;
+    page.push(row);
+    if (page.length >= size) break;
   }
-  const entries: { row: Row; keys: Cell[] }[] = [];
-  for (const row of Array.isArray(all) ? (all as readonly Row[]) : (all as TableStore).rows()) {
+  return page;
+}
+
+function inOrder({ all, predicate, order, cookie, size }: PageSource): Row[] {
+  const page = new FirstInOrder<Row>(order, size);
+  const matches = testOf(predicate);
+  for (const row of rowsOf(all)) {
     if (!matches(row)) continue;
     const keys = order.map((key) => key.read(row));
     if (cookie && compareKeys(order, keys, row.id, cookie.values, cookie.id) <= 0) continue;
-    entries.push({ row, keys });
+    page.offer(row, keys, row.id);
   }
-  entries.sort((a, b) => compareKeys(order, a.keys, a.row.id, b.keys, b.row.id));
-  return entries.slice(0, size).map((entry) => entry.row);
+  return page.items();
+}
+
+function rowsOf(all: PageSource['all'], after?: string): Iterable<Row> {
+  return 'rows' in all ? all.rows(after) : all;
+}
+
+function testOf(predicate: Predicate | undefined): (row: Row) => boolean {
+  if (predicate === undefined) return () => true;
+  const frame: Frame = [undefined];
+  return (row) => {
+    frame[0] = row;
+    return predicate(frame) === true;
+  };
 }
