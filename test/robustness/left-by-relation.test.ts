@@ -60,6 +60,7 @@ it('a contact of Dataverse that leaves the filter because its account was delete
     side: 'integration',
     localKey: person.local,
     integrationKey: person.integration,
+    reason: null,
   };
   expect((await findings()).filter(({ kind }) => kind === 'outsideFilter')).toEqual([left]);
   expect(await run()).toEqual(nothing);

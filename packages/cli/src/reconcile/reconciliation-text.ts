@@ -49,12 +49,16 @@ function findingText(finding: Finding): string {
     case 'dangling':
       return `gone on ${finding.gone === 'both' ? 'both sides' : `the ${finding.gone} side`}  ${finding.localKey ?? '-'}  ${finding.integrationKey ?? '-'}`;
     case 'outsideFilter':
-      return `outside the ${finding.side} filter  ${finding.localKey}  ${finding.integrationKey}`;
+      return `${outsideText(finding)}  ${finding.localKey}  ${finding.integrationKey}`;
     case 'doubled':
       return `same keys on the ${finding.side} side  ${finding.keys.join(', ')}  (${valuesText(finding.values)})`;
     case 'incomparable':
       return `not compared  ${finding.key}: ${finding.message}`;
   }
+}
+
+function outsideText({ side, reason }: Extract<Finding, { kind: 'outsideFilter' }>): string {
+  return reason === null ? `outside the ${side} filter` : `left out on the ${side} side (${reason})`;
 }
 
 function lineText({ mapping, localKey, integrationKey, fields }: LineFinding): string {

@@ -1,4 +1,6 @@
+import { recordFilter, recordFilters } from '../../extension-points/record-filters';
 import { accounts, customerMapping, customers } from '../../pipeline/sample-mapping.test.support';
+import { definePlugin } from '../../sdk/plugin';
 import type { RecordKey } from '../../sdk/scalars';
 import { LeaseHeldError } from '../../jobs/errors';
 import { cancelRun } from '../runs';
@@ -101,6 +103,77 @@ describe('coupling one pair', () => {
     const [customer, account] = [addCustomer(kit, 'c1', 'Mine'), addAccount(kit, 'Theirs')];
     await couple(customer, account);
     expect(await couple(customer, account)).toMatchObject({ counters: { coupled: 0, skipped: 1 }, problems: [] });
+  });
+
+  it('refuses records outside the filter of either side, each for itself among many [DV-159]', async () => {
+    opened = await openCouplingKit({ mappings: { CUSTOMER: { integrationFilter: { source: 'erp' } } } });
+    const { kit, tenant, worker } = opened;
+    const pairs = [
+      { localKey: addCustomer(kit, 'c1', 'One'), integrationKey: addAccount(kit, 'One', { source: 'erp' }) },
+      { localKey: addCustomer(kit, 'c2', 'Two', { blocked: 'all' }), integrationKey: addAccount(kit, 'Two') },
+      { localKey: addCustomer(kit, 'c3', 'Three'), integrationKey: addAccount(kit, 'Three') },
+      {
+        localKey: addCustomer(kit, 'c4', 'Four', { blocked: 'all' }),
+        integrationKey: addAccount(kit, 'Four', { source: 'erp' }),
+      },
+    ];
+    const { id } = await coupleRecords(tenant, actor, 'CUSTOMER', pairs, worker);
+    const { counters, problems } = await carryOutRun(tenant, id, worker);
+    expect(counters).toMatchObject({ coupled: 1, failed: 3 });
+    const outside = (side: string, key: unknown) => ({ code: 'CPL_OUTSIDE_FILTER', facts: { side, key } });
+    expect(problems).toMatchObject([
+      outside('local', 'c2'),
+      outside('integration', pairs[2]?.integrationKey),
+      outside('local', 'c4'),
+    ]);
+    expect(problems[0]?.message).toBe(
+      'Customer c2 is not within the local filter of CUSTOMER. Choose another record, or change the filter.',
+    );
+    expect(await pairsOf(kit)).toEqual([[pairs[0]?.localKey, pairs[0]?.integrationKey]]);
+  });
+
+  it('looks at the local filter also where the mapping only comes from the integration table [DV-159]', async () => {
+    opened = await openCouplingKit({ mappings: { CUSTOMER: { direction: 'fromIntegrationTable' } } });
+    const { kit } = opened;
+    const blocked = addCustomer(kit, 'c1', 'Mine', { blocked: 'all' });
+    expect((await couple(blocked, addAccount(kit, 'Theirs'))).problems).toMatchObject([{ code: 'CPL_OUTSIDE_FILTER' }]);
+  });
+
+  it('refuses what a record filter leaves out where the mapping goes, with its reason, and what it cannot judge', async () => {
+    const why = (city: unknown): string | null => {
+      if (city === 'Nowhere') throw new Error('no such town');
+      return city === 'Hull' ? 'Hull is left to another company' : null;
+    };
+    const cautious = definePlugin({
+      id: 'cautious',
+      version: '1.0.0',
+      engine: '^1.0.0',
+      contributes: [
+        recordFilters.value(
+          'CUSTOMER',
+          recordFilter({
+            direction: 'toIntegrationTable',
+            reads: ['city'],
+            load: () => Promise.resolve(why),
+            why: ({ values }, found: typeof why) => found(values.city),
+          }),
+        ),
+      ],
+    });
+    opened = await openCouplingKit({}, [cautious]);
+    const { kit } = opened;
+    const account = addAccount(kit, 'Theirs');
+    expect((await couple(addCustomer(kit, 'c1', 'One', { city: 'Hull' }), account)).problems).toMatchObject([
+      { code: 'CPL_OUTSIDE_FILTER', message: expect.stringContaining('Hull is left to another company') as string },
+    ]);
+    expect((await couple(addCustomer(kit, 'c2', 'Two', { city: 'Nowhere' }), account)).problems).toMatchObject([
+      { code: 'CPL_RECORD_FILTER_FAILED', message: expect.stringContaining('no such town') as string },
+    ]);
+    expect(await pairsOf(kit)).toEqual([]);
+    await kit.close();
+    opened = await openCouplingKit({ mappings: { CUSTOMER: { direction: 'fromIntegrationTable' } } }, [cautious]);
+    const customer = addCustomer(opened.kit, 'c1', 'One', { city: 'Hull' });
+    expect((await couple(customer, addAccount(opened.kit, 'Theirs'))).problems).toEqual([]);
   });
 
   it('refuses records that are gone, or outside the filter, and says which', async () => {

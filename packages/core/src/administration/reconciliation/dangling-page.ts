@@ -1,39 +1,43 @@
 import type { OpenTenant } from '../../host/tenant';
 import { directionsOf } from '../../jobs/start-run';
 import { couplingKey, type Coupling } from '../../ports/coupling';
-import type { EffectiveMapping } from '../../pipeline/plan/effective-mapping';
-import { conditionFields } from '../../sdk/condition-fields';
+import { filterReads, leftOut, type LeftOut } from '../../pipeline/left-out';
+import type { PassContext } from '../../pipeline/pass-context';
 import type { Row } from '../../sdk/load';
-import { matches } from '../../sdk/matches';
 import type { RecordKey } from '../../sdk/scalars';
 import type { Side } from '../../sdk/table';
 import type { Finding, ReconciliationPage } from './finding';
 
+/** The two directions of a mapping, each by the side that it reads. */
+export type ReconciledSides = Readonly<Record<Side, PassContext>>;
+
+const sides: readonly Side[] = ['local', 'integration'];
+
 /**
- * Looks for the records of one page of couplings on both sides, by their keys alone: couplings of records that are gone, and of such as their
- * filters leave out.
+ * Looks for the records of one page of couplings on both sides: couplings of records that are gone, and of such as the filters leave out, the
+ * mapping's own and record filters. Reads keys and what the filters judge by.
  */
 export async function danglingPage(
   tenant: OpenTenant,
-  mapping: EffectiveMapping,
+  passes: ReconciledSides,
   after: string | null,
   size: number,
 ): Promise<ReconciliationPage> {
+  const { mapping } = passes.local.plan;
   const listed = await tenant.unitOfWork.run(({ couplings }) =>
     couplings.list(mapping.pair, after as RecordKey | null, size),
   );
   const settled = listed.filter(({ state }) => state !== 'pending');
-  const local = await presentRows(tenant, mapping, 'local', settled);
-  const integration = await presentRows(tenant, mapping, 'integration', settled);
-  const findings = settled.flatMap(({ localKey, integrationKey }): Finding[] => {
-    const here = localKey === null ? undefined : local.get(localKey);
-    const there = integrationKey === null ? undefined : integration.get(integrationKey);
-    if (here === undefined || there === undefined || localKey === null || integrationKey === null)
-      return [{ kind: 'dangling', gone: goneSide(here, there), localKey, integrationKey }];
-    return sourceSides(mapping)
-      .filter((side) => !isInside(tenant, mapping, side, side === 'local' ? here : there))
-      .map((side) => ({ kind: 'outsideFilter', side, localKey, integrationKey }));
-  });
+  const local = await presentRows(passes.local, settled);
+  const integration = await presentRows(passes.integration, settled);
+  const rows = { local, integration };
+  const findings = settled.flatMap((coupling) => goneFrom(coupling, rows));
+  const whole = settled.flatMap((coupling) => wholePair(coupling, rows));
+  for (const side of sourceSides(passes)) {
+    const present = whole.flatMap((pair) => rows[side].get(keyOf(pair, side)) ?? []);
+    const left = await leftOut(passes[side], present);
+    findings.push(...whole.flatMap((pair) => outsideFrom(pair, side, left)));
+  }
   const last = listed.at(-1)?.localKey ?? null;
   const more = listed.length >= size && last !== null;
   return {
@@ -44,32 +48,49 @@ export async function danglingPage(
   };
 }
 
-const goneSide = (here: Row | undefined, there: Row | undefined): Side | 'both' =>
-  here !== undefined ? 'integration' : there !== undefined ? 'local' : 'both';
-
-/** The sides that records are read from: the filter of a mere destination counts for nothing. */
-function sourceSides(mapping: EffectiveMapping): readonly Side[] {
-  return directionsOf(mapping).map((direction) => (direction === 'toIntegrationTable' ? 'local' : 'integration'));
+/** Both keys of a coupling whose records are there. */
+interface WholePair {
+  readonly localKey: RecordKey;
+  readonly integrationKey: RecordKey;
 }
 
-const filterOf = (mapping: EffectiveMapping, side: Side) =>
-  side === 'local' ? mapping.localFilter : mapping.integrationFilter;
+const keyOf = ({ localKey, integrationKey }: WholePair, side: Side): RecordKey =>
+  side === 'local' ? localKey : integrationKey;
 
-function isInside(tenant: OpenTenant, mapping: EffectiveMapping, side: Side, row: Row): boolean {
-  const table = mapping[side];
-  const { caseInsensitive } = tenant.capabilities(table);
-  return matches(filterOf(mapping, side), row.values, { caseInsensitive, fields: table.fields });
+type PresentRows = Readonly<Record<Side, ReadonlyMap<RecordKey, Row>>>;
+
+function wholePair({ localKey, integrationKey }: Coupling, rows: PresentRows): readonly WholePair[] {
+  if (localKey === null || integrationKey === null) return [];
+  return rows.local.has(localKey) && rows.integration.has(integrationKey) ? [{ localKey, integrationKey }] : [];
+}
+
+function goneFrom({ localKey, integrationKey }: Coupling, rows: PresentRows): readonly Finding[] {
+  const gone = sides.filter((side) => {
+    const key = side === 'local' ? localKey : integrationKey;
+    return key === null || !rows[side].has(key);
+  });
+  const [first] = gone;
+  if (first === undefined) return [];
+  return [{ kind: 'dangling', gone: gone.length > 1 ? 'both' : first, localKey, integrationKey }];
+}
+
+/** A record over which a record filter fails was told where the sides were compared. */
+function outsideFrom(pair: WholePair, side: Side, left: ReadonlyMap<RecordKey, LeftOut>): readonly Finding[] {
+  const found = left.get(keyOf(pair, side));
+  return found?.kind === 'filtered' ? [{ kind: 'outsideFilter', side, ...pair, reason: found.reason }] : [];
+}
+
+/** The sides that records are read from: the filter of a mere destination counts for nothing. */
+function sourceSides({ local }: ReconciledSides): readonly Side[] {
+  const directions = directionsOf(local.plan.mapping);
+  return sides.filter((side) => directions.includes(side === 'local' ? 'toIntegrationTable' : 'fromIntegrationTable'));
 }
 
 async function presentRows(
-  tenant: OpenTenant,
-  mapping: EffectiveMapping,
-  side: Side,
+  { plan, source }: PassContext,
   couplings: readonly Coupling[],
 ): Promise<ReadonlyMap<RecordKey, Row>> {
-  const keys = couplings.flatMap((coupling) => couplingKey(coupling, side) ?? []);
+  const keys = couplings.flatMap((coupling) => couplingKey(coupling, plan.sourceSide) ?? []);
   if (keys.length === 0) return new Map();
-  const table = mapping[side];
-  const fields = new Set([table.id, ...conditionFields(filterOf(mapping, side))]);
-  return tenant.systems[side].store.readByKeys(table, keys, [...fields]);
+  return source.store.readByKeys(plan.source, keys, [...new Set([plan.source.id, ...filterReads(plan)])]);
 }

@@ -38,12 +38,16 @@ export type Finding =
       readonly localKey: RecordKey | null;
       readonly integrationKey: RecordKey | null;
     }
-  /** A coupling of a record that its side's filter leaves out now: it is no longer synchronized from there, and goes stale (EN-100, EN-330). */
+  /**
+   * A coupling of a record that its side's filter leaves out now, or a record filter does, with what that one says: it is no longer synchronized
+   * from there, and goes stale (EN-100, EN-330).
+   */
   | {
       readonly kind: 'outsideFilter';
       readonly side: Side;
       readonly localKey: RecordKey;
       readonly integrationKey: RecordKey;
+      readonly reason: string | null;
     }
   /** Records of one side that have the same match keys: one of them may be a double. */
   | { readonly kind: 'doubled'; readonly side: Side; readonly keys: readonly RecordKey[]; readonly values: RowValues }

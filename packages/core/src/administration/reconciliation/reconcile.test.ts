@@ -1,3 +1,4 @@
+import { recordFilter, recordFilters } from '../../extension-points/record-filters';
 import {
   accounts,
   agentMapping,
@@ -7,10 +8,31 @@ import {
   samplePlugin,
   users,
 } from '../../pipeline/sample-mapping.test.support';
+import { definePlugin } from '../../sdk/plugin';
 import { recordKey } from '../../sdk/scalars';
 import { seededRandom } from '../../testing';
 import { testKit, type TestKit } from '../../testing/kit';
 import { reconcile, type Finding, type ReconciliationOptions, type ReconciliationPage } from '.';
+
+/** Leaves customers of one town out, and cannot judge those of another. */
+const cautious = definePlugin({
+  id: 'cautious',
+  version: '1.0.0',
+  engine: '^1.0.0',
+  contributes: [
+    recordFilters.value(
+      'CUSTOMER',
+      recordFilter({
+        direction: 'toIntegrationTable',
+        reads: ['city'],
+        why: ({ values: { city } }) => {
+          if (city === 'Nowhere') throw new Error('no such town');
+          return city === 'Hull' ? 'Hull is left to another company' : null;
+        },
+      }),
+    ),
+  ],
+});
 
 let kit: TestKit;
 beforeEach(async () => {
@@ -95,8 +117,35 @@ describe('reconciliation', () => {
     kit.table(customers).update('c2', { blocked: 'open' });
     expect(await findings()).toEqual([
       { kind: 'oneSided', side: 'local', key: 'c2', candidate: null },
-      { kind: 'outsideFilter', side: 'local', localKey: 'c1', integrationKey: await accountOf('c1') },
+      { kind: 'outsideFilter', side: 'local', localKey: 'c1', integrationKey: await accountOf('c1'), reason: null },
     ]);
+  });
+
+  it('finds coupled records that a record filter leaves out, with its reason; one over which it fails is told once [EN-330]', async () => {
+    await kit.close();
+    kit = await testKit({ plugins: [samplePlugin, cautious] });
+    for (const id of ['c1', 'c2', 'c3']) add(id);
+    await kit.synch(customerMapping);
+    kit.table(customers).update('c1', { city: 'Hull' });
+    kit.table(customers).update('c3', { city: 'Nowhere' });
+    const outside = { kind: 'outsideFilter', side: 'local', localKey: 'c1', integrationKey: await accountOf('c1') };
+    expect((await findings()).filter(({ kind }) => kind !== 'differs')).toEqual([
+      expect.objectContaining({ kind: 'incomparable', side: 'local', key: 'c3', code: 'CPL_RECORD_FILTER_FAILED' }),
+      { ...outside, reason: 'Hull is left to another company' },
+    ]);
+  });
+
+  it('counts the filters of a side that is only written to for nothing', async () => {
+    await kit.close();
+    kit = await testKit({
+      plugins: [samplePlugin, cautious],
+      mappings: { CUSTOMER: { direction: 'fromIntegrationTable' } },
+    });
+    kit.table(accounts).add({ title: 'One', town: 'Hull' });
+    expect(await kit.synch(customerMapping)).toMatchObject({ inserted: 1 });
+    const [customer] = kit.table(customers).keys();
+    kit.table(customers).update(customer ?? '', { blocked: 'all' });
+    expect(await findings()).toEqual([]);
   });
 
   it('finds couplings of records that are gone, on one side or both', async () => {

@@ -35,7 +35,7 @@ export async function* reconcile(
     const { phase, after } = progress;
     const page: ReconciliationPage =
       phase === 'couplings'
-        ? await danglingPage(tenant, mapping, after, pageSize)
+        ? await danglingPage(tenant, { local, integration }, after, pageSize)
         : phase === 'local'
           ? await comparePage(local, local.plan.active, after, pageSize)
           : await comparePage(integration, onlyFrom(integration), after, pageSize);

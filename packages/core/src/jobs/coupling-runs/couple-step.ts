@@ -1,7 +1,6 @@
 import { recordLabels } from '../../host/record-labels';
 import type { Coupling } from '../../ports/coupling';
 import type { KeyPair, PassProgress } from '../../ports/repositories/synch-job-repository';
-import { conditionFields } from '../../sdk/condition-fields';
 import type { RecordKey } from '../../sdk/scalars';
 import type { Side } from '../../sdk/table';
 import type { CouplingOrder } from './coupling-order';
@@ -9,6 +8,7 @@ import { done, type CouplingStep, type SettledPair } from './coupling-step';
 import { couplePairs } from './couple-pairs';
 import { judgePair, type KnownOfPairs } from './judge-pair';
 import { baseReads } from './new-coupling';
+import { filtersOf } from './outside-filters';
 import { releaseCouplings, withLines } from './release-couplings';
 
 /**
@@ -67,24 +67,27 @@ async function knownOf(order: CouplingOrder, pairs: readonly KeyPair[]): Promise
   );
   const read = (side: Side, fields: readonly string[]) =>
     tenant.systems[side].store.readByKeys(mapping[side], [...new Set(keys[side])], [...new Set(fields)]);
-  const local = await read('local', baseReads(tenant, mapping, 'local'));
+  const filters = { local: filtersOf(order, 'local'), integration: filtersOf(order, 'integration') };
+  const local = await read('local', [...baseReads(tenant, mapping, 'local'), ...filters.local.reads]);
   const integration = await read('integration', [
     ...baseReads(tenant, mapping, 'integration'),
-    ...conditionFields(mapping.integrationFilter),
+    ...filters.integration.reads,
   ]);
   const holders = [...(byIntegration?.values() ?? [])].flatMap(({ localKey }) => localKey ?? []);
   const labels = {
     local: await recordLabels(tenant, mapping, 'local', holders.length === 0 ? [] : [...holders, ...keys.local]),
     integration: await recordLabels(tenant, mapping, 'integration', holders.length === 0 ? [] : keys.integration),
   };
-  const caseInsensitive = tenant.capabilities(mapping.integration).caseInsensitive;
   return {
     byLocal: byLocal ?? new Map<RecordKey, Coupling>(),
     byIntegration: byIntegration ?? new Map<RecordKey, Coupling>(),
     rows: { local, integration },
     existing: new Set([...labels.local.keys(), ...local.keys()]),
     label: (side, key) => labels[side].get(key)?.label ?? key,
-    caseInsensitive,
+    outside: {
+      local: await filters.local.outside([...local.values()]),
+      integration: await filters.integration.outside([...integration.values()]),
+    },
     values: ({ localKey, integrationKey }) => ({
       local: local.get(localKey)?.values ?? {},
       integration: integration.get(integrationKey)?.values ?? {},

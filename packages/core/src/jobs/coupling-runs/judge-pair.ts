@@ -2,7 +2,6 @@ import type { Coupling } from '../../ports/coupling';
 import type { KeyPair } from '../../ports/repositories/synch-job-repository';
 import type { EffectiveMapping } from '../../pipeline/plan/effective-mapping';
 import type { Row } from '../../sdk/load';
-import { matches } from '../../sdk/matches';
 import type { RecordKey, RowValues } from '../../sdk/scalars';
 import type { Side } from '../../sdk/table';
 import type { PairReason } from './coupling-step';
@@ -16,8 +15,8 @@ export interface KnownOfPairs {
   readonly existing: ReadonlySet<RecordKey>;
   /** What people know a record by. */
   readonly label: (side: Side, key: RecordKey) => string;
-  /** Whether the integration system compares text without regard to case. */
-  readonly caseInsensitive: boolean;
+  /** Records that the filters leave out, and why. */
+  readonly outside: Readonly<Record<Side, ReadonlyMap<RecordKey, PairReason>>>;
   readonly values: (pair: KeyPair) => Readonly<Record<Side, RowValues>>;
 }
 
@@ -35,7 +34,7 @@ export function judgePair(
   named: Set<string>,
 ): PairVerdict {
   const { localKey, integrationKey } = pair;
-  const obstacle = missing(mapping, pair, known) ?? outsideFilter(mapping, pair, known) ?? repeated(pair, named);
+  const obstacle = missing(mapping, pair, known) ?? outsideFilter(pair, known) ?? repeated(pair, named);
   if (obstacle !== null) return { kind: 'failed', why: obstacle };
   const own = known.byLocal.get(localKey);
   const holder = known.byIntegration.get(integrationKey);
@@ -64,17 +63,9 @@ function missing(mapping: EffectiveMapping, pair: KeyPair, { rows }: KnownOfPair
   return null;
 }
 
-/** Only records within the mapping's filter are offered, and so accepted. */
-function outsideFilter(mapping: EffectiveMapping, { integrationKey }: KeyPair, known: KnownOfPairs): PairReason | null {
-  const { integration, integrationFilter } = mapping;
-  const row = known.rows.integration.get(integrationKey);
-  const options = { caseInsensitive: known.caseInsensitive, fields: integration.fields };
-  if (row === undefined || matches(integrationFilter, row.values, options)) return null;
-  return {
-    code: 'CPL_OUTSIDE_FILTER',
-    message: `${integration.name} ${integrationKey} is not within the filter of ${mapping.name}. Choose another record, or change the filter.`,
-    facts: { mapping: mapping.name, table: integration.name, key: integrationKey },
-  };
+/** Only records within the filters are offered, and so accepted (DV-159). */
+function outsideFilter({ localKey, integrationKey }: KeyPair, { outside }: KnownOfPairs): PairReason | null {
+  return outside.local.get(localKey) ?? outside.integration.get(integrationKey) ?? null;
 }
 
 function repeated({ localKey, integrationKey }: KeyPair, named: Set<string>): PairReason | null {
