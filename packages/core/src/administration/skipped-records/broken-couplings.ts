@@ -1,6 +1,7 @@
 import type { OpenTenant } from '../../host/tenant';
 import { couplingKey, type Coupling } from '../../ports/coupling';
 import type { EffectiveMapping } from '../../pipeline/plan/effective-mapping';
+import { ownsCoupling } from '../../pipeline/plan/owns-coupling';
 import type { RecordKey } from '../../sdk/scalars';
 import type { Side } from '../../sdk/table';
 
@@ -12,7 +13,7 @@ export interface BrokenCoupling {
 
 const pageSize = 1000;
 
-/** Looks for the records of all couplings of a mapping, page by page, in bounded memory: one read per side and page. */
+/** Looks for the records of all that a mapping coupled, page by page, in bounded memory: one read per side and page. */
 export async function* brokenCouplings(
   tenant: OpenTenant,
   mapping: EffectiveMapping,
@@ -23,7 +24,7 @@ export async function* brokenCouplings(
     const page: readonly Coupling[] = await tenant.unitOfWork.run(({ couplings }) =>
       couplings.list(mapping.pair, last, pageSize),
     );
-    const coupled = page.filter(({ state }) => state === 'coupled');
+    const coupled = page.filter((one) => one.state === 'coupled' && ownsCoupling(mapping, one));
     const present = {
       local: await presentKeys(tenant, mapping, 'local', coupled),
       integration: await presentKeys(tenant, mapping, 'integration', coupled),

@@ -88,6 +88,7 @@ export function compileMapping(given: TableMapping, parts: MappingParts): Effect
     }),
     children: compiledChildren(definition, direction, parts),
     dependencies: [],
+    sharesPairWith: [],
   };
   problems.push(...checkMappingSettings(effective, definition, overrides, parts.resolvers));
   return { ...effective, version: planVersion(effective) };

@@ -37,17 +37,21 @@ export interface Findings {
 
 /** Compiles all enabled mappings of a tenant, in the order of their dependencies. */
 export function compileTenant(parts: TenantParts, { problems, warnings }: Findings): readonly EffectiveMapping[] {
-  const definitions = definitionsOf(parts, problems).filter(
-    ({ name }) => parts.configurations.get(name)?.settings.enabled !== false,
-  );
+  const all = definitionsOf(parts, problems);
+  const definitions = all.filter(({ name }) => parts.configurations.get(name)?.settings.enabled !== false);
   const pairs = uniquePairs(definitions);
-  const compiled = definitions.map((definition) =>
-    compileMapping(definition, mappingParts(parts, definition, pairs, problems)),
-  );
+  const compiled = definitions.map((definition) => ({
+    ...compileMapping(definition, mappingParts(parts, definition, pairs, problems)),
+    sharesPairWith: all.filter((other) => sharePair(definition, other)).map(({ name }) => name),
+  }));
   const found = problems.length;
   const ordered = orderMappings(compiled, problems);
   if (problems.length === found) checkPairs(compiled, problems, warnings);
   return ordered;
+}
+
+function sharePair(one: TableMapping, other: TableMapping): boolean {
+  return other !== one && other.local.name === one.local.name && other.integration.name === one.integration.name;
 }
 
 /** All definitions of a tenant's mappings, those that are switched off too: of plugins, and the tenant's own. */

@@ -1,3 +1,4 @@
+import { ownsCoupling } from '../../pipeline/plan/owns-coupling';
 import type { Coupling } from '../../ports/coupling';
 import type { PassProgress } from '../../ports/repositories/synch-job-repository';
 import type { RecordKey } from '../../sdk/scalars';
@@ -33,7 +34,7 @@ async function nextPage({ tenant, mapping, worker }: CouplingOrder, progress: Pa
     couplings.length < worker.batchSize || last === null
       ? { phase: 'compare', position: null, after: null }
       : { phase: 'scan', position: null, after: last };
-  return { couplings, passedOver: [], next };
+  return { couplings: couplings.filter((coupling) => ownsCoupling(mapping, coupling)), passedOver: [], next };
 }
 
 async function nextChosen(order: CouplingOrder, progress: PassProgress): Promise<CouplingPage> {

@@ -1,6 +1,7 @@
 import { isOpenConflict } from '../conflicts/decision';
 import type { PassContext } from '../pass-context';
 import type { CoupledPassage } from '../passage';
+import { ownsCoupling } from '../plan/owns-coupling';
 import type { PassPlan } from '../plan/pass-plan';
 import { open, settle } from '../settle';
 import { saysNothingNew } from './source-hashes';
@@ -12,6 +13,7 @@ export function settleEarly(plan: PassPlan, passage: CoupledPassage, { mode }: P
     if (passage.source === null) settle(passage, 'notCoupled');
     return;
   }
+  if (passage.source === null && !ownsCoupling(plan.mapping, coupling)) return settleForOther(passage, coupling.mapping);
   const asked =
     mode.forced === true ||
     passage.origin === 'retry' ||
@@ -19,6 +21,11 @@ export function settleEarly(plan: PassPlan, passage: CoupledPassage, { mode }: P
     passage.restored === plan.destinationSide ||
     passage.skippedBefore !== undefined;
   if (!asked && isUnchanged(plan, passage)) settle(passage, 'unchanged');
+}
+
+/** The deletion of a record that another mapping of the same tables coupled, which answers for it by its own policy. */
+function settleForOther(passage: CoupledPassage, owner: string): void {
+  settle(passage, 'filtered', { code: 'CPL_FILTERED', message: `The deleted record was coupled by ${owner}.` });
 }
 
 /**

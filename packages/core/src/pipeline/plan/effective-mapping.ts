@@ -86,4 +86,6 @@ export interface EffectiveMapping {
   readonly children: readonly EffectiveChild[];
   /** Names of mappings that must be synchronized before, because this one's required references point to their records. */
   readonly dependencies: readonly string[];
+  /** Names of other mappings of the tenant that join the same pair of tables, switched on or not: what they coupled is theirs. */
+  readonly sharesPairWith: readonly string[];
 }
