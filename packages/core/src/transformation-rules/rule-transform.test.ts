@@ -129,6 +129,51 @@ describe('rules that are kept as data, in a run', () => {
   });
 });
 
+it('a regular expression without end holds up a run for a moment, and sets no record aside that it was not tried on', async () => {
+  let time = 0;
+  const limited = new WorkerPatternRunner(() => time);
+  const endless: TransformationRule = {
+    name: 'ENDLESS',
+    step: { type: 'regularExpressionReplace', find: '(a+)+$', replace: 'b' },
+  };
+  const transform = ruleTransform(ruleChain('ENDLESS', new Map([['ENDLESS', endless]])), {
+    patterns: limited,
+    custom: () => null,
+    table: () => null,
+  });
+  const matched = defineTableMapping({
+    name: 'MATCHED',
+    local: customers,
+    integration: accounts,
+    direction: 'toIntegrationTable',
+    fields: (f) => [f.toIntegration('name', 'title', { transform: transform as never })],
+  });
+  const other = await testKit({
+    plugins: [
+      definePlugin({ id: 'matched', version: '1.0.0', engine: '^1.0.0', contributes: [tableMappings.add(matched)] }),
+    ],
+  });
+  const addNamed = (id: string, name: string): void =>
+    void other.table(customers).add({ id, no: id as Code, name, blocked: 'open' } as never);
+  for (let n = 10; n < 22; n += 1) addNamed(`c${n}`, `${'a'.repeat(29)}!`);
+  addNamed('c99', 'banana');
+  const told = async (): Promise<readonly number[]> => {
+    const messages = (await other.errors(matched)).map(({ message }) => message);
+    return ['did not finish within', 'was not tried'].map(
+      (words) => messages.filter((one) => one.includes(words)).length,
+    );
+  };
+  expect(await other.synch(matched)).toMatchObject({ failed: 13, inserted: 0 });
+  expect(await told()).toEqual([10, 3]);
+  time += 60_000;
+  expect(await other.synch(matched)).toMatchObject({ skipped: 10, failed: 3 });
+  time += 60_000;
+  expect(await other.synch(matched)).toMatchObject({ inserted: 1, failed: 2, skipped: 0 });
+  expect(other.table(accounts).rows()).toMatchObject([{ title: 'bananb' }]);
+  await limited.close();
+  await other.close();
+});
+
 describe('a rule whose destination is a date', () => {
   const local: FieldDefinition = { name: 'text', kind: 'text', nullable: true };
   const integration: FieldDefinition = { name: 'day', kind: 'date', nullable: true };

@@ -1,1 +1,2 @@
-export { patternDeadline, PatternDeadlineError, WorkerPatternRunner } from './worker-pattern-runner';
+export { patternDeadline, PatternDeadlineError, PatternSuspendedError } from './errors';
+export { WorkerPatternRunner } from './worker-pattern-runner';

@@ -1,4 +1,4 @@
-import { PatternDeadlineError, WorkerPatternRunner } from '.';
+import { PatternDeadlineError, PatternSuspendedError, WorkerPatternRunner } from '.';
 
 const runner = new WorkerPatternRunner();
 afterAll(() => runner.close());
@@ -29,5 +29,23 @@ describe('WorkerPatternRunner', () => {
   it('tells a pattern that is none', () => {
     expect(() => runner.matches('(', 'x')).toThrow(SyntaxError);
     expect(runner.matches('x', 'x')).toEqual([['x']]);
+  });
+});
+
+describe('a pattern that overruns again and again', () => {
+  it('is not tried for half a minute, while others are', async () => {
+    let time = 0;
+    const one = new WorkerPatternRunner(() => time);
+    const bad = () => one.matches('(a+)+$', `${'a'.repeat(40)}!`);
+    for (let n = 0; n < 10; n += 1) {
+      expect(bad).toThrow(PatternDeadlineError);
+      time += 1000;
+    }
+    expect(bad).toThrow(PatternSuspendedError);
+    expect(() => one.matches('(a+)+$', 'aa')).toThrow(expect.objectContaining({ retryable: true }) as Error);
+    expect(one.replace('a+$', 'aa', 'b')).toBe('b');
+    time += 21_000;
+    expect(one.matches('(a+)+$', 'aa')).toHaveLength(1);
+    await one.close();
   });
 });

@@ -1,25 +1,11 @@
 import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from 'node:worker_threads';
-import { CoupletError } from '../../sdk/couplet-error';
 import { patternFlags, type PatternRunner } from '../../transformation-rules';
+import { patternDeadline, PatternDeadlineError, PatternSuspendedError } from './errors';
+import { Overruns } from './overruns';
 import { servePatterns } from './serve-patterns';
 
-/** What a pattern may take at most, in milliseconds. */
-export const patternDeadline = 100;
-
-/** What starting the thread may take, in milliseconds: no pattern's fault. */
+/** What the thread for patterns may take to start, in milliseconds: no pattern's fault. */
 const startLimit = 10_000;
-
-/** A regular expression that did not come to an end in time. */
-export class PatternDeadlineError extends CoupletError {
-  readonly code = 'CPL_PATTERN_DEADLINE';
-
-  constructor(pattern: string, textLength: number) {
-    super(
-      `The regular expression ${pattern} did not finish within ${patternDeadline} ms on a text of ${textLength} characters. Write it without nested repetitions.`,
-      { pattern, textLength, milliseconds: patternDeadline },
-    );
-  }
-}
 
 /** What the thread is asked. */
 export type PatternTask =
@@ -34,10 +20,17 @@ interface Running {
 
 /**
  * Runs patterns in a thread of their own, and waits for it: one that does not answer in time is ended with its pattern, and the next question gets
- * a new thread. The thread does not keep the program alive.
+ * a new thread. A pattern that overruns again and again is not tried for a while, so that it cannot hold up the program. The thread does not keep
+ * the program alive.
  */
 export class WorkerPatternRunner implements PatternRunner {
   #running: Running | null = null;
+  readonly #overruns: Overruns;
+
+  /** `now` tells the milliseconds since any moment. */
+  constructor(now: () => number = () => performance.now()) {
+    this.#overruns = new Overruns(now);
+  }
 
   replace(pattern: string, text: string, replacement: string): string {
     return this.#ask({ kind: 'replace', pattern, text, replacement }) as string;
@@ -55,18 +48,36 @@ export class WorkerPatternRunner implements PatternRunner {
   }
 
   #ask(task: PatternTask): unknown {
+    if (this.#overruns.isSuspended(task.pattern)) throw new PatternSuspendedError(task.pattern);
     const { port, signal, worker } = (this.#running ??= start());
     Atomics.store(signal, 0, 0);
     port.postMessage(task);
-    if (Atomics.wait(signal, 0, 0, patternDeadline) === 'timed-out') {
+    if (!isAnswered(signal)) {
       this.#running = null;
       void worker.terminate();
+      this.#overruns.note(task.pattern);
       throw new PatternDeadlineError(task.pattern, task.text.length);
     }
     const answer = receiveMessageOnPort(port)?.message as { readonly result: unknown } | { readonly error: string };
     if ('error' in answer) throw new SyntaxError(answer.error);
     return answer.result;
   }
+}
+
+/** What a pattern may take at most on a machine that has no time for it, in milliseconds. */
+const longestWait = 10_000;
+
+/** Waits for the answer. Time in which the machine did something else is no pattern's fault: what the program worked meanwhile counts. */
+function isAnswered(signal: Int32Array): boolean {
+  const before = process.cpuUsage();
+  const began = performance.now();
+  for (let left = patternDeadline; left > 0;) {
+    if (Atomics.wait(signal, 0, 0, left) !== 'timed-out') return true;
+    if (performance.now() - began >= longestWait) return false;
+    const { user, system } = process.cpuUsage(before);
+    left = Math.ceil(patternDeadline - (user + system) / 1000);
+  }
+  return false;
 }
 
 /** Starts the thread and waits until it listens. The program is handed over as text: it must run where there are no compiled files. */

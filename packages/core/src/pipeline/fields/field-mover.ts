@@ -23,7 +23,14 @@ export type Moved =
       readonly awaits: AwaitedCoupling | null;
     }
   | { readonly kind: 'filtered'; readonly reason: string }
-  | { readonly kind: 'fail'; readonly code: string; readonly message: string; readonly facts: ErrorFacts };
+  | {
+      readonly kind: 'fail';
+      readonly code: string;
+      readonly message: string;
+      readonly facts: ErrorFacts;
+      /** False for what passes by itself, and says nothing about the record. */
+      readonly aboutRecord?: boolean;
+    };
 
 /** What a move may know beyond the source's values: everything was loaded for the batch before. */
 export interface MoveContext {

@@ -1,3 +1,4 @@
+import { CoupletError } from '../../sdk/couplet-error';
 import type { FieldDefinition } from '../../sdk/field';
 import type { PassDirection, ValueFieldMapping } from '../../sdk/field-mapping';
 import type { Load } from '../../sdk/load';
@@ -78,6 +79,7 @@ export class ValueMover implements FieldMover {
         code: 'CPL_TRANSFORMATION_FAILED',
         message: `The transformation rule ${name} failed on ${this.field.id}: ${error instanceof Error ? error.message : String(error)}`,
         facts: { field: this.field.id, rule: name },
+        aboutRecord: !(CoupletError.is(error) && error.retryable),
       };
     }
   }
