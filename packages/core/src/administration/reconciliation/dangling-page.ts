@@ -3,6 +3,7 @@ import { directionsOf } from '../../jobs/start-run';
 import { couplingKey, type Coupling } from '../../ports/coupling';
 import { filterReads, leftOut, type LeftOut } from '../../pipeline/left-out';
 import type { PassContext } from '../../pipeline/pass-context';
+import { ownsCoupling } from '../../pipeline/plan/owns-coupling';
 import type { Row } from '../../sdk/load';
 import type { RecordKey } from '../../sdk/scalars';
 import type { Side } from '../../sdk/table';
@@ -14,7 +15,7 @@ export type ReconciledSides = Readonly<Record<Side, PassContext>>;
 const sides: readonly Side[] = ['local', 'integration'];
 
 /**
- * Looks for the records of one page of couplings on both sides: couplings of records that are gone, and of such as the filters leave out, the
+ * Looks for the records of one page of a mapping's own couplings on both sides: couplings of records that are gone, and of such as the filters leave out, the
  * mapping's own and record filters. Reads keys and what the filters judge by.
  */
 export async function danglingPage(
@@ -27,7 +28,8 @@ export async function danglingPage(
   const listed = await tenant.unitOfWork.run(({ couplings }) =>
     couplings.list(mapping.pair, after as RecordKey | null, size),
   );
-  const settled = listed.filter(({ state }) => state !== 'pending');
+  const own = listed.filter((coupling) => ownsCoupling(mapping, coupling));
+  const settled = own.filter(({ state }) => state !== 'pending');
   const local = await presentRows(passes.local, settled);
   const integration = await presentRows(passes.integration, settled);
   const rows = { local, integration };
@@ -42,7 +44,7 @@ export async function danglingPage(
   const more = listed.length >= size && last !== null;
   return {
     findings,
-    compared: listed.length,
+    compared: own.length,
     equal: 0,
     progress: more ? { phase: 'couplings', after: last } : { phase: 'done', after: null },
   };

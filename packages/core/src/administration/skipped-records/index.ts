@@ -2,6 +2,7 @@ export { carryOut } from './carry-out';
 export { deleteSurvivors } from './delete-survivors';
 export { NoConflictError, WinnersIncompleteError } from './errors';
 export { findDeleted } from './find-deleted';
+export { findOnList } from './find-on-list';
 export { listSkipped, type SkippedPage, type SkippedQuestion } from './list-skipped';
 export { removeGone } from './remove-gone';
 export { resolveConflict } from './resolve-conflict';

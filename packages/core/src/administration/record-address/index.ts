@@ -1,2 +1,0 @@
-export { NoRecordAddressError, NotCoupledError } from './errors';
-export { coupledRecordAddress } from './coupled-record-address';

@@ -1,0 +1,3 @@
+export { coupledRecord, coupledRecordAddress, type CoupledRecord } from './coupled-record';
+export { NoRecordAddressError, NotCoupledError } from './errors';
+export { findLocalKeys } from './find-local-keys';
