@@ -22,13 +22,13 @@ afterEach(() => joined.close());
 /** Runs what is due: the mappings that ran. */
 async function turns(): Promise<readonly string[]> {
   const names: string[] = [];
-  await runDue(tenant, by, { onTurn: ({ mapping }) => void names.push(mapping) });
+  await runDue(tenant, by, { onTurn: ({ work }) => void names.push(work) });
   return names;
 }
 
 async function entryOf(mapping: string) {
   const entries = await tenant.unitOfWork.run(({ schedules }) => schedules.list());
-  return entries.find((entry) => entry.mapping === mapping);
+  return entries.find((entry) => entry.work === mapping);
 }
 const after = (milliseconds: number): string => new Date(joined.company.kit.clock.now() + milliseconds).toISOString();
 

@@ -79,7 +79,7 @@ describe('switching a connection off', () => {
     const status = await connectionStatus(at);
     expect(status).toMatchObject({ state: 'off', reason: 'the environment is being upgraded', couplings: 1 });
     const unit = at.control.unitOfWork(at.tenant);
-    expect(await unit.run(({ schedules }) => schedules.pauses())).toMatchObject([{ mapping: null }]);
+    expect(await unit.run(({ schedules }) => schedules.pauses())).toMatchObject([{ work: null }]);
     const { requests } = here.emulator.statistics;
     await expect(company.reopen()).rejects.toThrow(refusal('CPL_TENANT_DISABLED'));
     expect(here.emulator.statistics.requests).toBe(requests);
@@ -105,10 +105,10 @@ describe('switching a connection off', () => {
   it('leaves a pause alone that somebody else began', async () => {
     const unit = at.control.unitOfWork(at.tenant);
     const since = '2026-01-31T12:00:00.000Z';
-    await unit.run(({ schedules }) => schedules.pause({ mapping: null, actor: 'ada', since }));
+    await unit.run(({ schedules }) => schedules.pause({ work: null, actor: 'ada', since }));
     await disableConnection(at);
     await enableConnection(at);
-    expect(await unit.run(({ schedules }) => schedules.pauses())).toEqual([{ mapping: null, actor: 'ada', since }]);
+    expect(await unit.run(({ schedules }) => schedules.pauses())).toEqual([{ work: null, actor: 'ada', since }]);
   });
 });
 

@@ -128,7 +128,7 @@ async function repeat({ headers, body }: (typeof calls)[number]): Promise<void> 
 async function wakes(): Promise<number> {
   await collector.settled();
   const entries = await company.tenant.unitOfWork.run(({ schedules }) => schedules.list());
-  return entries.find(({ mapping }) => mapping === 'PARTNER')?.wakes ?? -1;
+  return entries.find(({ work }) => work === 'PARTNER')?.wakes ?? -1;
 }
 
 describe('webhooks of Dataverse', () => {

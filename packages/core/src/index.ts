@@ -37,12 +37,12 @@ export {
   type TableMapping,
   type TableMappingOptions,
   type ChildMapping,
-  type MappingSchedule,
   type Watches,
   type UpdateConflictPolicy,
   type UpdateConflictScope,
   type DeletionConflictPolicy,
 } from './sdk/table-mapping';
+export type { WorkSchedule } from './sdk/work-schedule';
 export type { FieldBuilder, ValueOptions, LookupOptions, ComputedOptions } from './sdk/field-builder';
 export {
   keep,
@@ -103,6 +103,18 @@ export {
 export { aroundStage, type Around, type Step, type InterceptorOrder } from './extension-points/interceptors';
 export { listeners, type Listener } from './extension-points/listeners';
 export {
+  defineJob,
+  jobs,
+  type ContributedJob,
+  type Job,
+  type JobContext,
+  type JobDefinition,
+  type JobEnd,
+  type JobFailure,
+  type JobOptions,
+  type JobReport,
+} from './extension-points/jobs';
+export {
   updateConflictResolvers,
   type UpdateConflict,
   type UpdateConflictResolver,
@@ -158,6 +170,7 @@ export {
   housekeeping,
   modifiedRun,
   requestRun,
+  requestTurn,
   runToEnd,
   worker,
   type FullSynchronizationListener,

@@ -15,7 +15,7 @@ interface RunOptions {
 /** `couplet run` */
 export function runCommand(streams: Streams): Command {
   return new Command('run')
-    .description('run the mappings by their schedules, and when local records change, until Ctrl-C')
+    .description('run mappings and jobs by their schedules, and when records change, until Ctrl-C')
     .option('--once', 'run what is due now, and end')
     .addOption(dataDirectoryOption())
     .action(async ({ dataDir, once }: RunOptions) => {
@@ -30,7 +30,8 @@ export function runCommand(streams: Streams): Command {
             interrupt.check();
             return;
           }
-          streams.out(`Running ${tenant.mappings.length} mappings by their schedules. Ctrl-C ends it.`);
+          const jobs = tenant.jobs.length === 0 ? '' : ` and ${tenant.jobs.length} jobs`;
+          streams.out(`Running ${tenant.mappings.length} mappings${jobs} by their schedules. Ctrl-C ends it.`);
           const followed = program.host.followTenant(tenantId);
           try {
             await runSchedules(followed, program.worker, { scheduler: systemScheduler, signal, onTurn });
@@ -42,7 +43,7 @@ export function runCommand(streams: Streams): Command {
     });
 }
 
-function turnText({ mapping, ended, reason }: Turn, now: number): string {
+function turnText({ work, ended, reason }: Turn, now: number): string {
   const what = ended === 'more' ? 'goes on' : ended;
-  return `${new Date(now).toISOString()}  ${mapping}  ${what}${reason === null ? '' : ` (${reason}); it is tried again`}`;
+  return `${new Date(now).toISOString()}  ${work}  ${what}${reason === null ? '' : ` (${reason}); it is tried again`}`;
 }

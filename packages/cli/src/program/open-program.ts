@@ -80,7 +80,7 @@ export async function openProgram(
       plugins,
       control,
       localPool,
-      worker: worker({ name: directory.workerName, ...shared }),
+      worker: worker({ name: directory.workerName, scheduler: systemScheduler, ...shared }),
       logger,
       close: async () => {
         await host.close();

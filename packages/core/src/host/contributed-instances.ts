@@ -1,5 +1,6 @@
 import { interceptorKey } from '../extension-points/interceptors';
 import type { OfferedService } from '../extension-points/services';
+import type { Constructor } from '../sdk/extension-point';
 import type { Interceptor, Interceptors } from '../pipeline/interceptors';
 import type { StageName } from '../pipeline/stage';
 import type { TenantCatalogue } from './catalogue';
@@ -34,6 +35,11 @@ export class ContributedInstances {
   /** All instances of a point by key. */
   byKey<T>(point: string): ReadonlyMap<string, readonly T[]> {
     return new Map(this.catalogue.keys(point).map((key) => [key, this.all<T>(point, key)]));
+  }
+
+  /** The one instance of a class that a contribution names. */
+  build<T>(type: Constructor<T>): T {
+    return this.scope.build({ use: type });
   }
 
   /** The code around the stages of a mapping. */

@@ -7,7 +7,8 @@ import type { TableCapabilities } from '../ports/table-capabilities';
 import type { PassDirection } from '../sdk/field-mapping';
 import type { Table } from '../sdk/table';
 import { integrationSystemToken, loadSourceToken, localSystemToken, tenantToken } from '../sdk/tokens';
-import { compileTenant, type Findings } from './compile/compile-tenant';
+import { checkJobs } from './compile/check-jobs';
+import { compileTenant, definitionsOf, type Findings } from './compile/compile-tenant';
 import { configureTenant, tenantParts, type ConfiguredTenantFound } from './configured-tenant';
 import { ContributedInstances } from './contributed-instances';
 import { MappingUnknownError } from './errors';
@@ -20,6 +21,7 @@ import { StartupError } from './startup/startup-error';
 import type { StartupProblem } from './startup/startup-problem';
 import { confirmEnvironment } from './known-environments';
 import type { OpenTenant } from './tenant';
+import { contributedJobs, tenantJobs } from './tenant-job';
 import type { TenantScope } from './tenant-scope';
 
 /**
@@ -43,7 +45,10 @@ interface Compiled {
 
 async function compiledMappings({ tenant, connections, problems }: ConfiguredTenantFound): Promise<Compiled> {
   const findings: Findings = { problems: [...problems], warnings: [] };
-  const mappings = compileTenant(await tenantParts(tenant), findings);
+  const parts = await tenantParts(tenant);
+  const mappings = compileTenant(parts, findings);
+  const names = definitionsOf(parts, []).map(({ name }) => name);
+  checkJobs(contributedJobs(tenant.catalogue), names, findings.problems);
   findings.problems.push(...connectionProblems(connections, tenant.catalogue));
   if (findings.problems.length > 0) throw new StartupError(findings.problems);
   return { mappings, warnings: findings.warnings };
@@ -90,6 +95,7 @@ async function assemble(
   return {
     ...tenant,
     mappings,
+    jobs: tenantJobs(catalogue, host.catalogue.plugins, instances),
     warnings,
     systems,
     unitOfWork,

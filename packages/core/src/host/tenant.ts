@@ -16,11 +16,14 @@ import type { Side, Table } from '../sdk/table';
 import type { ConfiguredTenant } from './configured-tenant';
 import type { EventBus } from './event-bus';
 import type { StartupProblem } from './startup/startup-problem';
+import type { TenantJob } from './tenant-job';
 
 /** A tenant whose scope is open: its compiled mappings, its systems, its part of the control database. */
 export interface OpenTenant extends ConfiguredTenant {
   /** Enabled mappings in the order of their dependencies. */
   readonly mappings: readonly EffectiveMapping[];
+  /** Recurring jobs beside the mappings. */
+  readonly jobs: readonly TenantJob[];
   /** What an administrator should look at, for example filters that overlap. */
   readonly warnings: readonly StartupProblem[];
   /** What the tenant configured, and its audit trail. */

@@ -1,17 +1,22 @@
 import type { OpenTenant } from '../host/tenant';
-import type { EffectiveMapping } from '../pipeline/plan/effective-mapping';
 import type { Lease } from '../ports/repositories/lease-repository';
+import type { TablePair } from '../sdk/table';
 import { LeaseHeldError } from './errors';
 import { whatStopped } from './what-stopped';
 import type { Worker } from './worker';
 
-/** Takes the lease of a mapping's pair of tables. Throws `CPL_LEASE_HELD` while another worker has it. */
-export async function takeLease(tenant: OpenTenant, mapping: EffectiveMapping, worker: Worker): Promise<Lease> {
+/** What one worker at a time has: a mapping's pair of tables, or what stands for one. */
+interface Leased {
+  readonly pair: TablePair;
+}
+
+/** Takes the lease of a pair of tables. Throws `CPL_LEASE_HELD` while another worker has it. */
+export async function takeLease(tenant: OpenTenant, { pair }: Leased, worker: Worker): Promise<Lease> {
   return tenant.unitOfWork.run(async ({ leases }) => {
-    const lease = await leases.take(mapping.pair, worker.name, worker.leaseSeconds);
+    const lease = await leases.take(pair, worker.name, worker.leaseSeconds);
     if (lease !== null) return lease;
-    const holder = await leases.holder(mapping.pair);
-    throw new LeaseHeldError(mapping.pair, holder?.owner ?? 'another worker', holder?.until ?? 'soon');
+    const holder = await leases.holder(pair);
+    throw new LeaseHeldError(pair, holder?.owner ?? 'another worker', holder?.until ?? 'soon');
   });
 }
 
@@ -21,7 +26,7 @@ export async function takeLease(tenant: OpenTenant, mapping: EffectiveMapping, w
  */
 export async function borrowLease<Result>(
   tenant: OpenTenant,
-  mapping: EffectiveMapping,
+  mapping: Leased,
   worker: Worker,
   work: (lease: Lease) => Promise<Result>,
 ): Promise<Result> {

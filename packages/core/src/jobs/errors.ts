@@ -28,6 +28,15 @@ export class RunUnknownError extends CoupletError {
   }
 }
 
+/** Neither a mapping nor a job of the tenant, or one that is switched off. */
+export class WorkUnknownError extends CoupletError {
+  readonly code = 'CPL_WORK_UNKNOWN';
+
+  constructor(name: string, known: readonly string[]) {
+    super(`There is no enabled mapping or job ${name}. Use one of: ${known.join(', ')}.`, { name });
+  }
+}
+
 /** What was asked for goes in a direction in which the mapping does not go. */
 export class DirectionClosedError extends CoupletError {
   readonly code = 'CPL_DIRECTION_CLOSED';

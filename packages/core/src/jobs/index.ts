@@ -1,4 +1,4 @@
-export { LeaseHeldError, RunUnknownError } from './errors';
+export { LeaseHeldError, RunUnknownError, WorkUnknownError } from './errors';
 export { completeReady, synchronizeFully, type FullSynchronizationListener } from './full-synchronization';
 export { runChunk } from './run-chunk';
 export { runPass, type PassOptions } from './run-pass';
@@ -8,6 +8,7 @@ export {
   localPositionsInUse,
   peekLocalChanges,
   requestRun,
+  requestTurn,
   runDue,
   runSchedules,
   ScheduledWork,

@@ -3,20 +3,13 @@ import { runFinished } from '../sdk/events';
 import { confirmEnvironments } from '../host/known-environments';
 import type { OpenTenant } from '../host/tenant';
 import type { Lease } from '../ports/repositories/lease-repository';
-import type { Run, SynchJob } from '../ports/repositories/synch-job-repository';
-import { nameAnnounced } from '../pipeline/coupling/name-announced';
-import { DeletionLimit } from '../pipeline/deletions/deletion-limit';
-import type { PassContext } from '../pipeline/pass-context';
-import type { EffectiveMapping } from '../pipeline/plan/effective-mapping';
-import type { PassDirection } from '../sdk/field-mapping';
+import type { Run } from '../ports/repositories/synch-job-repository';
 import { takeLease } from './borrow-lease';
 import { cancelWatch } from './cancel-watch';
-import { runCouplingJob } from './coupling-runs/run-coupling-job';
 import { RunUnknownError } from './errors';
-import { openPass } from './open-pass';
-import { runPass } from './run-pass';
-import { directionsOf } from './start-run';
 import { whatStopped } from './what-stopped';
+import type { Work } from './work/work';
+import { workNamed } from './work/works-of';
 import type { Worker } from './worker';
 
 /**
@@ -32,8 +25,8 @@ export async function runChunk(
 ): Promise<'more' | 'done'> {
   const asked = await findRun(tenant, runId);
   if (hasEnded(asked)) return 'done';
-  const mapping = tenant.mapping(asked.mapping);
-  const lease = await takeLease(tenant, mapping, worker);
+  const work = workNamed(tenant, asked.mapping);
+  const lease = await takeLease(tenant, work, worker);
   // read again under the lease: another worker may have gone on meanwhile, or brought the run to its end
   const run = await findRun(tenant, runId);
   if (hasEnded(run)) {
@@ -41,7 +34,7 @@ export async function runChunk(
     return 'done';
   }
   try {
-    const result = await workOn(tenant, run, mapping, lease, worker, signal);
+    const result = await workOn(tenant, run, work, lease, worker, signal);
     await release(tenant, lease);
     return result;
   } catch (error) {
@@ -66,7 +59,7 @@ async function release(tenant: OpenTenant, lease: Lease): Promise<void> {
 async function workOn(
   tenant: OpenTenant,
   run: Run,
-  mapping: EffectiveMapping,
+  work: Work,
   lease: Lease,
   worker: Worker,
   signal: AbortSignal | undefined,
@@ -77,39 +70,11 @@ async function workOn(
   const pause = async (): Promise<boolean> =>
     signal?.aborted === true || worker.clock.now() >= until || (await isCancelled());
   if (run.state !== 'running') await tenant.unitOfWork.run(({ jobs }) => jobs.setRunState(run.id, 'running'));
-  const deletedBefore = run.jobs.reduce((sum, { counters }) => sum + counters.deleted, 0);
-  const deletions = new DeletionLimit(tenant.unitOfWork, mapping, deletedBefore);
-  const open = (job: string, direction: PassDirection): PassContext => {
-    const { probe, leaseSeconds } = worker;
-    return openPass(tenant, mapping, direction, { job, mode: run.mode, lease, leaseSeconds, probe, deletions });
-  };
-  if (!changesCouplingsOnly(run))
-    for (const direction of directionsOf(mapping)) await nameAnnounced(open(run.jobs[0]?.id ?? '', direction));
-  for (const job of run.jobs) {
-    if (job.state === 'finished' || isClosed(run, mapping, job)) continue;
-    if (job.state === 'waiting') await tenant.unitOfWork.run(({ jobs }) => jobs.setJobState(job.id, 'running'));
-    const progress = changesCouplingsOnly(run)
-      ? await runCouplingJob({ tenant, mapping, mode: run.mode, job: job.id, lease, worker }, job.progress, pause)
-      : await runPass(open(job.id, job.direction), job.progress, {
-          batchSize: worker.batchSize,
-          overlap: worker.overlap,
-          pause,
-        });
-    if (progress.phase !== 'done') return 'more';
-    await tenant.unitOfWork.run(({ jobs }) => jobs.setJobState(job.id, 'finished'));
-  }
+  if ((await work.carryOut(run, { lease, worker, pause, isCancelled, signal })) === 'more')
+    return hasEnded(await findRun(tenant, run.id)) ? 'done' : 'more';
   const finished = await tenant.unitOfWork.run(({ jobs }) => jobs.setRunState(run.id, 'finished'));
-  if (finished) tenant.events.emit(runFinished, { tenant: tenant.id, mapping: mapping.name, run: run.id });
+  if (finished) tenant.events.emit(runFinished, { tenant: tenant.id, mapping: work.name, run: run.id });
   return 'done';
-}
-
-/** The mapping was changed since the run was begun, and does not go there any more. */
-function isClosed(run: Run, mapping: EffectiveMapping, { direction }: SynchJob): boolean {
-  return !changesCouplingsOnly(run) && !directionsOf(mapping).includes(direction);
-}
-
-function changesCouplingsOnly({ mode }: Run): boolean {
-  return mode.kind === 'coupling' || mode.kind === 'uncoupling';
 }
 
 /** A worker that was overtaken leaves the run to the other; after any other error the run waits to be taken up again. Gives what to throw. */

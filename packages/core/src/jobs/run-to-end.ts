@@ -18,12 +18,13 @@ export async function runToEnd(
   signal?: AbortSignal,
 ): Promise<Run> {
   const started = await startRun(tenant, mapping, mode, worker);
-  const run = await finish(tenant, started.id, worker, signal);
+  const run = await finishRun(tenant, started.id, worker, signal);
   if (signal?.aborted === true || isSameMode(started.mode, mode)) return run;
-  return finish(tenant, (await startRun(tenant, mapping, mode, worker)).id, worker, signal);
+  return finishRun(tenant, (await startRun(tenant, mapping, mode, worker)).id, worker, signal);
 }
 
-async function finish(tenant: OpenTenant, id: string, worker: Worker, signal: AbortSignal | undefined): Promise<Run> {
+/** Brings a run to its end in this process, chunk after chunk, unless the signal aborts. Throws what `runChunk` throws. */
+export async function finishRun(tenant: OpenTenant, id: string, worker: Worker, signal?: AbortSignal): Promise<Run> {
   while (signal?.aborted !== true && (await runChunk(tenant, id, worker, signal)) === 'more');
   const run = await tenant.unitOfWork.run(({ jobs }) => jobs.find(id));
   if (run === null) throw new RunUnknownError(id);

@@ -19,7 +19,7 @@ function writesTo<Row extends object>(kit: TestKit, table: Table<Row>): number {
 
 async function turn(tenant: OpenTenant, hand: Worker): Promise<Turn> {
   const dueAt = new Date(hand.clock.now()).toISOString();
-  const entry = { mapping: 'AGENT', dueAt, state: 'ready', failures: 0, reason: null, wakes: 0 } as const;
+  const entry = { work: 'AGENT', dueAt, state: 'ready', failures: 0, reason: null, wakes: 0 } as const;
   return workTurn(tenant, entry, hand, usualSchedule);
 }
 

@@ -1,5 +1,6 @@
 import type { Clock } from '../ports/clock';
 import type { Random } from '../ports/random';
+import type { Scheduler } from '../ports/scheduler';
 import type { PassProbe } from '../pipeline/pass-probe';
 import { noProbe } from '../pipeline/pass-probe';
 
@@ -9,6 +10,8 @@ export interface Worker {
   readonly name: string;
   readonly clock: Clock;
   readonly random: Random;
+  /** Looks after jobs that take their time between two reports; null where only their reports count. */
+  readonly scheduler: Scheduler | null;
   readonly probe: PassProbe;
   readonly batchSize: number;
   readonly overlap: number;
@@ -20,5 +23,13 @@ export interface Worker {
 
 /** A worker with the usual figures. */
 export function worker(options: Pick<Worker, 'name' | 'clock' | 'random'> & Partial<Worker>): Worker {
-  return { probe: noProbe, batchSize: 1000, overlap: 4, leaseSeconds: 60, chunkMilliseconds: 30_000, ...options };
+  return {
+    scheduler: null,
+    probe: noProbe,
+    batchSize: 1000,
+    overlap: 4,
+    leaseSeconds: 60,
+    chunkMilliseconds: 30_000,
+    ...options,
+  };
 }

@@ -3,6 +3,7 @@ import { fieldBuilder, type FieldBuilder } from './field-builder';
 import type { Direction, FieldMapping } from './field-mapping';
 import type { Filter } from './filter';
 import type { IntegrationTable, LocalTable, RowOf } from './table';
+import type { WorkSchedule } from './work-schedule';
 
 /** What a mapping does when the same field changed to different values on both sides. Or the id of a resolver that a plugin contributes. */
 export type UpdateConflictPolicy =
@@ -11,12 +12,6 @@ export type UpdateConflictPolicy =
 export type DeletionConflictPolicy = 'none' | 'restoreRecords' | 'removeCoupling' | 'deleteOther' | (string & {});
 /** What is in conflict: a field that both sides changed, or the whole record as soon as both sides changed any two-way field of it. */
 export type UpdateConflictScope = 'field' | 'wholeRecord';
-
-/** How often a mapping runs by schedule. */
-export interface MappingSchedule {
-  readonly intervalMinutes: number;
-  readonly inactivityTimeoutMinutes: number;
-}
 
 /**
  * What the records of a mapping are made of beside themselves, as far as they go to the integration table: what their computed fields load.
@@ -72,7 +67,7 @@ export interface TableMapping<
   readonly createWithoutMatch: boolean;
   /** What match-based coupling coupled is synchronized by the next run. */
   readonly synchronizeMatched: boolean;
-  readonly schedule: MappingSchedule;
+  readonly schedule: WorkSchedule;
   /** A change of a local record wakes the mapping before its time. */
   readonly eventBased: boolean;
   readonly watches: Watches;
@@ -99,7 +94,7 @@ export interface TableMappingOptions<Local extends LocalTable, Integration exten
   readonly deletionLimitPercent?: number;
   readonly createWithoutMatch?: boolean;
   readonly synchronizeMatched?: boolean;
-  readonly schedule?: Partial<MappingSchedule>;
+  readonly schedule?: Partial<WorkSchedule>;
   readonly eventBased?: boolean;
   readonly watches?: Partial<Watches>;
 }

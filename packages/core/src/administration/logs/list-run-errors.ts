@@ -1,6 +1,7 @@
 import { recordLabels } from '../../host/record-labels';
 import type { OpenTenant } from '../../host/tenant';
 import { RunUnknownError } from '../../jobs/errors';
+import { workNamed } from '../../jobs/work/works-of';
 import type { SynchJobError } from '../../ports/repositories/synch-job-repository';
 import type { PassDirection } from '../../sdk/field-mapping';
 import type { RecordKey } from '../../sdk/scalars';
@@ -30,7 +31,7 @@ export interface RunErrorQuery {
 
 /**
  * What a run told of records, page by page, 100 unless asked otherwise: with both records, which may be gone since. Records are read once per
- * page and side. Throws `CPL_RUN_UNKNOWN`, and `CPL_MAPPING_UNKNOWN` for a run of a mapping that is not enabled any more.
+ * page and side. Throws `CPL_RUN_UNKNOWN`, and `CPL_WORK_UNKNOWN` for a run of a mapping or job that is not enabled any more.
  */
 export async function listRunErrors(
   tenant: OpenTenant,
@@ -39,7 +40,7 @@ export async function listRunErrors(
 ): Promise<readonly RunErrorView[]> {
   const run = await tenant.unitOfWork.run(({ jobs }) => jobs.find(id));
   if (run === null) throw new RunUnknownError(id);
-  const mapping = tenant.mapping(run.mapping);
+  const { name } = workNamed(tenant, run.mapping);
   const found: { readonly direction: PassDirection; readonly error: SynchJobError }[] = [];
   // the pages of the passes follow each other: an error is passed over in the pass that told it
   let over = after;
@@ -52,6 +53,8 @@ export async function listRunErrors(
   }
   const linksOf = async (side: Side): Promise<(key: RecordKey | null) => RecordLink | null> => {
     const keys = found.flatMap(({ error }) => (side === 'local' ? error.localKey : error.integrationKey) ?? []);
+    if (keys.length === 0) return () => null;
+    const mapping = tenant.mapping(name);
     const labels = await recordLabels(tenant, mapping, side, keys);
     return (key) => {
       const label = key === null ? undefined : labels.get(key)?.label;

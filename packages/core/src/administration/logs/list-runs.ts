@@ -1,4 +1,5 @@
 import type { OpenTenant } from '../../host/tenant';
+import { workNamed } from '../../jobs/work/works-of';
 import type { LoggedRun, RunQuery } from '../../ports/repositories/synch-job-repository';
 import { noCounters, outcomes, type Counters } from '../../sdk/outcome';
 
@@ -16,12 +17,12 @@ export interface RunPage {
 }
 
 /**
- * Runs of the log, newest first: by mapping, state, time, failed records, or one record of either side (EN-277). A page holds 100 unless asked
- * otherwise, 1,000 at most. Throws `CPL_MAPPING_UNKNOWN`.
+ * Runs of the log, newest first: by mapping or job, state, time, failed records, or one record of either side (EN-277). A page holds 100 unless asked
+ * otherwise, 1,000 at most. Throws `CPL_WORK_UNKNOWN`.
  */
 export async function listRuns(tenant: OpenTenant, query: Partial<RunQuery> = {}): Promise<RunPage> {
   const size = Math.min(Math.max(1, query.size ?? 100), 1000);
-  const mapping = query.mapping === undefined ? {} : { mapping: tenant.mapping(query.mapping).name };
+  const mapping = query.mapping === undefined ? {} : { mapping: workNamed(tenant, query.mapping).name };
   const found = await tenant.unitOfWork.run(({ jobs }) => jobs.page({ ...query, ...mapping, size: size + 1 }));
   const runs = found.slice(0, size).map(addedUp);
   return { runs, next: found.length > size ? (runs.at(-1)?.number ?? null) : null };

@@ -51,7 +51,7 @@ describe('the log', () => {
     expect((await listRuns(tenant, { mapping: 'customer', failedOnly: true })).runs).toHaveLength(1);
     const record = { side: 'local', key: recordKey('c1') } as const;
     expect((await listRuns(tenant, { record })).runs).toHaveLength(1);
-    await expect(listRuns(tenant, { mapping: 'NOBODY' })).rejects.toMatchObject({ code: 'CPL_MAPPING_UNKNOWN' });
+    await expect(listRuns(tenant, { mapping: 'NOBODY' })).rejects.toMatchObject({ code: 'CPL_WORK_UNKNOWN' });
   });
 
   it('names the records of both sides with their errors, as far as they are known [tblsync-log-error-both] [tblsync-log-error-no-destination]', async () => {

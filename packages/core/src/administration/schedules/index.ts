@@ -1,2 +1,3 @@
-export { pauseMapping, resumeMapping } from './hold-mappings';
+export { pauseSchedule, resumeSchedule } from './hold-schedules';
 export { listSchedules, type ScheduleView } from './list-schedules';
+export { runScheduled } from './run-scheduled';

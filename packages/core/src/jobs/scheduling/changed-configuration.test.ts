@@ -76,7 +76,7 @@ async function runAgents(): Promise<readonly Turn[]> {
   await request();
   const turns: Turn[] = [];
   for (let turn = await work.next(); turn !== null; turn = await work.next()) turns.push(turn);
-  return turns.filter(({ mapping }) => mapping === 'AGENT');
+  return turns.filter((turn) => turn.work === 'AGENT');
 }
 const runs = async (): Promise<readonly Run[]> => office.unitOfWork.run(({ jobs }) => jobs.latest('AGENT', 10));
 
@@ -109,7 +109,7 @@ describe('a changed mapping', () => {
     await start({}, { batchSize: 2, chunkMilliseconds: 0 });
     addAgents('a1', 'a2', 'a3', 'a4', 'a5', 'a6');
     const { id, planVersion } = await request();
-    while ((await work.next())?.mapping !== 'AGENT');
+    while ((await work.next())?.work !== 'AGENT');
     await work.next();
     expect(labels().length).toBeLessThan(6);
     await change('AGENT', { fields: { 'name~label': { enabled: false } } });
@@ -129,7 +129,7 @@ describe('a changed mapping', () => {
     await start({}, { batchSize: 2, chunkMilliseconds: 0 });
     addAgents('a1', 'a2', 'a3', 'a4', 'a5', 'a6');
     await request();
-    while ((await work.next())?.mapping !== 'AGENT');
+    while ((await work.next())?.work !== 'AGENT');
     await work.next();
     const before = labels().length;
     await change('AGENT', { fields: { 'name~label': { enabled: false } } });
@@ -167,12 +167,12 @@ describe('a changed mapping', () => {
     await change('CUSTOMER', { settings: { enabled: false } });
     addAgents('a1', 'a2', 'a3', 'a4', 'a5', 'a6');
     const { id } = await request();
-    while ((await work.next())?.mapping !== 'AGENT');
+    while ((await work.next())?.work !== 'AGENT');
     await work.next();
     const before = labels().length;
     expect(before).toBeLessThan(6);
     await change('AGENT', { settings: { enabled: false } });
-    for (let turn = await work.next(); turn !== null; turn = await work.next()) expect(turn.mapping).not.toBe('AGENT');
+    for (let turn = await work.next(); turn !== null; turn = await work.next()) expect(turn.work).not.toBe('AGENT');
     expect(labels()).toHaveLength(before);
     await change('AGENT', { settings: { enabled: true } });
     for (let turn = await work.next(); turn !== null; turn = await work.next());

@@ -2,7 +2,7 @@ export { HintCollector, type HintCollectorOptions } from './hint-collector';
 export { housekeeping, type Housekeeping } from './housekeeping';
 export { localPositionsInUse, type PositionsInUse } from './local-positions';
 export { peekLocalChanges } from './peek-local-changes';
-export { requestRun } from './request-run';
+export { requestRun, requestTurn } from './request-run';
 export { runDue } from './run-due';
 export { runSchedules, type ScheduleOptions } from './run-schedules';
 export { usualSchedule, type ScheduleSettings } from './schedule-settings';

@@ -1,17 +1,17 @@
 import type { ScheduleEntry } from '../../ports/repositories/schedule-repository';
 import type { Run } from '../../ports/repositories/synch-job-repository';
-import type { MappingSchedule } from '../../sdk/table-mapping';
+import type { WorkSchedule } from '../../sdk/work-schedule';
 import { isoMoment, type ScheduleSettings } from './schedule-settings';
 
 const minute = 60_000;
 
 /**
- * When a mapping runs again after a run that came to its end (EN-283, EN-376): after its interval where something happened; after the
+ * When a mapping or job runs again after a run that came to its end (EN-283, EN-376): after its interval where something happened; after the
  * inactivity timeout where nothing was inserted, modified or deleted and nothing failed; with a timeout of zero not before it is woken
  * (EN-284).
  */
-export function afterRun(entry: ScheduleEntry, run: Run, schedule: MappingSchedule, now: number): ScheduleEntry {
-  const rested = { mapping: entry.mapping, wakes: entry.wakes, failures: 0, reason: null };
+export function afterRun(entry: ScheduleEntry, run: Run, schedule: WorkSchedule, now: number): ScheduleEntry {
+  const rested = { work: entry.work, wakes: entry.wakes, failures: 0, reason: null };
   if (run.jobs.length === 0 || isActive(run))
     return { ...rested, state: 'ready', dueAt: isoMoment(now + schedule.intervalMinutes * minute) };
   const { inactivityTimeoutMinutes } = schedule;

@@ -18,7 +18,7 @@ export async function peekLocalChanges(
 ): Promise<readonly string[]> {
   const soon = isoMoment(clock.now() + 2 * settings.wakeAfter);
   const entries = await tenant.unitOfWork.run(({ schedules }) => schedules.list());
-  const late = new Set(entries.filter(({ dueAt }) => dueAt === null || dueAt > soon).map(({ mapping }) => mapping));
+  const late = new Set(entries.filter(({ dueAt }) => dueAt === null || dueAt > soon).map(({ work }) => work));
   const woken: string[] = [];
   for (const mapping of tenant.mappings)
     if (late.has(mapping.name) && mapping.eventBased && (await hasLocalChanges(tenant, mapping)))

@@ -2,6 +2,7 @@ import type { OpenTenant } from '../../host/tenant';
 import type { Run, RunMode } from '../../ports/repositories/synch-job-repository';
 import type { EffectiveMapping } from '../../pipeline/plan/effective-mapping';
 import { startRun } from '../start-run';
+import { workNamed } from '../work/works-of';
 import type { Worker } from '../worker';
 import { isoMoment } from './schedule-settings';
 
@@ -16,10 +17,25 @@ export async function requestRun(
   worker: Worker,
 ): Promise<Run> {
   const run = await startRun(tenant, mapping, mode, worker);
-  const now = isoMoment(worker.clock.now());
-  await tenant.unitOfWork.run(async ({ schedules }) => {
-    await schedules.add([mapping.name], now);
-    await schedules.wake([mapping.name], now, now);
-  });
+  await dueNow(tenant, mapping.name, worker);
   return run;
+}
+
+/**
+ * The same for anything that runs by a schedule, a mapping or a job by its name in any case, as its schedule would run it. Throws
+ * `CPL_WORK_UNKNOWN`.
+ */
+export async function requestTurn(tenant: OpenTenant, name: string, worker: Worker): Promise<Run> {
+  const work = workNamed(tenant, name);
+  const run = await work.start(worker);
+  await dueNow(tenant, work.name, worker);
+  return run;
+}
+
+async function dueNow(tenant: OpenTenant, name: string, { clock }: Worker): Promise<void> {
+  const now = isoMoment(clock.now());
+  await tenant.unitOfWork.run(async ({ schedules }) => {
+    await schedules.add([name], now);
+    await schedules.wake([name], now, now);
+  });
 }

@@ -8,7 +8,7 @@ import {
   samplePlugin,
   users,
 } from '../../pipeline/sample-mapping.test.support';
-import { listSchedules, pauseMapping, resumeMapping } from '../../administration/schedules';
+import { listSchedules, pauseSchedule, resumeSchedule } from '../../administration/schedules';
 import { fixedTenant } from '../../host/tenant-source';
 import type { MappingSettings } from '../../ports/repositories/tenant-configuration';
 import type { ScheduleEntry } from '../../ports/repositories/schedule-repository';
@@ -38,12 +38,12 @@ async function turns(): Promise<readonly Turn[]> {
   }
   return taken;
 }
-const names = async (): Promise<readonly string[]> => (await turns()).map(({ mapping }) => mapping);
+const names = async (): Promise<readonly string[]> => (await turns()).map((turn) => turn.work);
 
 async function entryOf(mapping: string): Promise<ScheduleEntry | undefined> {
   const tenant = await kit.tenant();
   const entries = await tenant.unitOfWork.run(({ schedules }) => schedules.list());
-  return entries.find((entry) => entry.mapping === mapping);
+  return entries.find((entry) => entry.work === mapping);
 }
 const inMinutes = (count: number): string => new Date(kit.clock.now() + count * minute).toISOString();
 const addAgent = (code: string): string =>
@@ -100,7 +100,7 @@ describe('schedules', () => {
     const waits: number[] = [];
     await requestRun(await kit.tenant(), (await kit.tenant()).mapping('AGENT'), fullRun, hand);
     for (let round = 0; round < 12; round += 1) {
-      expect(await turns()).toMatchObject([{ mapping: 'AGENT', ended: 'interrupted' }]);
+      expect(await turns()).toMatchObject([{ work: 'AGENT', ended: 'interrupted' }]);
       const entry = await entryOf('AGENT');
       expect(entry).toMatchObject({ state: 'failing', failures: round + 1, reason: 'CPL_UNEXPECTED' });
       const wait = Date.parse(entry?.dueAt ?? '') - kit.clock.now();
@@ -109,7 +109,7 @@ describe('schedules', () => {
     }
     expect(waits.slice(0, 8)).toEqual([30, 60, 120, 240, 480, 960, 1800, 1800]);
     broken = false;
-    expect(await turns()).toMatchObject([{ mapping: 'AGENT', ended: 'finished' }]);
+    expect(await turns()).toMatchObject([{ work: 'AGENT', ended: 'finished' }]);
     expect(await entryOf('AGENT')).toMatchObject({ state: 'ready', failures: 0, reason: null });
     expect(kit.table(users).rows()).toHaveLength(1);
   });
@@ -134,7 +134,7 @@ describe('schedules', () => {
     work = new ScheduledWork(fixedTenant(await kit.tenant()), hand, usualSchedule);
     const taken: string[] = [];
     for (let turn = await work.next(); turn !== null; turn = await work.next()) {
-      taken.push(`${turn.mapping} ${turn.ended}`);
+      taken.push(`${turn.work} ${turn.ended}`);
       kit.clock.advance(1);
     }
     const customerDone = taken.indexOf('CUSTOMER finished');
@@ -147,12 +147,12 @@ describe('schedules', () => {
   it('run what waited for a record soon after that record is coupled [EN-346]', async () => {
     await open();
     const tenant = await kit.tenant();
-    await pauseMapping(tenant, 'ada', 'AGENT', kit.clock);
+    await pauseSchedule(tenant, 'ada', 'AGENT', kit.clock);
     addAgent('A1');
     kit.table(customers).add({ id: 'c1', no: 'C1' as never, name: 'One', agentCode: 'A1' as never, blocked: 'open' });
     await turns();
     expect(kit.table(accounts).rows()).toHaveLength(0);
-    await resumeMapping(tenant, 'ada', 'AGENT', kit.clock);
+    await resumeSchedule(tenant, 'ada', 'AGENT', kit.clock);
     expect(await names()).toEqual(['AGENT']);
     kit.clock.advance(minute / 2);
     expect(await names()).toEqual(['CUSTOMER']);
@@ -213,21 +213,21 @@ describe('a pause', () => {
     await open();
     await turns();
     const tenant = await kit.tenant();
-    await pauseMapping(tenant, 'ada', 'agent', kit.clock);
+    await pauseSchedule(tenant, 'ada', 'agent', kit.clock);
     for (let day = 0; day < 400; day += 1) {
       if (day % 40 === 0) addAgent(`a${day}`);
       kit.clock.advance(1440 * minute);
       expect(await names()).not.toContain('AGENT');
     }
-    expect((await listSchedules(tenant)).find(({ mapping }) => mapping === 'AGENT')).toMatchObject({
+    expect((await listSchedules(tenant)).find((view) => view.work === 'AGENT')).toMatchObject({
       state: 'paused',
       pause: { actor: 'ada' },
     });
-    await pauseMapping(tenant, 'ada', null, kit.clock);
-    expect(await resumeMapping(tenant, 'ada', 'AGENT', kit.clock)).toBe(true);
+    await pauseSchedule(tenant, 'ada', null, kit.clock);
+    expect(await resumeSchedule(tenant, 'ada', 'AGENT', kit.clock)).toBe(true);
     expect(await names()).toEqual([]);
-    expect(await resumeMapping(tenant, 'bob', null, kit.clock)).toBe(true);
-    expect(await resumeMapping(tenant, 'bob', null, kit.clock)).toBe(false);
+    expect(await resumeSchedule(tenant, 'bob', null, kit.clock)).toBe(true);
+    expect(await resumeSchedule(tenant, 'bob', null, kit.clock)).toBe(false);
     expect(await names()).toContain('AGENT');
     expect(kit.table(users).rows()).toHaveLength(10);
     expect((await tenant.configuration.auditTrail(10)).map(({ action, actor }) => `${action} ${actor}`)).toEqual([
@@ -244,16 +244,16 @@ describe('a pause', () => {
     hand = worker({ name: 'w', clock: kit.clock, random: seededRandom(3), batchSize: 2, chunkMilliseconds: 0 });
     work = new ScheduledWork(fixedTenant(await kit.tenant()), hand, usualSchedule);
     const tenant = await kit.tenant();
-    await pauseMapping(tenant, 'ada', 'CUSTOMER', kit.clock);
-    await pauseMapping(tenant, 'ada', 'ORDER', kit.clock);
+    await pauseSchedule(tenant, 'ada', 'CUSTOMER', kit.clock);
+    await pauseSchedule(tenant, 'ada', 'ORDER', kit.clock);
     const { id } = await requestRun(tenant, tenant.mapping('AGENT'), fullRun, hand);
-    for (let n = 0; n < 4; n += 1) expect(await work.next()).toMatchObject({ mapping: 'AGENT', ended: 'more' });
-    await pauseMapping(tenant, 'ada', 'AGENT', kit.clock);
+    for (let n = 0; n < 4; n += 1) expect(await work.next()).toMatchObject({ work: 'AGENT', ended: 'more' });
+    await pauseSchedule(tenant, 'ada', 'AGENT', kit.clock);
     expect(await work.next()).toBeNull();
     const before = kit.table(users).rows().length;
     expect(before).toBeLessThan(9);
     expect(before).toBeGreaterThan(0);
-    await resumeMapping(tenant, 'ada', 'AGENT', kit.clock);
+    await resumeSchedule(tenant, 'ada', 'AGENT', kit.clock);
     await turns();
     const run = await tenant.unitOfWork.run(({ jobs }) => jobs.find(id));
     expect(run).toMatchObject({ state: 'finished', jobs: [{ counters: { inserted: 9 } }, {}] });
@@ -296,7 +296,7 @@ describe('the loop', () => {
     const loop = runSchedules(fixedTenant(await kit.tenant()), hand, {
       scheduler: time,
       signal: stop.signal,
-      onTurn: ({ mapping, ended }) => finished.push(`${mapping} ${ended}`),
+      onTurn: (turn) => finished.push(`${turn.work} ${turn.ended}`),
       tidy: async () => void (tidied += 1),
     });
     await time.passUntil(() => finished.length === 3);

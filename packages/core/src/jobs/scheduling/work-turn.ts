@@ -1,23 +1,24 @@
 import { CoupletError } from '../../sdk/couplet-error';
 import type { OpenTenant } from '../../host/tenant';
-import type { EffectiveMapping } from '../../pipeline/plan/effective-mapping';
 import type { ScheduleEntry } from '../../ports/repositories/schedule-repository';
 import type { Run } from '../../ports/repositories/synch-job-repository';
 import { RunUnknownError } from '../errors';
 import { runChunk } from '../run-chunk';
 import { isSuperseded } from '../run-pass';
-import { modifiedRun, startRun } from '../start-run';
+import type { Work } from '../work/work';
+import { workNamed } from '../work/works-of';
 import type { Worker } from '../worker';
 import { afterInterruption, afterRun } from './next-turn';
 import { isoMoment, type ScheduleSettings } from './schedule-settings';
 import { wakeSoon } from './wake-mappings';
 
 /**
- * What became of a mapping's turn. `more`: its run goes on in a later turn; `held`: another worker has its pair of tables; `superseded`:
+ * What became of the turn of a mapping or job. `more`: its run goes on in a later turn; `held`: another worker has it; `superseded`:
  * another worker took over while this one worked; `interrupted`: an error that is no record's fault.
  */
 export interface Turn {
-  readonly mapping: string;
+  /** Name of the mapping or job. */
+  readonly work: string;
   readonly run: string | null;
   readonly ended: 'finished' | 'cancelled' | 'more' | 'held' | 'superseded' | 'interrupted';
   /** Code of what interrupted it. */
@@ -25,7 +26,7 @@ export interface Turn {
 }
 
 /**
- * Gives a mapping that is due its turn: one chunk of its unfinished run, whoever started that, or of a new one over what changed. Notes when
+ * Gives a mapping or job that is due its turn: one chunk of its unfinished run, whoever started that, or of a new one. Notes when
  * it is due again; what a run made ready in other mappings is woken. Throws nothing but what keeps it from noting that.
  */
 export async function workTurn(
@@ -35,25 +36,25 @@ export async function workTurn(
   settings: ScheduleSettings,
   signal?: AbortSignal,
 ): Promise<Turn> {
-  const mapping = tenant.mapping(entry.mapping);
+  const work = workNamed(tenant, entry.work);
   const again = (milliseconds: number): Promise<void> =>
     settle(tenant, { ...entry, dueAt: isoMoment(worker.clock.now() + milliseconds) }, worker, settings);
-  const turn = { mapping: mapping.name, run: null, reason: null };
+  const turn = { work: work.name, run: null, reason: null };
   let run: Run | null = null;
   try {
-    run = await startRun(tenant, mapping, modifiedRun, worker);
-    if (run.planVersion !== mapping.version)
+    run = await work.start(worker);
+    if (run.planVersion !== work.version)
       tenant.logger.info('run goes on under a changed mapping', {
         run: run.id,
         before: run.planVersion,
-        now: mapping.version,
+        now: work.version,
       });
     if ((await runChunk(tenant, run.id, worker, signal)) === 'more') {
       await again(0);
       return { ...turn, run: run.id, ended: 'more' };
     }
     const ended = await findEnded(tenant, run.id);
-    await noteEnd(tenant, mapping, entry, ended, worker, settings);
+    await noteEnd(tenant, work, entry, ended, worker, settings);
     return { ...turn, run: run.id, ended: ended.state === 'cancelled' ? 'cancelled' : 'finished' };
   } catch (error) {
     const known = { ...turn, run: run?.id ?? null };
@@ -64,24 +65,24 @@ export async function workTurn(
     }
     const reason = CoupletError.is(error) ? error.code : 'CPL_UNEXPECTED';
     const message = error instanceof Error ? error.message : String(error);
-    tenant.logger.warn('run interrupted', { mapping: mapping.name, run: known.run ?? '', reason, message });
+    tenant.logger.warn('run interrupted', { mapping: work.name, run: known.run ?? '', reason, message });
     await settle(tenant, afterInterruption(entry, reason, settings, worker.clock.now()), worker, settings);
     return { ...known, ended: 'interrupted', reason };
   }
 }
 
-/** Another run of the mapping that is unfinished goes at once: one that somebody asked for meanwhile. */
+/** Another run of it that is unfinished goes at once: one that somebody asked for meanwhile. */
 async function noteEnd(
   tenant: OpenTenant,
-  mapping: EffectiveMapping,
+  work: Work,
   entry: ScheduleEntry,
   run: Run,
   worker: Worker,
   settings: ScheduleSettings,
 ): Promise<void> {
   const now = worker.clock.now();
-  const next = afterRun(entry, run, mapping.schedule, now);
-  const waiting = await tenant.unitOfWork.run(({ jobs }) => jobs.unfinished(mapping.name));
+  const next = afterRun(entry, run, work.schedule, now);
+  const waiting = await tenant.unitOfWork.run(({ jobs }) => jobs.unfinished(work.name));
   await settle(tenant, waiting === null ? next : { ...next, state: 'ready', dueAt: isoMoment(now) }, worker, settings);
   if (run.jobs.some(({ counters }) => counters.inserted + counters.modified + counters.coupled > 0))
     await wakeReady(tenant, worker, settings);

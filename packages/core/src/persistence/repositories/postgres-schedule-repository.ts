@@ -2,9 +2,10 @@ import type { Pause, ScheduleEntry, ScheduleRepository } from '../../ports/repos
 import type { ControlSession } from '../session/control-session';
 import { isoTime, storableText } from './columns';
 
+/** The column `mapping` holds the name of a mapping or of a job: they share one set of names. */
 const addSql = `
 INSERT INTO couplet.schedule (tenant_id, mapping, due_at, state, failures, wakes)
-SELECT $1, mapping, $3::timestamptz, 'ready', 0, 0 FROM unnest($2::text[]) AS u(mapping)
+SELECT $1, mapping, $3::timestamptz, $4, 0, 0 FROM unnest($2::text[]) AS u(mapping)
 ON CONFLICT (tenant_id, mapping) DO NOTHING`;
 
 const wakeSql = `
@@ -25,56 +26,47 @@ export class PostgresScheduleRepository implements ScheduleRepository {
 
   async list(): Promise<readonly ScheduleEntry[]> {
     const rows = await this.session.query<Omit<ScheduleEntry, 'wakes'> & { readonly wakes: string }>(
-      `SELECT mapping, ${isoTime('due_at')} AS "dueAt", state, failures, reason, wakes FROM couplet.schedule
+      `SELECT mapping AS work, ${isoTime('due_at')} AS "dueAt", state, failures, reason, wakes FROM couplet.schedule
        WHERE tenant_id = $1 ORDER BY mapping`,
       [this.session.tenant],
     );
     return rows.map((row) => ({ ...row, wakes: Number(row.wakes) }));
   }
 
-  async add(mappings: readonly string[], dueAt: string): Promise<void> {
-    if (mappings.length > 0) await this.session.query(addSql, [this.session.tenant, mappings, dueAt]);
+  async add(works: readonly string[], dueAt: string | null, state: 'ready' | 'inactive' = 'ready'): Promise<void> {
+    if (works.length > 0) await this.session.query(addSql, [this.session.tenant, works, dueAt, state]);
   }
 
-  async wake(mappings: readonly string[], dueAt: string, unlessDueBy: string): Promise<void> {
-    if (mappings.length > 0) await this.session.query(wakeSql, [this.session.tenant, mappings, dueAt, unlessDueBy]);
+  async wake(works: readonly string[], dueAt: string, unlessDueBy: string): Promise<void> {
+    if (works.length > 0) await this.session.query(wakeSql, [this.session.tenant, works, dueAt, unlessDueBy]);
   }
 
   async settle(entry: ScheduleEntry, wokenDueAt: string): Promise<void> {
-    const { mapping, dueAt, state, failures, reason, wakes } = entry;
+    const { work, dueAt, state, failures, reason, wakes } = entry;
     const text = reason === null ? null : storableText(reason);
-    await this.session.query(settleSql, [
-      this.session.tenant,
-      mapping,
-      dueAt,
-      state,
-      failures,
-      text,
-      wakes,
-      wokenDueAt,
-    ]);
+    await this.session.query(settleSql, [this.session.tenant, work, dueAt, state, failures, text, wakes, wokenDueAt]);
   }
 
   async pauses(): Promise<readonly Pause[]> {
     return this.session.query<Pause>(
-      `SELECT nullif(p.mapping, '') AS mapping, actor, ${isoTime('since')} AS since FROM couplet.pause p
+      `SELECT nullif(p.mapping, '') AS work, actor, ${isoTime('since')} AS since FROM couplet.pause p
        WHERE tenant_id = $1 ORDER BY p.mapping`,
       [this.session.tenant],
     );
   }
 
-  async pause({ mapping, actor, since }: Pause): Promise<void> {
+  async pause({ work, actor, since }: Pause): Promise<void> {
     await this.session.query(
       `INSERT INTO couplet.pause (tenant_id, mapping, actor, since) VALUES ($1, $2, $3, $4)
        ON CONFLICT (tenant_id, mapping) DO NOTHING`,
-      [this.session.tenant, mapping ?? '', storableText(actor), since],
+      [this.session.tenant, work ?? '', storableText(actor), since],
     );
   }
 
-  async resume(mapping: string | null): Promise<boolean> {
+  async resume(work: string | null): Promise<boolean> {
     const gone = await this.session.query(
       'DELETE FROM couplet.pause WHERE tenant_id = $1 AND mapping = $2 RETURNING mapping',
-      [this.session.tenant, mapping ?? ''],
+      [this.session.tenant, work ?? ''],
     );
     return gone.length > 0;
   }

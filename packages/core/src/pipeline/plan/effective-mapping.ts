@@ -6,11 +6,11 @@ import type { IntegrationTable, LocalTable, Side, TablePair } from '../../sdk/ta
 import type { Winner } from '../../sdk/conflict-winner';
 import type {
   DeletionConflictPolicy,
-  MappingSchedule,
   UpdateConflictPolicy,
   UpdateConflictScope,
   Watches,
 } from '../../sdk/table-mapping';
+import type { WorkSchedule } from '../../sdk/work-schedule';
 
 /** A field mapping as it works for one tenant: settings filled in, overrides applied. */
 export interface EffectiveField {
@@ -75,7 +75,7 @@ export interface EffectiveMapping {
   readonly multiCompany: boolean;
   readonly createWithoutMatch: boolean;
   readonly synchronizeMatched: boolean;
-  readonly schedule: MappingSchedule;
+  readonly schedule: WorkSchedule;
   /** A change of a local record wakes the mapping before its time. */
   readonly eventBased: boolean;
   readonly watches: Watches;

@@ -20,10 +20,10 @@ export type InitialSynchronization = 'none' | 'byMapping' | PassDirection;
 
 /**
  * What a run is asked to do. `full` compares everything; `modified` goes on from the checkpoint; `coupling` and `uncoupling` change couplings
- * only, and leave what is to be synchronized then on the retry list.
+ * only, and leave what is to be synchronized then on the retry list; `job` is the work of a recurring job, which knows what it does.
  */
 export interface RunMode {
-  readonly kind: 'full' | 'modified' | 'selected' | 'coupling' | 'uncoupling';
+  readonly kind: 'full' | 'modified' | 'selected' | 'coupling' | 'uncoupling' | 'job';
   /** Create missing records although the mapping is only-coupled; in a `coupling` run, those without a match. */
   readonly create: boolean;
   /** Find uncoupled records by match keys first. */
@@ -46,9 +46,10 @@ export interface RunMode {
 /** How a run stands. `superseded`: another worker took over; `interrupted`: stopped by an error that is no record's fault. */
 export type RunState = 'running' | 'finished' | 'cancelled' | 'superseded' | 'interrupted';
 
-/** A run of a mapping: one or two passes. All its progress is in the database, so that any worker can go on. */
+/** A run of a mapping: one or two passes; or of a job: one. All its progress is in the database, so that any worker can go on. */
 export interface Run {
   readonly id: string;
+  /** The mapping, or the job, that runs: they share one set of names. */
   readonly mapping: string;
   readonly mode: RunMode;
   readonly state: RunState;

@@ -7,21 +7,21 @@ export class MemoryScheduleRepository implements ScheduleRepository {
   constructor(private readonly data: TenantData) {}
 
   async list(): Promise<readonly ScheduleEntry[]> {
-    return [...this.data.schedules.all()].sort((one, other) => compareKeys(one.mapping, other.mapping));
+    return [...this.data.schedules.all()].sort((one, other) => compareKeys(one.work, other.work));
   }
 
-  async add(mappings: readonly string[], dueAt: string): Promise<void> {
-    for (const mapping of mappings)
-      if (this.data.schedules.get(mapping) === undefined)
-        this.data.schedules.set(mapping, { mapping, dueAt, state: 'ready', failures: 0, reason: null, wakes: 0 });
+  async add(works: readonly string[], dueAt: string | null, state: 'ready' | 'inactive' = 'ready'): Promise<void> {
+    for (const work of works)
+      if (this.data.schedules.get(work) === undefined)
+        this.data.schedules.set(work, { work, dueAt, state, failures: 0, reason: null, wakes: 0 });
   }
 
-  async wake(mappings: readonly string[], dueAt: string, unlessDueBy: string): Promise<void> {
-    for (const mapping of new Set(mappings)) {
-      const entry = this.data.schedules.get(mapping);
+  async wake(works: readonly string[], dueAt: string, unlessDueBy: string): Promise<void> {
+    for (const work of new Set(works)) {
+      const entry = this.data.schedules.get(work);
       if (entry === undefined) continue;
       const isSoon = entry.dueAt !== null && entry.dueAt <= unlessDueBy;
-      this.data.schedules.set(mapping, {
+      this.data.schedules.set(work, {
         ...entry,
         wakes: entry.wakes + 1,
         dueAt: isSoon ? entry.dueAt : dueAt,
@@ -31,11 +31,11 @@ export class MemoryScheduleRepository implements ScheduleRepository {
   }
 
   async settle(entry: ScheduleEntry, wokenDueAt: string): Promise<void> {
-    const stored = this.data.schedules.get(entry.mapping);
+    const stored = this.data.schedules.get(entry.work);
     if (stored === undefined) return;
     const woken = stored.wakes > entry.wakes;
     const isLate = entry.dueAt === null || entry.dueAt > wokenDueAt;
-    this.data.schedules.set(entry.mapping, {
+    this.data.schedules.set(entry.work, {
       ...entry,
       wakes: stored.wakes,
       dueAt: woken && isLate ? wokenDueAt : entry.dueAt,
@@ -44,17 +44,17 @@ export class MemoryScheduleRepository implements ScheduleRepository {
   }
 
   async pauses(): Promise<readonly Pause[]> {
-    return [...this.data.pauses.all()].sort((one, other) => compareKeys(one.mapping ?? '', other.mapping ?? ''));
+    return [...this.data.pauses.all()].sort((one, other) => compareKeys(one.work ?? '', other.work ?? ''));
   }
 
   async pause(pause: Pause): Promise<void> {
-    const name = pause.mapping ?? '';
+    const name = pause.work ?? '';
     if (this.data.pauses.get(name) === undefined) this.data.pauses.set(name, { ...pause });
   }
 
-  async resume(mapping: string | null): Promise<boolean> {
-    const held = this.data.pauses.get(mapping ?? '') !== undefined;
-    this.data.pauses.delete(mapping ?? '');
+  async resume(work: string | null): Promise<boolean> {
+    const held = this.data.pauses.get(work ?? '') !== undefined;
+    this.data.pauses.delete(work ?? '');
     return held;
   }
 }

@@ -31,7 +31,7 @@ export async function disableConnection(
   const since = new Date((at.parts?.clock ?? machineParts.clock).now()).toISOString();
   await control
     .unitOfWork(tenant)
-    .run(({ schedules }) => schedules.pause({ mapping: null, actor: scheduleHolder, since }));
+    .run(({ schedules }) => schedules.pause({ work: null, actor: scheduleHolder, since }));
   await control.tenants.disable(tenant, reason);
   const configuration = control.tenants.configuration(tenant);
   await configuration.audit({ actor, action: 'connection.disabled', subject: tenant, facts: { reason } });

@@ -48,7 +48,7 @@ export async function enableConnection(at: ConnectionAt): Promise<EnabledConnect
   const { reason } = await connectionStatus(at);
   await control.tenants.enable(tenant);
   await control.unitOfWork(tenant).run(async ({ schedules }) => {
-    const held = (await schedules.pauses()).find(({ mapping }) => mapping === null);
+    const held = (await schedules.pauses()).find(({ work }) => work === null);
     if (held?.actor === scheduleHolder) await schedules.resume(null);
   });
   await configuration.audit({

@@ -1,4 +1,4 @@
-import { pauseMapping, resumeMapping, type OpenTenant } from '@couplet/core/internal';
+import { pauseSchedule, resumeSchedule, type OpenTenant } from '@couplet/core/internal';
 import type { SetupContext } from '../setup-context';
 import { done, open, type SetupStep } from '../setup-step';
 
@@ -26,9 +26,9 @@ export const jobsStep: SetupStep = {
     setup.opened.use(async (tenant) => {
       const { unscheduled, held } = await schedulesOf(tenant);
       const dueAt = new Date(setup.clock.now()).toISOString();
-      if (mustHold(setup, held)) await pauseMapping(tenant, holder, null, setup.clock);
+      if (mustHold(setup, held)) await pauseSchedule(tenant, holder, null, setup.clock);
       await tenant.unitOfWork.run(({ schedules }) => schedules.add(unscheduled, dueAt));
-      if (mustResume(setup, held)) await resumeMapping(tenant, setup.actor, null, setup.clock);
+      if (mustResume(setup, held)) await resumeSchedule(tenant, setup.actor, null, setup.clock);
     }),
 };
 
@@ -44,10 +44,10 @@ async function schedulesOf(tenant: OpenTenant): Promise<Schedules> {
     entries: await schedules.list(),
     pauses: await schedules.pauses(),
   }));
-  const known = new Set(entries.map(({ mapping }) => mapping));
+  const known = new Set(entries.map(({ work }) => work));
   return {
     unscheduled: tenant.mappings.map(({ name }) => name).filter((name) => !known.has(name)),
-    held: pauses.find(({ mapping }) => mapping === null)?.actor ?? null,
+    held: pauses.find(({ work }) => work === null)?.actor ?? null,
   };
 }
 
