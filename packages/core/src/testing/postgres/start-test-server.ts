@@ -16,8 +16,11 @@ export interface RunningTestServer {
   stop(): Promise<void>;
 }
 
-/** Speed over safety: these settings lose data when the machine fails, which a test run may. */
-const flags = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200'];
+/**
+ * Speed over safety: these settings lose data when the machine fails, which a test run may. Nothing is analysed behind a test's back: a
+ * test sees the transactions that it makes, and no others of its database.
+ */
+const flags = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off', 'max_connections=200'];
 
 const prefix = 'couplet-test-postgres-';
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Pool } from 'pg';
+import { Pool, type QueryConfig } from 'pg';
 import type { FeedPosition } from '../../../ports/change-feed';
 import { sample, sampleKey, samples, sampleValues } from '../../../testing/contracts/sample-table';
 import { beginAs, erp, sampleDatabase, sqlUser, type SampleDatabase } from '../sample-database.test.support';
@@ -110,10 +110,18 @@ describe('the change feed in couplet_feed', () => {
     await open.insert([sample(1)]);
     await sqlUser(database.pool).insert([sample(2)]);
     expect(await read(start)).toMatchObject({ rows: [] });
-    const page = read(start);
-    await pause(20);
-    await open.commit();
-    expect(await page).toMatchObject({ rows: [{ key: sampleKey(1) }, { key: sampleKey(2) }] });
+    let states = 0;
+    const ending = new Proxy(database.pool, {
+      get: (pool, name) => {
+        if (name !== 'query') return Reflect.get(pool, name) as unknown;
+        return async (query: QueryConfig) => {
+          if (query.text.includes('pg_snapshot_xmax') && (states += 1) === 2) await open.commit();
+          return pool.query(query);
+        };
+      },
+    });
+    const page = await database.open({ pool: ending }).feed.read(samples, start, { fields: ['name'], size: 100 });
+    expect(page).toMatchObject({ rows: [{ key: sampleKey(1) }, { key: sampleKey(2) }] });
   });
 
   it('names the transaction that holds it back, by process and age [G7]', async () => {
