@@ -5,7 +5,7 @@ import type { Table } from '../metadata/table';
 import type { Row } from '../store/row';
 import type { Cell } from '../values/cell';
 import { parseDecimal } from '../values/decimal';
-import { compileAccessor } from './accessor';
+import { cellOf, compileAccessor } from './accessor';
 import { orderOf } from './compare-cells';
 import type { Aliases } from './filter-parser';
 
@@ -24,6 +24,8 @@ export interface CookieKey {
 
 /** A compiled `$orderby` item: how to read a row's key and how to order two keys (null comes first). */
 export interface OrderKey extends CookieKey {
+  /** Tells the orders of a table's own columns apart; undefined when a cell of another row decides. */
+  own: string | undefined;
   /** Whether rows are in this order as they lie in their table: by their own primary key, rising. Keys after it decide nothing. */
   natural: boolean;
   read(row: Row): Cell;
@@ -53,13 +55,16 @@ export function parseOrderBy(text: string, aliases: Aliases): OrderItem[] {
 export function compileOrder(items: readonly OrderItem[], table: Table, environment: Environment): OrderKey[] {
   return items.map(({ path, descending }) => {
     const accessor = compileAccessor(path, { table, variables: new Map() }, environment);
-    const order = orderOf(accessor.column);
+    const { column } = accessor;
+    const own = path.length === 1;
+    const order = orderOf(column);
     const sign = descending ? -1 : 1;
     return {
       name: path.join('/'),
-      natural: path.length === 1 && accessor.column === table.primaryId && !descending,
-      read: (row) => accessor.read([row]),
-      accepts: (value): value is Cell => value === null || isCellOf(accessor.column, value),
+      own: own ? `${column.ordinal}${descending ? ' desc' : ''}` : undefined,
+      natural: own && column === table.primaryId && !descending,
+      read: own ? (row) => cellOf(row, column) : (row) => accessor.read([row]),
+      accepts: (value): value is Cell => value === null || isCellOf(column, value),
       compare: (a, b) => (a === null ? (b === null ? 0 : -sign) : b === null ? sign : sign * order(a, b)),
     };
   });

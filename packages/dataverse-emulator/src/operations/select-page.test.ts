@@ -14,16 +14,21 @@ const catalog = new Catalog(loadTables());
 const table = catalog.table('account');
 const name = table.column('name')!;
 
+const idOf = (index: number): string => `00000000-0000-0000-0000-${String(index).padStart(12, '0')}`;
+const nameOf = (row: Row): string => String(row.get(name.ordinal));
+const compareNames = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+
+function insert(database: Database, index: number, called: string): void {
+  const cells = new Array<Cell>(table.width).fill(null);
+  cells[table.primaryId.ordinal] = idOf(index);
+  cells[name.ordinal] = called;
+  database.insert(table, idOf(index), cells);
+}
+
 function environmentWith(rows: number): Environment {
   const database = new Database(catalog, undefined);
   database.transaction(() => {
-    for (let index = 0; index < rows; index += 1) {
-      const id = `00000000-0000-0000-0000-${String(index).padStart(12, '0')}`;
-      const cells = new Array<Cell>(table.width).fill(null);
-      cells[table.primaryId.ordinal] = id;
-      cells[name.ordinal] = `Customer ${(index * 7919) % rows}`;
-      database.insert(table, id, cells);
-    }
+    for (let index = 0; index < rows; index += 1) insert(database, index, `Customer ${(index * 7919) % rows}`);
   });
   return new Environment(catalog, database, new Clock());
 }
@@ -57,10 +62,53 @@ describe('the pages of a query', () => {
     },
   );
 
-  it('are those of the whole table in order when other columns decide', () => {
-    const { rows } = walk(environmentWith(200), 'name desc');
-    const names = rows.map((row) => String(row.get(name.ordinal)));
-    expect(names).toEqual([...names].sort().reverse());
-    expect(new Set(rows).size).toBe(200);
+  it.each(['name', 'name desc', 'statecode,name', 'name,accountid'])(
+    'after the first look at no more rows than they hold when the order is "%s"',
+    (orderBy) => {
+      const { looked, rows } = walk(environmentWith(500), orderBy);
+      expect(looked[0]).toBe(500);
+      expect(Math.max(...looked.slice(1))).toBe(size);
+      const names = rows.map(nameOf);
+      expect(names).toEqual(orderBy.endsWith('desc') ? [...names].sort().reverse() : [...names].sort());
+      expect(new Set(rows).size).toBe(500);
+    },
+  );
+
+  it('go on in order when rows change, come and go between them', () => {
+    const environment = environmentWith(100);
+    const { database } = environment;
+    const store = database.store(table);
+    const order = compileOrder(parseOrderBy('name desc', new Map()), table, environment);
+    const after = (cookie: PagingCookie): Row[] =>
+      selectPage({ all: store, predicate: undefined, order, cookie, size: 100 });
+    const cookie: PagingCookie = { page: 2, values: ['Customer 5'], id: idOf(0) };
+    const expected = (): Row[] =>
+      [...store.rows()]
+        .filter(
+          (row) => compareNames(nameOf(row), 'Customer 5') < 0 || (nameOf(row) === 'Customer 5' && row.id > idOf(0)),
+        )
+        .sort((a, b) => compareNames(nameOf(b), nameOf(a)));
+    expect(after(cookie)).toEqual(expected());
+    const rename = (id: string, to: string): void => {
+      const row = store.find(id)!;
+      const cells = store.unpack(row);
+      cells[name.ordinal] = to;
+      database.update(table, row, cells);
+    };
+    database.transaction(() => {
+      for (let index = 0; index < 100; index += 3) rename(idOf(index), `Customer ${(index * 31) % 97}.`);
+      for (let index = 1; index < 100; index += 10) database.remove(table, store.find(idOf(index))!, 0);
+      insert(database, 200, 'Customer 49,5');
+    });
+    expect(after(cookie)).toEqual(expected());
+    const before = after(cookie);
+    expect(() =>
+      database.transaction(() => {
+        rename(idOf(2), 'Customer 0');
+        database.remove(table, store.find(idOf(5))!, 0);
+        throw new Error('taken back');
+      }),
+    ).toThrow('taken back');
+    expect(after(cookie)).toEqual(before);
   });
 });

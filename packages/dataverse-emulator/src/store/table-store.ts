@@ -4,6 +4,7 @@ import { ChangeLog } from './change-log';
 import { KeyIndexes } from './key-indexes';
 import { ReferenceCounts } from './reference-counts';
 import { Row, type RowContent } from './row';
+import { RowOrders } from './row-orders';
 import { Shape } from './shape';
 import { SortedRows } from './sorted-rows';
 import type { StoredTable } from './stored-table';
@@ -15,6 +16,7 @@ export class TableStore {
   revision = 0;
   readonly references: ReferenceCounts;
   readonly keys = new KeyIndexes();
+  readonly orders = new RowOrders();
   private readonly root: Shape;
   private readonly byId = new Map<string, Row>();
   private readonly sorted = new SortedRows();
@@ -36,7 +38,7 @@ export class TableStore {
 
   /** The rows in primary-key order, from the first id above `after`. */
   rows(after?: string): Iterable<Row> {
-    return this.sorted.from(after);
+    return this.sorted.from(after === undefined ? undefined : ({ id }) => id <= after);
   }
 
   /** Packs a full list of cells into a row's content. */
@@ -71,30 +73,25 @@ export class TableStore {
     row.alive = true;
     this.byId.set(row.id, row);
     this.sorted.add(row);
-    this.references.count(row, 1);
-    this.keys.add(row);
+    this.index(row);
     this.changes.note(row, row.version);
   }
 
   /** Replaces a row's content. */
   replace(row: Row, content: RowContent): void {
     this.revision += 1;
-    this.references.count(row, -1);
-    this.keys.remove(row);
+    this.unindex(row);
     row.become(content);
-    this.references.count(row, 1);
-    this.keys.add(row);
+    this.index(row);
     this.changes.note(row, row.version);
   }
 
   /** Puts back what a row was before, when its transaction is rolled back. */
   restore(row: Row, content: RowContent): void {
     this.revision += 1;
-    this.references.count(row, -1);
-    this.keys.remove(row);
+    this.unindex(row);
     row.become(content);
-    this.references.count(row, 1);
-    this.keys.add(row);
+    this.index(row);
   }
 
   /** Brings back a removed row, when its transaction is rolled back. */
@@ -103,8 +100,7 @@ export class TableStore {
     row.alive = true;
     this.byId.set(row.id, row);
     this.sorted.add(row);
-    this.references.count(row, 1);
-    this.keys.add(row);
+    this.index(row);
   }
 
   /** Removes a row. */
@@ -113,8 +109,7 @@ export class TableStore {
     row.alive = false;
     this.byId.delete(row.id);
     this.sorted.remove(row);
-    this.references.count(row, -1);
-    this.keys.remove(row);
+    this.unindex(row);
   }
 
   /** What a backup keeps of the table. */
@@ -125,6 +120,7 @@ export class TableStore {
 
   /** Takes rows out of a backup in the place of all that are there. */
   become({ rows, buried }: StoredTable): void {
+    this.orders.clear();
     for (const row of [...this.byId.values()]) this.remove(row);
     this.changes.clear();
     for (const stored of rows) this.add(new Row(stored.id, stored));
@@ -145,5 +141,17 @@ export class TableStore {
     return () => {
       for (const [row, content] of before) this.restore(row, content);
     };
+  }
+
+  private index(row: Row): void {
+    this.references.count(row, 1);
+    this.keys.add(row);
+    this.orders.add(row);
+  }
+
+  private unindex(row: Row): void {
+    this.references.count(row, -1);
+    this.keys.remove(row);
+    this.orders.remove(row);
   }
 }
