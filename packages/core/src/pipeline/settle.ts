@@ -1,4 +1,4 @@
-import type { ErrorFacts } from '../sdk/couplet-error';
+import type { CoupletError, ErrorFacts } from '../sdk/couplet-error';
 import type { Outcome } from '../sdk/outcome';
 import type { FieldConflict } from '../ports/field-conflict';
 import type { AwaitedCoupling } from '../ports/repositories/retry-repository';
@@ -17,6 +17,11 @@ export interface SettleReason {
   readonly conflicts?: readonly FieldConflict[];
   /** Skipped until a person decides. */
   readonly setAside?: boolean;
+}
+
+/** An error as the reason why its record settles. */
+export function reasonOf({ code, message, facts, retryable }: CoupletError): SettleReason {
+  return { code, message, facts, aboutRecord: !retryable };
 }
 
 const none: readonly never[] = [];

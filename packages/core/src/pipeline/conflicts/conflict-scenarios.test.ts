@@ -140,19 +140,19 @@ describe('a deleted customer in a mapping from the integration table', () => {
     kit.table(accounts).update(account, { title: 'Changed' });
   };
 
-  it('is uncoupled [tblsync-del-remove-uni-coupled]', async () => {
+  it('is uncoupled', async () => {
     await changed('removeCoupling');
     expect(await kit.synch(customerMapping)).toMatchObject({ uncoupled: 1, skipped: 0 });
     expect(await kit.couplings(customerMapping)).toEqual([]);
   });
 
-  it('is created again, although the mapping creates nothing otherwise [tblsync-del-restore-uni-coupled]', async () => {
+  it('is created again, although the mapping creates nothing otherwise', async () => {
     await changed('restoreRecords');
     expect(await kit.synch(customerMapping)).toMatchObject({ inserted: 1, skipped: 0 });
     expect(kit.table(customers).rows()).toMatchObject([{ name: 'Changed' }]);
   });
 
-  it('fails, then is skipped, and stays coupled without a policy [tblsync-del-none-uni-all] [tblsync-deleted-destination-fails-then-skips]', async () => {
+  it('fails, then is skipped, and stays coupled without a policy [tblsync-deleted-destination-fails-then-skips]', async () => {
     await changed('none');
     expect(await kit.synch(customerMapping)).toMatchObject({ failed: 1, skipped: 0 });
     expect(await kit.synch(customerMapping)).toMatchObject({ failed: 0, skipped: 1 });

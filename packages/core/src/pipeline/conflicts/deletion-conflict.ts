@@ -4,6 +4,7 @@ import { couplingKey } from '../../ports/coupling';
 import type { PassContext } from '../pass-context';
 import type { CoupledPassage } from '../passage';
 import type { PassPlan } from '../plan/pass-plan';
+import { askResolver, type ResolverFailedError } from './ask-resolver';
 
 /** Decides what becomes of a coupling one half of which is gone, by the mapping's policy (DV-168). */
 export async function judgeDeletionConflict(
@@ -11,7 +12,7 @@ export async function judgeDeletionConflict(
   passage: CoupledPassage,
   deleted: Side,
   pass: PassContext,
-): Promise<DeletionVerdict> {
+): Promise<DeletionVerdict | ResolverFailedError> {
   switch (plan.mapping.deletionConflict) {
     case 'none':
       return 'fail';
@@ -27,7 +28,19 @@ export async function judgeDeletionConflict(
       const integrationKey = coupling === null ? null : couplingKey(coupling, 'integration');
       const resolver = pass.deletionConflictResolver(plan.mapping);
       if (resolver === null || localKey === null || integrationKey === null) return 'fail';
-      return resolver.resolve({ mapping: plan.mapping.name, localKey, integrationKey, deleted });
+      const { name, deletionConflict } = plan.mapping;
+      return askResolver({
+        mapping: name,
+        resolver: deletionConflict,
+        ask: () => resolver.resolve({ mapping: name, localKey, integrationKey, deleted }),
+        isVerdict,
+      });
     }
   }
+}
+
+const verdicts: readonly unknown[] = ['fail', 'restore', 'uncouple', 'delete'] satisfies readonly DeletionVerdict[];
+
+function isVerdict(said: unknown): said is DeletionVerdict {
+  return verdicts.includes(said);
 }

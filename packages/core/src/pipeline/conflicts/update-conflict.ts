@@ -3,6 +3,7 @@ import type { RowValues } from '../../sdk/scalars';
 import type { PassContext } from '../pass-context';
 import type { ResolvedPassage } from '../passage';
 import type { PassPlan } from '../plan/pass-plan';
+import { askResolver, type ResolverFailedError } from './ask-resolver';
 
 /** Decides an update conflict by the mapping's policy: a built-in one, or a resolver that a plugin gave. */
 export async function judgeUpdateConflict(
@@ -10,7 +11,7 @@ export async function judgeUpdateConflict(
   passage: ResolvedPassage,
   fields: readonly number[],
   pass: PassContext,
-): Promise<Verdict> {
+): Promise<Verdict | ResolverFailedError> {
   const conflict = describe(plan, passage, fields);
   switch (plan.mapping.updateConflict) {
     case 'none':
@@ -21,9 +22,28 @@ export async function judgeUpdateConflict(
       return 'keepIntegration';
     case 'newestWins':
       return newest(conflict);
-    default:
-      return pass.updateConflictResolver(plan.mapping)?.resolve(conflict) ?? 'fail';
+    default: {
+      const resolver = pass.updateConflictResolver(plan.mapping);
+      if (resolver === null) return 'fail';
+      const { name, updateConflict } = plan.mapping;
+      return askResolver({
+        mapping: name,
+        resolver: updateConflict,
+        ask: () => resolver.resolve(conflict),
+        isVerdict,
+      });
+    }
   }
+}
+
+function isVerdict(said: unknown): said is Verdict {
+  if (said === 'skip' || said === 'fail' || isWinner(said)) return true;
+  const fields: unknown = (said as { readonly fields?: unknown } | null | undefined)?.fields;
+  return typeof fields === 'object' && fields !== null && Object.values(fields).every(isWinner);
+}
+
+function isWinner(said: unknown): said is Winner {
+  return said === 'keepLocal' || said === 'keepIntegration';
 }
 
 /** The winner for one field. */

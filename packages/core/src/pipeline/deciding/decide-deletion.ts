@@ -1,4 +1,5 @@
 import type { Side } from '../../sdk/table';
+import { ResolverFailedError } from '../conflicts/ask-resolver';
 import { conflictVersions, isJudgedBefore } from '../conflicts/conflict-versions';
 import { decisionOf, leftToOtherPass } from '../conflicts/decision';
 import { judgeDeletionConflict } from '../conflicts/deletion-conflict';
@@ -8,7 +9,7 @@ import type { PassContext } from '../pass-context';
 import type { ResolvedPassage } from '../passage';
 import { moveContext } from '../passage-context';
 import type { PassPlan } from '../plan/pass-plan';
-import { open, settle } from '../settle';
+import { open, reasonOf, settle } from '../settle';
 
 /** The source was deleted; its other half may be there or not. */
 export async function decideDeleted(plan: PassPlan, passage: ResolvedPassage, pass: PassContext): Promise<void> {
@@ -18,6 +19,7 @@ export async function decideDeleted(plan: PassPlan, passage: ResolvedPassage, pa
   }
   if (isReported(plan, passage)) return settleReported(passage);
   const verdict = await judgeDeletionConflict(plan, passage, plan.sourceSide, pass);
+  if (verdict instanceof ResolverFailedError) return settle(passage, 'failed', reasonOf(verdict));
   const { name } = plan.source;
   if (verdict === 'uncouple') passage.decision = { do: 'uncouple', reason: `The record was deleted in ${name}.` };
   else if (verdict === 'restore' && plan.mapping.direction === 'bidirectional') {
@@ -38,6 +40,7 @@ export async function decideMissing(plan: PassPlan, passage: ResolvedPassage, pa
   const decided = decisionOf(passage.coupling?.conflict ?? null)?.restore === true;
   if (!decided && isReported(plan, passage)) return settleReported(passage);
   const verdict = decided ? 'restore' : await judgeDeletionConflict(plan, passage, plan.destinationSide, pass);
+  if (verdict instanceof ResolverFailedError) return settle(passage, 'failed', reasonOf(verdict));
   const { name } = plan.destination;
   if (verdict === 'uncouple') passage.decision = { do: 'uncouple', reason: `The record was deleted in ${name}.` };
   else if (verdict === 'restore') passage.decision = { do: 'insert', key: null, restore: true };

@@ -1,6 +1,7 @@
 import type { Coupling } from '../../ports/coupling';
 import type { FieldConflict } from '../../ports/field-conflict';
 import type { Winner } from '../../sdk/conflict-winner';
+import { ResolverFailedError } from '../conflicts/ask-resolver';
 import { conflictVersions, isJudgedBefore } from '../conflicts/conflict-versions';
 import { decidedWinner, decisionOf, wholeDecision, type Decision } from '../conflicts/decision';
 import { fieldConflicts } from '../conflicts/field-conflicts';
@@ -9,7 +10,7 @@ import { judgeUpdateConflict, winnerOf } from '../conflicts/update-conflict';
 import type { PassContext } from '../pass-context';
 import type { ResolvedPassage } from '../passage';
 import type { PassPlan } from '../plan/pass-plan';
-import { settle } from '../settle';
+import { reasonOf, settle } from '../settle';
 import { handOver, leaveToOtherPass } from './leave-to-other-pass';
 import { mergeFields } from './merge-fields';
 import { wholeRecordConflicts } from './widen-conflicts';
@@ -64,6 +65,10 @@ async function winnersOf(
   }
   const names = open.map((index) => fieldOf(plan, index));
   const verdict = await judgeUpdateConflict(plan, passage, open, pass);
+  if (verdict instanceof ResolverFailedError) {
+    settle(passage, 'failed', { ...reasonOf(verdict), conflicts: described });
+    return null;
+  }
   if (verdict === 'fail' || verdict === 'skip') {
     passage.judged = { ...conflictVersions(plan, passage), verdict };
     settle(passage, verdict === 'fail' ? 'failed' : 'skipped', {
