@@ -33,5 +33,6 @@ module.exports = {
   globalTeardown: '<rootDir>/test/jest/global-teardown.ts',
   reporters: ['default', '<rootDir>/test/jest/summary-reporter.cjs'],
   maxWorkers: 2,
-  testTimeout: 60000,
+  // only ends what hangs: on a machine with much else to do a test takes ten times as long as alone
+  testTimeout: 300000,
 };

@@ -4,8 +4,6 @@ import { contacts, customers } from '@couplet/plugin-dataverse';
 import { changes, emulatedCompany, otherHalves, type EmulatedCompany } from '../values/emulated-company.test.support';
 import { expectOnlyBad, expectSettled } from './bad-company.test.support';
 
-jest.setTimeout(120_000);
-
 let joined: EmulatedCompany;
 let good: RecordKey;
 let goodAccount: string;

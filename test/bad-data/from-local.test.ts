@@ -11,8 +11,6 @@ import {
 import { changes, emulatedCompany, otherHalves, type EmulatedCompany } from '../values/emulated-company.test.support';
 import { addPerson, expectOnlyBad, expectSettled } from './bad-company.test.support';
 
-jest.setTimeout(120_000);
-
 let joined: EmulatedCompany;
 let good: RecordKey;
 

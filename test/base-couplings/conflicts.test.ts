@@ -8,8 +8,6 @@ import {
   type EmulatedCompany,
 } from '../values/emulated-company.test.support';
 
-jest.setTimeout(120_000);
-
 let joined: EmulatedCompany;
 let key: RecordKey;
 let account: string;

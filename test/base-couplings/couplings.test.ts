@@ -12,8 +12,6 @@ import {
 import { contacts, customers, vendors } from '@couplet/plugin-dataverse';
 import { changes, emulatedCompany, otherHalves, type EmulatedCompany } from '../values/emulated-company.test.support';
 
-jest.setTimeout(120_000);
-
 const [buyer, seller] = [3, 11];
 let joined: EmulatedCompany;
 let by: Worker;

@@ -10,8 +10,6 @@ import {
 import { customers, paymentTerms, personOwnership, salespeople } from '@couplet/plugin-dataverse';
 import { emulatedCompany, otherHalves, type EmulatedCompany } from '../values/emulated-company.test.support';
 
-jest.setTimeout(120_000);
-
 let joined: EmulatedCompany;
 let tenant: OpenTenant;
 let by: Worker;

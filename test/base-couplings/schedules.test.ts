@@ -3,8 +3,6 @@ import { runDue, systemRandom, wakeMappings, worker, type OpenTenant, type Worke
 import { customers } from '@couplet/plugin-dataverse';
 import { emulatedCompany, type EmulatedCompany } from '../values/emulated-company.test.support';
 
-jest.setTimeout(120_000);
-
 const minute = 60_000;
 let joined: EmulatedCompany;
 let tenant: OpenTenant;

@@ -35,7 +35,7 @@ beforeAll(async () => {
   company = await baseCompany({
     settings: { companyRow: row, owningTeam: row, localCurrencyRow: row, currencyDecimalPrecision: 2 },
   });
-}, 60_000);
+});
 afterAll(async () => {
   await company.close();
   await client.close();

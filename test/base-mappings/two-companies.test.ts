@@ -67,7 +67,7 @@ beforeAll(async () => {
     },
   });
   [ours, others] = await Promise.all([join(mine), join(theirs)]);
-}, 60_000);
+});
 afterAll(async () => {
   await ours.close();
   await others.close();

@@ -2,8 +2,6 @@ import { chooseCompany } from '@couplet/cli';
 import { behindByCode, expectNothingSilent, figures, play } from './play.test.support';
 import type { OwnershipModel } from './joined-company';
 
-jest.setTimeout(240_000);
-
 /** By default one model: the demo itself runs the other. */
 const models: readonly OwnershipModel[] = process.env.COUPLET_DEMO_COMPANIES === 'all' ? ['team', 'person'] : ['team'];
 

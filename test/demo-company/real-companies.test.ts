@@ -5,8 +5,6 @@ import type { OwnershipModel } from './joined-company';
 import type { CompanyReport } from './play-environment';
 import { behindByCode, expectNothingSilent, figures, play } from './play.test.support';
 
-jest.setTimeout(240_000);
-
 const folder = resolve(__dirname, '../../../shared/data/business-central/demo');
 const describeIfThere = existsSync(folder) ? describe : describe.skip;
 if (!existsSync(folder))

@@ -1,8 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { couplet, temporaryData } from './couplet.test.support';
 
-jest.setTimeout(240_000);
-
 const data = temporaryData();
 const here = ['--data-dir', data.path('administration')];
 

@@ -3,8 +3,6 @@ import { join } from 'node:path';
 import type { DemoJson, MappingJson } from '@couplet/cli';
 import { couplet, temporaryData } from './couplet.test.support';
 
-jest.setTimeout(240_000);
-
 const data = temporaryData();
 const directory = data.path('demo');
 const here = ['--data-dir', directory];

@@ -3,8 +3,6 @@ import { resolve } from 'node:path';
 import type { DemoJson } from '@couplet/cli';
 import { couplet, temporaryData } from './couplet.test.support';
 
-jest.setTimeout(240_000);
-
 const folder = resolve(__dirname, '../../../shared/data/business-central/demo');
 const itIfThere = existsSync(folder) ? it : it.skip;
 if (!existsSync(folder))

@@ -4,8 +4,6 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { couplet, startCouplet, temporaryData, type Ran } from './couplet.test.support';
 
-jest.setTimeout(120_000);
-
 const data = temporaryData();
 afterAll(() => data.remove());
 

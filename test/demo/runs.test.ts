@@ -1,7 +1,5 @@
 import { couplet, temporaryData } from './couplet.test.support';
 
-jest.setTimeout(240_000);
-
 const data = temporaryData();
 const here = ['--data-dir', data.path('runs')];
 

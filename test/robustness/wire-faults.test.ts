@@ -209,7 +209,7 @@ describe('a page of changes that is', () => {
     expect(await company.synch()).toMatchObject({ modified: 1 });
     await expectInStep(company, 5);
     await expectSilence(company);
-  }, 120_000);
+  });
 });
 
 describe('an expired position', () => {

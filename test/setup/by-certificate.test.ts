@@ -44,7 +44,7 @@ it('sets a company up with an application that signs in by certificate, which is
   expect(JSON.stringify([await kit.configuration.connections(), await kit.configuration.settings()])).not.toContain(
     'PRIVATE KEY',
   );
-}, 30_000);
+});
 
 it('changes nothing when it is run again', async () => {
   const before = kit.emulator.statistics.rowsWritten;

@@ -34,7 +34,7 @@ it('takes a managed solution as it is, and couples salespeople with users by e-m
   expect(kit.emulator.rows('systemuser')).toHaveLength(3);
   expect((await kit.runAsItself({ ...own, ownership: 'person' })).filter(({ changed }) => changed)).toEqual([]);
   expect((await failureOf(kit.runAsItself({ ...own, ownership: 'team' })))?.code).toBe('CPL_CONNECTION_ON');
-}, 30_000);
+});
 
 it('uses a chosen business unit below the root, and refuses others and one that another company has [DV-26] [DV-27] [DV-28] [DV-192]', async () => {
   const { emulator } = kit;
@@ -67,14 +67,14 @@ it('uses a chosen business unit below the root, and refuses others and one that 
   expect(emulator.rows('teamroles')).toMatchObject([{ teamid: team }]);
   expect(emulator.rows('businessunit').map((row) => row['name'])).toContain('Sales');
   expect(kit.notices).toEqual([expect.stringContaining('2 companies share this environment')]);
-}, 30_000);
+});
 
 it('refuses a managed solution that is too old [DV-16]', async () => {
   const { emulator } = kit;
   const solution = emulator.rows('solution').find((row) => row['uniquename'] === 'bcbi_CdsBaseIntegration');
   emulator.update('solution', String(solution?.['solutionid']), { version: '0.9.0.0' });
   expect((await failureOf(kit.runAsItself(own)))?.code).toBe('CPL_SOLUTION_OUTDATED');
-}, 30_000);
+});
 
 it('says what a managed solution lacks, and adds nothing to it', async () => {
   const bare = await SetupKit.start();
@@ -90,7 +90,7 @@ it('says what a managed solution lacks, and adds nothing to it', async () => {
   expect(error?.message).toContain('bcbi_companyid');
   expect(bare.emulator.rows('solutioncomponent')).toEqual([]);
   await bare.stop();
-}, 30_000);
+});
 
 it('says which mapping cannot be synchronized and why, and goes on with it once that is mended', async () => {
   const { emulator } = kit;
@@ -110,4 +110,4 @@ it('says which mapping cannot be synchronized and why, and goes on with it once 
       .sort(),
   ).toEqual(['Customer C1', 'Customer C2', 'Customer C3', 'Vendor V1']);
   expect(await kit.coupled('CUSTOMER')).toBe(3);
-}, 60_000);
+});

@@ -29,9 +29,9 @@ async function runUnder(rule: Pick<FaultRule, 'nth' | 'phase'>): Promise<number>
 it('comes to the same end when the answer of every write of the setup is lost', async () => {
   expect(await runUnder({ phase: 'after' })).toBeGreaterThanOrEqual(12);
   expect(await kit.endState()).toEqual(expectedEndState(kit));
-}, 60_000);
+});
 
 it('comes to the same end when every second write of each run is lost before it is carried out', async () => {
   expect(await runUnder({ phase: 'before', nth: 2 })).toBeGreaterThanOrEqual(6);
   expect(await kit.endState()).toEqual(expectedEndState(kit));
-}, 60_000);
+});

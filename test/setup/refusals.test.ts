@@ -16,7 +16,7 @@ it('stores nothing that cannot sign in, leaves the connection off, and goes on w
   const steps = await kit.run({ answers: { synchronize: false } });
   expect(steps.at(-1)).toMatchObject({ id: 'first-synchronization', changed: false });
   expect(await kit.control.tenants.find('kit')).toMatchObject({ state: 'enabled', disabledReason: null });
-}, 30_000);
+});
 
 it('refuses an address that is none, and one that nobody answers at, before anything is stored', async () => {
   for (const [environment, code] of [

@@ -8,7 +8,7 @@ let kit: SetupKit;
 beforeAll(async () => {
   kit = await SetupKit.start();
   await kit.run({ answers: { synchronize: false } });
-}, 30_000);
+});
 afterAll(() => kit?.stop());
 
 describe('an answer that cannot hold while the connection is on', () => {

@@ -2,8 +2,6 @@ import { code, recordKey } from '@couplet/core';
 import { accountPaymentTerms, paymentTerms } from '@couplet/plugin-dataverse';
 import { changes, emulatedCompany, type EmulatedCompany } from './emulated-company.test.support';
 
-jest.setTimeout(120_000);
-
 const terms = 'PAYMENT TERMS';
 let joined: EmulatedCompany;
 afterEach(() => joined.close());

@@ -2,8 +2,6 @@ import { code, type RecordKey } from '@couplet/core';
 import { customers } from '@couplet/plugin-dataverse';
 import { changes, emulatedCompany, otherHalves, toldOf, type EmulatedCompany } from './emulated-company.test.support';
 
-jest.setTimeout(120_000);
-
 let joined: EmulatedCompany;
 const keys: RecordKey[] = [];
 const at = (index: number): RecordKey => keys[index] as RecordKey;

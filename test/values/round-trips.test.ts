@@ -4,8 +4,6 @@ import fc from 'fast-check';
 import { changes, emulatedCompany, otherHalves, toldOf, type EmulatedCompany } from './emulated-company.test.support';
 import { texts } from './texts.test.support';
 
-jest.setTimeout(120_000);
-
 let joined: EmulatedCompany;
 /** The customers that carry the texts, and the contacts of one of them. */
 let customerKeys: RecordKey[];

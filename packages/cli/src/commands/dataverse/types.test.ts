@@ -4,8 +4,6 @@ import { join, resolve } from 'node:path';
 import type { TableDefinition } from '@couplet/dataverse-emulator';
 import { workplace, type Ran, type Workplace } from './command.test.support';
 
-jest.setTimeout(180_000);
-
 const repository = resolve(__dirname, '../../../../..');
 const columns: TableDefinition['columns'] = [
   {

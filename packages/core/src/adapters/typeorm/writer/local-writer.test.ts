@@ -90,7 +90,7 @@ describe('the local writer', () => {
     await other.query('ROLLBACK');
     other.release();
     expect(results).toMatchObject([{ status: 'refused', reason: 'unavailable' }, { status: 'done' }]);
-  }, 30_000);
+  });
 
   it('stops with one error when the login may not write the table at all [H6]', async () => {
     await database.owner.query('REVOKE INSERT ON erp.contract_sample FROM couplet_app');
@@ -166,7 +166,7 @@ describe('the local writer', () => {
       const results = await database.open({ pool: proxy.pool }).writer.insert(samples, rows);
       expect(results).toMatchObject([{ status: 'unknown' }, { status: 'refused' }]);
       expect(await nameOf(1)).toBe('Sample 1');
-    }, 30_000);
+    });
   });
 
   async function terminate(name: string): Promise<void> {
