@@ -66,7 +66,7 @@ export interface JobContext {
    * Notes what was done, and keeps the job from being given to another worker meanwhile. Answers whether there is time for more: a job that
    * is told no answers `more` to go on in a later turn. Throws `CPL_LEASE_LOST` when another worker took over; nothing is noted then.
    */
-  report(report: JobReport): Promise<boolean>;
+  readonly report: (report: JobReport) => Promise<boolean>;
 }
 
 /** How a turn of a job ends: the run is done, or goes on from its place after others had their turn. */

@@ -16,6 +16,7 @@ import { seededRandom, testKit, type TestKit } from '../../testing';
 import { fullRun, modifiedRun } from '../start-run';
 import { worker, type Worker } from '../worker';
 import { peekLocalChanges, requestRun, runSchedules, ScheduledWork, usualSchedule, wakeMappings, type Turn } from '.';
+import { VirtualTime } from './virtual-time.test.support';
 
 const minute = 60_000;
 let kit: TestKit;
@@ -260,36 +261,10 @@ describe('a pause', () => {
   });
 });
 
-/** Lets the kit's time pass to whoever wakes up next, as soon as everybody sleeps. */
-class VirtualTime {
-  private sleepers: { readonly until: number; readonly wake: () => void }[] = [];
-
-  async sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
-    const until = kit.clock.now() + milliseconds;
-    await new Promise<void>((wake) => {
-      this.sleepers.push({ until, wake });
-      signal?.addEventListener('abort', () => wake());
-    });
-    if (signal?.aborted === true) throw signal.reason;
-  }
-
-  async passUntil(over: () => boolean): Promise<void> {
-    for (let steps = 0; !over(); steps += 1) {
-      expect(steps).toBeLessThan(20_000);
-      for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
-      const next = Math.min(...this.sleepers.map(({ until }) => until));
-      if (next > kit.clock.now()) kit.clock.advance(next - kit.clock.now());
-      const due = this.sleepers.filter(({ until }) => until <= kit.clock.now());
-      this.sleepers = this.sleepers.filter(({ until }) => until > kit.clock.now());
-      for (const { wake } of due) wake();
-    }
-  }
-}
-
 describe('the loop', () => {
   it('runs what is due, notices a local change within a minute and a half, tidies up, and ends when it is told to', async () => {
     await open({ AGENT: { eventBased: true } });
-    const time = new VirtualTime();
+    const time = new VirtualTime(kit.clock);
     const stop = new AbortController();
     const finished: string[] = [];
     let tidied = 0;
