@@ -69,6 +69,10 @@ export interface MemorySample {
   readonly resident: number;
   readonly heap: number;
   readonly outside: number;
+  /** Resident megabytes of the emulator; null where the system does not tell. */
+  readonly emulator: number | null;
+  /** Resident megabytes of PostgreSQL, all its processes together. */
+  readonly postgres: number | null;
 }
 
 /** A worker's memory during a full synchronization. */

@@ -6,7 +6,15 @@ import { percentile } from './percentile';
 function figuresOf(resident: (settled: number) => number): MemoryFigures {
   const samples = Array.from({ length: 200 }, (_, index) => {
     const settled = index * 10;
-    return { seconds: index, settled, resident: resident(settled), heap: 0, outside: 0 };
+    return {
+      seconds: index,
+      settled,
+      resident: resident(settled),
+      heap: 0,
+      outside: 0,
+      emulator: null,
+      postgres: null,
+    };
   });
   return { records: 1000, seconds: 200, samples, peakMegabytes: 0 };
 }

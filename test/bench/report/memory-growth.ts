@@ -1,5 +1,8 @@
 import type { MemoryFigures, MemorySample } from '../children/task';
 
+/** What a sample tells in megabytes. */
+export type MemoryFigure = Exclude<keyof MemorySample, 'seconds' | 'settled'>;
+
 /** The samples of one part of a run, by the records that are settled: of ten, the first is 0. */
 export function samplesOf({ samples, records }: MemoryFigures, part: number, parts = 10): readonly MemorySample[] {
   const partOf = ({ settled }: MemorySample): number =>
@@ -8,8 +11,8 @@ export function samplesOf({ samples, records }: MemoryFigures, part: number, par
 }
 
 /** What a figure of the samples is at most. */
-export function most(samples: readonly MemorySample[], figure: 'resident' | 'heap' | 'outside'): number {
-  return Math.max(0, ...samples.map((sample) => sample[figure]));
+export function most(samples: readonly MemorySample[], figure: MemoryFigure): number {
+  return Math.max(0, ...samples.map((sample) => sample[figure] ?? 0));
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { EventFigures, MemoryFigures } from '../children/task';
 import { median } from '../median';
 import type { StartFigures } from '../parts/start';
-import { most, samplesOf } from './memory-growth';
+import { most, samplesOf, type MemoryFigure } from './memory-growth';
 import { percentile } from './percentile';
 import { textTable } from './text-table';
 
@@ -24,18 +24,27 @@ export function eventsText(figures: EventFigures | null): string {
   ].join('\n');
 }
 
-/** A worker's memory tenth by tenth, for people. */
+const memoryColumns: readonly (readonly [MemoryFigure, string])[] = [
+  ['resident', 'resident'],
+  ['heap', 'heap'],
+  ['outside', 'buffers'],
+  ['emulator', 'emulator'],
+  ['postgres', 'PostgreSQL'],
+];
+
+/** A worker's memory, and that of what it talks to, tenth by tenth, for people. */
 export function memoryText(figures: MemoryFigures | null): string {
   if (figures === null) return '';
   const { records, seconds } = figures;
   const rows = Array.from({ length: 10 }, (_, part) => {
     const samples = samplesOf(figures, part);
-    const shown = (figure: 'resident' | 'heap' | 'outside'): string => most(samples, figure).toFixed(0);
+    const isKnown = (figure: MemoryFigure): boolean => samples.some((sample) => sample[figure] !== null);
+    const shown = (figure: MemoryFigure): string => (isKnown(figure) ? most(samples, figure).toFixed(0) : 'unknown');
     const settled = Math.round(((part + 1) * 2 * records) / 10).toLocaleString('en');
-    return [`up to ${settled} records`, shown('resident'), shown('heap'), shown('outside')];
+    return [`up to ${settled} records`, ...memoryColumns.map(([figure]) => shown(figure))];
   });
   return [
     `Memory of a worker that synchronizes ${records.toLocaleString('en')} customers, both passes, in ${(seconds / 60).toFixed(1)} minutes; at most, in megabytes`,
-    textTable(['', 'resident', 'heap', 'buffers'], rows),
+    textTable(['', ...memoryColumns.map(([, title]) => title)], rows),
   ].join('\n');
 }

@@ -13,6 +13,8 @@ export interface Bench {
   readonly tenant: OpenTenant;
   readonly mapping: EffectiveMapping;
   readonly admin: EmulatorAdmin;
+  /** Process of the server of PostgreSQL. */
+  readonly postgresPid: number;
   /** Reads all figures at this moment. */
   readonly read: () => Reading;
 }
@@ -43,7 +45,14 @@ export async function withBench<Result>(task: Task, work: (bench: Bench) => Prom
             requests: () => tenant.systems.integration.statistics?.() ?? {},
           });
         try {
-          return await work({ program, tenant, mapping: tenant.mapping(measuredMapping), admin, read });
+          return await work({
+            program,
+            tenant,
+            mapping: tenant.mapping(measuredMapping),
+            admin,
+            postgresPid: server.pid,
+            read,
+          });
         } finally {
           await tenant.close();
         }
