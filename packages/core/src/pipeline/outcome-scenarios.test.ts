@@ -1,11 +1,13 @@
 import { aroundStage, type Around, type Step } from '../extension-points/interceptors';
 import { updateConflictResolvers } from '../extension-points/update-conflict-resolvers';
-import { listSkipped } from '../administration';
+import { carryOutRun, changeMapping, coupleRecords, listSkipped, readMapping } from '../administration';
 import { modifiedRun } from '../jobs/start-run';
+import { worker } from '../jobs/worker';
 import { definePlugin } from '../sdk/plugin';
+import { recordKey } from '../sdk/scalars';
 import type { MappingSettings } from '../ports/repositories/tenant-configuration';
 import { testKit, type TestKit, type TestKitOptions } from '../testing/kit';
-import { TestClock } from '../testing/memory-system';
+import { seededRandom, TestClock } from '../testing/memory-system';
 import {
   accounts,
   agentMapping,
@@ -100,13 +102,36 @@ describe('what a record settles as', () => {
     expect(await synch()).toMatchObject({ modified: 1, notCoupled: 1, inserted: 0 });
   });
 
-  it('is filtered outside the filter; once inside, it goes [EN-100] [jobscen-local-filter]', async () => {
+  it('is filtered outside the filter; once inside, it goes [EN-100]', async () => {
     await start();
     addCustomer('c1');
     kit.table(customers).add({ id: 'c2', no: 'C2' as never, name: 'Blocked', blocked: 'all' });
     expect(await synch()).toMatchObject({ inserted: 1 });
     kit.table(customers).update('c2', { blocked: 'open' });
     expect(await synch()).toMatchObject({ inserted: 1 });
+  });
+
+  it('goes where the filter is taken away, once it is coupled [jobscen-local-filter]', async () => {
+    await start({ localFilter: { city: 'Bath' } });
+    for (const [id, city] of [
+      ['c1', 'Bath'],
+      ['c2', 'Bath'],
+      ['c3', 'York'],
+    ])
+      kit.table(customers).add({ id, no: id?.toUpperCase() as never, name: id, city, blocked: 'open' });
+    expect(await synch()).toMatchObject({ inserted: 2 });
+    const tenant = await kit.tenant();
+    const { version } = await readMapping(tenant, 'CUSTOMER');
+    await changeMapping(tenant, 'CUSTOMER', { settings: { localFilter: {} } }, { actor: 'ada', version });
+    await kit.restart();
+    const account = kit.table(accounts).add({ title: 'Third', town: 'York' });
+    const hands = worker({ name: 'hands', clock: kit.clock, random: seededRandom(3) });
+    const pair = { localKey: recordKey('c3'), integrationKey: recordKey(account) };
+    const { id } = await coupleRecords(await kit.tenant(), 'ada', 'CUSTOMER', [pair], hands, 'none');
+    await carryOutRun(await kit.tenant(), id, hands);
+    kit.table(customers).update('c3', { city: 'Leeds' });
+    expect(await synch()).toMatchObject({ inserted: 0, modified: 1, failed: 0 });
+    expect(kit.table(accounts).find(account)).toMatchObject({ town: 'Leeds' });
   });
 
   it('is failed where an extension throws; the run comes to its end', async () => {

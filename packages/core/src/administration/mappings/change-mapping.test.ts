@@ -156,13 +156,12 @@ it('moves one way only with fields of that way [mapcfg-enabled-from-from] [mapcf
   expect(to.moves).toEqual({ toIntegrationTable: true, fromIntegrationTable: false, bidirectional: false });
 });
 
-it('takes no direction whose only field goes the other way [mapcfg-enabled-to-from] [tblsync-no-fields-fails] [EN-34]', async () => {
-  await expect(
-    change('ITEM', { settings: { direction: 'toIntegrationTable' }, fields: only('stock~count') }),
-  ).rejects.toMatchObject({
-    code: 'CPL_CONFIGURATION_REFUSED',
-    problems: [{ code: 'CPL_DIRECTION_WITHOUT_FIELDS' }],
-  });
+it('takes no direction whose only field goes the other way, and none without a field [mapcfg-enabled-to-from] [tblsync-no-fields-fails] [EN-34]', async () => {
+  for (const fields of [only('stock~count'), only()])
+    await expect(change('ITEM', { settings: { direction: 'toIntegrationTable' }, fields })).rejects.toMatchObject({
+      code: 'CPL_CONFIGURATION_REFUSED',
+      problems: [{ code: 'CPL_DIRECTION_WITHOUT_FIELDS' }],
+    });
 });
 
 it('takes the company filter away and puts it back [EN-21]', async () => {

@@ -5,6 +5,7 @@ import { defineFeature } from '../../sdk/feature';
 import { definePlugin } from '../../sdk/plugin';
 import { code } from '../../sdk/scalars';
 import { testKit, type TestKit } from '../../testing/kit';
+import { listSchedules } from '../schedules';
 import { changeMapping } from './change-mapping';
 import { companyRow, groupMapping, itemMapping, itemPlugin, items, products } from './item-mapping.test.support';
 import type { MappingChange } from './mapping-change';
@@ -145,4 +146,5 @@ it('has the default mappings after the defaults were restored where nothing was 
     ['GROUP', true],
     ['ITEM', true],
   ]);
+  expect((await listSchedules(await kit.tenant())).map(({ work }) => work)).toEqual(['GROUP', 'ITEM']);
 });

@@ -181,10 +181,15 @@ describe('synchronizing with a chosen side', () => {
   });
 
   it('says why not: the direction is closed, or a half is gone [skip-selection-excludes-broken]', async () => {
-    const keys = await start(1);
+    const keys = await start(3);
+    for (const n of [2, 3]) {
+      kit.table(customers).update(`c${n}`, { name: `Mine ${n}` });
+      kit.table(accounts).update(keys[n - 1] ?? '', { title: `Theirs ${n}` });
+    }
     await skipDeleted({ integration: [keys[0] ?? ''] });
-    const result = await synchronizeSkipped(tenant, actor, [from(keys[0] ?? '')], 'local');
-    expect(result).toMatchObject({ done: [], left: [{ code: 'CPL_HALF_MISSING' }] });
+    const broken = from(keys[0] ?? '');
+    const result = await synchronizeSkipped(tenant, actor, [broken, to('c2'), to('c3')], 'local');
+    expect(result).toMatchObject({ done: [to('c2'), to('c3')], left: [{ place: broken, code: 'CPL_HALF_MISSING' }] });
   });
 });
 

@@ -2,11 +2,14 @@ import { seededRandom } from '../../testing/memory-system';
 import { worker } from '../../jobs/worker';
 import {
   carryOut,
+  carryOutRun,
+  coupleRecords,
   deleteSurvivors,
   listSkipped,
   recordHistory,
   retrySkipped,
   synchronizeSkipped,
+  uncoupleRecords,
   type SkippedPlace,
 } from '..';
 import type { MappingSettings } from '../../ports/repositories/tenant-configuration';
@@ -115,17 +118,23 @@ describe('failures in a direction', () => {
   });
 
   it('end as soon as the cause is mended [skip-fail-once-retries]', async () => {
-    kit = await testKit({ plugins: [samplePlugin] });
+    await start();
     kit.table(agents).add({ id: 'a1', code: 'A1' as never, name: 'Agent' });
-    kit.table(customers).add({ id: 'c1', no: 'C1' as never, name: 'One', blocked: 'open', agentCode: 'A1' as never });
-    expect(await kit.synch(customerMapping)).toMatchObject({ waiting: 1, skipped: 0 });
     await kit.synch(agentMapping);
-    expect(await kit.synch(customerMapping)).toMatchObject({ inserted: 1, failed: 0, skipped: 0 });
-    expect(kit.table(accounts).rows()).toMatchObject([{ owner: { key: kit.table(users).keys()[0] } }]);
+    const tenant = await kit.tenant();
+    const hands = worker({ name: 'kit-0', clock: kit.clock, random: seededRandom(3) });
+    const { id } = await uncoupleRecords(tenant, 'anna', 'AGENT', 'all', hands);
+    await carryOutRun(tenant, id, hands);
+    kit.table(customers).update('c1', { agentCode: 'A1' as never });
+    expect(await kit.synch(customerMapping)).toMatchObject({ waiting: 1, modified: 0, skipped: 0 });
+    const [user = ''] = kit.table(users).keys();
+    const pair = { localKey: recordKey('a1'), integrationKey: recordKey(user) };
+    await carryOutRun(tenant, (await coupleRecords(tenant, 'anna', 'AGENT', [pair], hands)).id, hands);
+    expect(await kit.synch(customerMapping)).toMatchObject({ modified: 1, failed: 0, skipped: 0 });
+    expect(kit.table(accounts).find(account)).toMatchObject({ owner: { key: user } });
+    expect((await listSkipped(tenant, { kinds: ['failed', 'skipped'] })).records).toEqual([]);
   });
-});
 
-describe('skipped records', () => {
   it('are told of no more while they are left alone [mdm-skipped-query]', async () => {
     await start();
     refuse('integration', 'CPL_E');
