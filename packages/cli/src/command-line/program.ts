@@ -1,7 +1,14 @@
 import { Command, CommanderError } from 'commander';
+import { auditCommand } from '../commands/audit';
 import { connectionCommands } from '../commands/connection/connection';
 import { copyCompanyCommand } from '../commands/copy-company';
-import { coupleCommand, matchCommand, uncoupleCommand } from '../commands/couplings';
+import { candidatesCommand } from '../commands/couplings/candidates';
+import { coupleCommand } from '../commands/couplings/couple';
+import { coupledCommand } from '../commands/couplings/coupled';
+import { createCommand } from '../commands/couplings/create';
+import { matchCommand } from '../commands/couplings/match';
+import { synchRecordsCommand } from '../commands/couplings/synch-records';
+import { uncoupleCommand } from '../commands/couplings/uncouple';
 import { dataverseCommand } from '../commands/dataverse/dataverse';
 import { demoCommand } from '../commands/demo';
 import { explainCommand } from '../commands/explain';
@@ -17,10 +24,9 @@ import { runCommand } from '../commands/run';
 import { pauseCommand, resumeCommand, schedulesCommand } from '../commands/schedules';
 import { settingCommand } from '../commands/setting';
 import { setupCommand } from '../commands/setup';
-import { skippedCommand } from '../commands/skipped';
+import { skippedCommand } from '../commands/skipped/skipped';
 import { statusCommand } from '../commands/status';
 import { synchCommand } from '../commands/synch';
-import { synchRecordsCommand } from '../commands/synch-records';
 import { templateCommand } from '../commands/template';
 import { dataPaths, defaultDataDirectory, hasData } from '../program/data-directory';
 import { exitCodes } from './exit-codes';
@@ -33,34 +39,26 @@ const after = `
 Exit status: 0 done (records that failed are reported), 1 failed, 130 stopped by Ctrl-C.
 Environment: DATABASE_URL replaces the embedded PostgreSQL; COUPLET_MASTER_KEY seals secrets; COUPLET_DEBUG=1 shows stacks.`;
 
-const commands = [
-  demoCommand,
-  setupCommand,
-  synchCommand,
-  synchRecordsCommand,
-  runCommand,
-  schedulesCommand,
-  pauseCommand,
-  resumeCommand,
-  previewCommand,
-  fullSyncCommand,
-  reconcileCommand,
-  coupleCommand,
-  uncoupleCommand,
-  matchCommand,
-  skippedCommand,
-  logCommand,
-  historyCommand,
-  statusCommand,
-  connectionCommands,
-  copyCompanyCommand,
-  explainCommand,
-  mappingCommand,
-  templateCommand,
-  ruleCommand,
-  optionCommand,
-  settingCommand,
-  dataverseCommand,
+/** The table of contents: what a company goes through from its first day on. */
+const chapters: readonly (readonly [title: string, commands: readonly ((streams: Streams) => Command)[]])[] = [
+  ['Setting a company up', [demoCommand, setupCommand, connectionCommands, copyCompanyCommand]],
+  ['Synchronizing', [synchCommand, fullSyncCommand, runCommand, schedulesCommand, pauseCommand, resumeCommand]],
+  ['Looking', [statusCommand, previewCommand, reconcileCommand, historyCommand, logCommand, auditCommand]],
+  [
+    'Records and their couplings',
+    [
+      candidatesCommand,
+      coupleCommand,
+      coupledCommand,
+      uncoupleCommand,
+      matchCommand,
+      createCommand,
+      synchRecordsCommand,
+      skippedCommand,
+    ],
+  ],
+  ['Configuring', [explainCommand, mappingCommand, templateCommand, ruleCommand, optionCommand, settingCommand]],
+  ['Developing', [dataverseCommand]],
 ];
 
 /** Runs the command line and gives the exit code. Never throws. */
@@ -73,10 +71,12 @@ export async function run(
     .description('Keeps a business application and Microsoft Dataverse in step.')
     .version(version())
     .addHelpText('after', after)
+    .commandsGroup('Getting help:')
     .showSuggestionAfterError()
     .exitOverride()
     .configureOutput({ writeOut: (text) => streams.out(text.trimEnd()), writeErr: () => undefined });
-  for (const command of commands) program.addCommand(inheriting(command(streams), program));
+  for (const [title, commands] of chapters)
+    for (const command of commands) program.addCommand(inheriting(command(streams), program).helpGroup(`${title}:`));
   let directory = defaultDataDirectory;
   program.hook('preAction', (_, action) => {
     directory = action.opts<{ dataDir?: string }>().dataDir ?? directory;

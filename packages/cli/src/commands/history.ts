@@ -1,6 +1,8 @@
 import { recordHistory, type RecordEvent, type RecordKey, type Side } from '@couplet/core';
-import { Option, type Command } from 'commander';
+import type { Command } from 'commander';
+import { examples } from '../command-line/examples';
 import { wholeNumber } from '../command-line/options';
+import { keyOf, localRecord, mappingArgument, sideOption } from '../command-line/record-arguments';
 import type { Streams } from '../command-line/streams';
 import { tenantCommand } from '../command-line/tenant-command';
 import { valueText } from '../output/value-text';
@@ -18,15 +20,18 @@ export function historyCommand(streams: Streams): Command {
     'history',
     'show what happened to a record across runs, with values, newest first',
     async ({ at: { tenant }, args: [name = '', key = ''], options: { side, limit } }) => {
-      const mapping = tenant.mappings.find((one) => one.name.toUpperCase() === name.toUpperCase())?.name ?? name;
-      const events = await recordHistory(tenant, { mapping, side, key: key as RecordKey, limit });
+      // mappings that are switched off have a history, too
+      const mapping = tenant.mappings.find((one) => one.name.toUpperCase() === name.toUpperCase())?.name;
+      const found = mapping === undefined ? (key as RecordKey) : await keyOf(tenant, mapping, side, key);
+      const events = await recordHistory(tenant, { mapping: mapping ?? name, side, key: found, limit });
       return { json: events, text: historyText(events) };
     },
   )
-    .argument('<mapping>', 'name of a mapping, such as CUSTOMER')
-    .argument('<key>', 'key of the record')
-    .addOption(new Option('--side <side>', 'the side of the key').choices(['local', 'integration']).default('local'))
-    .option('--limit <n>', 'events to show', wholeNumber(1, 10_000), 100);
+    .argument(...mappingArgument)
+    .argument('<record>', localRecord)
+    .addOption(sideOption())
+    .option('--limit <n>', 'events to show', wholeNumber(1, 10_000), 100)
+    .addHelpText(...examples('couplet history CUSTOMER 10000 --limit 5'));
 }
 
 function historyText(events: readonly RecordEvent[]): string {

@@ -1,6 +1,7 @@
 import { cancelRun, clearLog, housekeeping, listRunErrors, listRuns } from '@couplet/core';
 import { Command } from 'commander';
 import { wholeNumber } from '../command-line/options';
+import { pointInTime } from '../command-line/point-in-time';
 import type { Streams } from '../command-line/streams';
 import { actor, tenantCommand } from '../command-line/tenant-command';
 import { logText, runErrorsText } from '../log/log-text';
@@ -27,8 +28,8 @@ export function logCommand(streams: Streams): Command {
   )
     .argument('[mapping]', 'name of a mapping, such as CUSTOMER; all without one')
     .option('--failed', 'only runs with failed records')
-    .option('--from <time>', 'started at that time or later, for example 2026-01-31T12:00:00Z')
-    .option('--until <time>', 'started before that time')
+    .option('--from <time>', 'started at that time or later, for example 2026-01-31T12:00:00Z', pointInTime)
+    .option('--until <time>', 'started before that time', pointInTime)
     .option('--after <number>', 'go on below this number', wholeNumber(1, Number.MAX_SAFE_INTEGER))
     .option('--limit <n>', 'runs to show', wholeNumber(1, 1000), 50);
   const errors = tenantCommand<{ readonly after: number; readonly limit: number }>(
@@ -81,8 +82,8 @@ export function logCommand(streams: Streams): Command {
 /** What was given at all. */
 function asked({ from, until, after }: Omit<LogOptions, 'failed' | 'limit'>) {
   return {
-    ...(from === undefined ? {} : { from: new Date(from).toISOString() }),
-    ...(until === undefined ? {} : { until: new Date(until).toISOString() }),
+    ...(from === undefined ? {} : { from }),
+    ...(until === undefined ? {} : { until }),
     ...(after === undefined ? {} : { after }),
   };
 }

@@ -1,42 +1,51 @@
-import { Command } from 'commander';
-import { fullRun, modifiedRun } from '@couplet/core/internal';
-import { withInterrupt } from '../command-line/interrupt';
-import { dataDirectoryOption, wholeNumber } from '../command-line/options';
+import { fullRun, modifiedRun, previewRecords, type Side } from '@couplet/core';
+import { Option, type Command } from 'commander';
+import { examples } from '../command-line/examples';
+import { wholeNumber } from '../command-line/options';
+import { keysOf, localRecord, mappingArgument, sideOption } from '../command-line/record-arguments';
 import type { Streams } from '../command-line/streams';
+import { tenantCommand } from '../command-line/tenant-command';
 import { collectPreviews } from '../preview/collect-previews';
 import { previewText } from '../preview/preview-text';
-import { withTenant } from '../program/with-tenant';
-
-/** Records shown unless asked for more. */
-const usualLimit = 50;
+import { recordPreviewsText } from '../preview/record-previews-text';
 
 /** What `couplet preview` is asked. */
 interface PreviewOptions {
-  readonly dataDir: string;
   readonly full?: boolean;
+  readonly create?: boolean;
+  readonly side: Side;
   readonly limit: number;
-  readonly json?: boolean;
 }
 
 /** `couplet preview` */
 export function previewCommand(streams: Streams): Command {
-  return new Command('preview')
-    .description('show what a run of a mapping would do, field by field; writes nothing')
-    .argument('<mapping>', 'name of a mapping, such as CUSTOMER')
-    .option('--full', 'as a full synchronization: compare everything, and make what is missing')
-    .option('--limit <n>', 'records to show', wholeNumber(1, 1_000_000), usualLimit)
-    .option('--json', 'print one JSON document instead of text')
-    .addOption(dataDirectoryOption())
-    .action(async (name: string, { dataDir, full, limit, json }: PreviewOptions) => {
-      const text = await withInterrupt(streams, (interrupt) =>
-        withTenant(dataDir, interrupt, async ({ tenant }) => {
-          const mapping = tenant.mapping(name);
-          const mode = full === true ? fullRun : modifiedRun;
-          const found = await collectPreviews(tenant, mapping, { mode, limit, signal: interrupt.signal });
-          interrupt.check();
-          return json === true ? JSON.stringify(found, null, 2) : previewText(mapping.name, found);
-        }),
-      );
-      streams.out(text);
-    });
+  return tenantCommand<PreviewOptions>(
+    streams,
+    'preview',
+    'show what a run of a mapping, or synchronizing records, would do, field by field; writes nothing',
+    async ({ at: { tenant }, args, options: { full, create, side, limit }, interrupt: { signal } }) => {
+      const mapping = tenant.mapping(args[0] ?? '');
+      const names = (args[1] as unknown as readonly string[] | undefined) ?? [];
+      if (names.length === 0) {
+        const found = await collectPreviews(tenant, mapping, {
+          mode: full === true ? fullRun : modifiedRun,
+          limit,
+          signal,
+        });
+        return { json: found, text: previewText(mapping.name, found) };
+      }
+      const keys = await keysOf(tenant, mapping.name, side, names);
+      const found = await previewRecords(tenant, mapping, { side, keys, create: create === true || full === true });
+      return { json: found, text: recordPreviewsText(names, found) };
+    },
+  )
+    .argument(...mappingArgument)
+    .argument('[record...]', `${localRecord}; a whole run without any`)
+    .addOption(sideOption())
+    .option('--create', 'for records: as if what is missing were to be created, or found by its match keys')
+    .addOption(new Option('--full', 'as a full synchronization: compare everything, and make what is missing'))
+    .option('--limit <n>', 'records of a run to show', wholeNumber(1, 1_000_000), 50)
+    .addHelpText(
+      ...examples('couplet preview CUSTOMER', 'couplet preview CUSTOMER --full', 'couplet preview CUSTOMER 10000'),
+    );
 }

@@ -1,6 +1,5 @@
 import type { FieldDifference, Finding, LineFinding } from '@couplet/core/internal';
-import type { RowValues } from '@couplet/core';
-import { valueText } from '../output/value-text';
+import { valuesText } from '../output/values-text';
 
 /** What a reconciliation found: everything counted, the first findings kept. */
 export interface ReconciliationResult {
@@ -68,10 +67,4 @@ function lineText({ mapping, localKey, integrationKey, fields }: LineFinding): s
 
 function fieldText({ field, local, integration }: FieldDifference): string {
   return `    ${field}: ${valuesText(local)} | ${valuesText(integration)}`;
-}
-
-function valuesText(values: RowValues): string {
-  return Object.entries(values)
-    .map(([name, value]) => `${name} = ${valueText(value)}`)
-    .join(', ');
 }
