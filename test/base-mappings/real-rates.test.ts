@@ -103,12 +103,13 @@ describeIfThere('27 years of published rates', () => {
       const company = await startWith(used, onDate, base);
       const known = inForce(used, onDate);
       const all = new Set(used.map(({ currency }) => currency)).size;
-      const started = performance.now();
+      const before = process.cpuUsage();
       expect(await company.kit.synch(currencyMapping, create)).toMatchObject({
         inserted: known.size,
         failed: all - known.size,
       });
-      expect(performance.now() - started).toBeLessThan(10_000);
+      const { user, system } = process.cpuUsage(before);
+      expect((user + system) / 1_000_000).toBeLessThan(10);
       const sent = company.kit.table(transactioncurrency).rows();
       const baseUnits = known.get(base) ?? '1';
       expect(new Map(sent.map(({ isocurrencycode, exchangerate }) => [isocurrencycode, exchangerate]))).toEqual(
@@ -116,6 +117,5 @@ describeIfThere('27 years of published rates', () => {
       );
       await company.close();
     },
-    120_000,
   );
 });

@@ -78,7 +78,9 @@ export async function runAndKill(directory: DemoDirectory, kill: Kill): Promise<
   const settled = await directory.settledRecords();
   if (kill.victims === 'emulator and demo') await directory.killEmulator();
   if (kill.victims === 'postgres and demo') await directory.killPostgres();
-  if (!demo.child.kill('SIGKILL')) throw new Error('the demo could not be killed');
-  await ended;
-  return settled;
+  const killed = demo.child.kill('SIGKILL');
+  const code = await ended;
+  if (killed || kill.victims !== 'demo') return settled;
+  if (code !== 0) throw new Error(`the demo ended with status ${code}:\n${demo.text()}`);
+  return null;
 }

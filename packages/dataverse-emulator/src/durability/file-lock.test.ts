@@ -17,7 +17,7 @@ const onLinux = process.platform === 'linux' ? it : it.skip;
 
 onLinux('is taken over from a process that was killed and not collected by its parent', async () => {
   // the shell becomes a program that never asks what became of the child it started
-  const parent = spawn('sh', ['-c', 'sleep 60 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const parent = spawn('sh', ['-c', 'sleep 600 & echo $!; exec sleep 600'], { stdio: ['ignore', 'pipe', 'inherit'] });
   try {
     const [line] = (await once(parent.stdout, 'data')) as [Buffer];
     const pid = Number(line.toString());

@@ -29,7 +29,7 @@ describe('the start lock', () => {
     let most = 0;
     await Promise.all(
       Array.from({ length: 8 }, () =>
-        withStartLock(file, 5_000, ignore, async () => {
+        withStartLock(file, 60_000, ignore, async () => {
           inside += 1;
           most = Math.max(most, inside);
           await pause(5);
@@ -43,7 +43,7 @@ describe('the start lock', () => {
 
   it('is given back when the work fails', async () => {
     const file = lockFile();
-    const work = withStartLock(file, 1_000, ignore, () => Promise.reject(new Error('broken')));
+    const work = withStartLock(file, 60_000, ignore, () => Promise.reject(new Error('broken')));
     await expect(work).rejects.toThrow('broken');
     expect(existsSync(file)).toBe(false);
   });
@@ -58,7 +58,7 @@ describe('the start lock', () => {
     const order: number[] = [];
     await Promise.all(
       Array.from({ length: 5 }, () =>
-        withStartLock(file, 5_000, ignore, async () => {
+        withStartLock(file, 60_000, ignore, async () => {
           inside += 1;
           order.push(inside);
           await pause(2);
@@ -74,7 +74,7 @@ describe('the start lock', () => {
     try {
       if (birthOf(child.pid ?? 0) === undefined) return; // only Linux tells when a process started
       const file = lockFile(JSON.stringify({ pid: child.pid, born: '1', token: 'old' }));
-      expect(await withStartLock(file, 1_000, ignore, () => Promise.resolve('in'))).toBe('in');
+      expect(await withStartLock(file, 60_000, ignore, () => Promise.resolve('in'))).toBe('in');
     } finally {
       child.kill('SIGKILL');
     }

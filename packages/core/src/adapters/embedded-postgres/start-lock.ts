@@ -95,9 +95,9 @@ export async function withStartLock<T>(
       if (holder === 'none') continue;
       if (isDead(holder)) removeIfDead(lockFile, self);
       const pid = holder === 'garbage' ? 0 : holder.pid;
-      if (performance.now() > deadline) throw new EmbeddedPostgresLockedError(lockFile, pid, timeoutMs);
       if (!told && pid !== 0) onWait(pid);
       told = true;
+      if (performance.now() > deadline) throw new EmbeddedPostgresLockedError(lockFile, pid, timeoutMs);
       await pause(20);
     }
     try {

@@ -14,7 +14,7 @@ const onLinux = process.platform === 'linux' ? it : it.skip;
 
 onLinux('starts again after a server that was killed and is not collected by its parent [G1]', async () => {
   // the shell becomes a program that never asks what became of the child it started
-  const parent = spawn('sh', ['-c', 'sleep 60 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const parent = spawn('sh', ['-c', 'sleep 600 & echo $!; exec sleep 600'], { stdio: ['ignore', 'pipe', 'inherit'] });
   try {
     const [line] = (await once(parent.stdout, 'data')) as [Buffer];
     const zombie = Number(line.toString());

@@ -113,8 +113,7 @@ it('says that nothing was kept when the server ends the session in the middle [G
   await admin.connect();
   const work = transactions.run(async (session) => {
     const [row] = await session.query<{ pid: number }>('SELECT pg_backend_pid() AS pid', []);
-    await admin.query('SELECT pg_terminate_backend($1)', [row?.pid]);
-    await scheduler.sleep(50);
+    await admin.query('SELECT pg_terminate_backend($1, 60000)', [row?.pid]);
     await session.query('SELECT 1', []);
   });
   await expect(work).rejects.toMatchObject({ code: 'CPL_CONTROL_DATABASE_LOST', retryable: true });

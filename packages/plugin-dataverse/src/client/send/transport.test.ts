@@ -17,7 +17,7 @@ beforeEach(() => {
 afterEach(() => transport.close());
 afterAll(() => server.close());
 
-const get: WireRequest = { method: 'GET', path: '/x', headers: {}, deadlineMs: 5000 };
+const get: WireRequest = { method: 'GET', path: '/x', headers: {}, deadlineMs: 60_000 };
 const send = (request: Partial<WireRequest> = {}): Promise<Exchange> => transport.exchange({ ...get, ...request });
 
 describe('one exchange', () => {
@@ -92,14 +92,12 @@ describe('one exchange', () => {
       const drip = setInterval(() => response.write('x'), 20);
       response.on('close', () => clearInterval(drip));
     });
-    const started = Date.now();
-    expect(await send({ deadlineMs: 1000 })).toMatchObject({ kind: 'lost', reason: 'deadline', status: 200 });
-    expect(Date.now() - started).toBeLessThan(5000);
+    expect(await send({ deadlineMs: 3000 })).toMatchObject({ kind: 'lost', reason: 'deadline', status: 200 });
   });
 
   it('gives up headers that never come (H13)', async () => {
     server.script(() => undefined);
-    expect(await send({ deadlineMs: 200 })).toMatchObject({ kind: 'lost', reason: 'deadline', status: null });
+    expect(await send({ deadlineMs: 2000 })).toMatchObject({ kind: 'lost', reason: 'deadline', status: null });
   });
 
   it('never sends what waited for a connection until its deadline', async () => {
@@ -120,10 +118,11 @@ describe('one exchange', () => {
   });
 
   it('is given up by its signal, before and after sending', async () => {
-    server.script(() => undefined);
+    const whenItArrives = new AbortController();
+    server.script(() => whenItArrives.abort());
     const aborted = AbortSignal.abort();
     expect(await send({ signal: aborted })).toMatchObject({ kind: 'notSent', reason: 'aborted' });
-    expect(await send({ signal: AbortSignal.timeout(100) })).toMatchObject({ kind: 'lost', reason: 'aborted' });
+    expect(await send({ signal: whenItArrives.signal })).toMatchObject({ kind: 'lost', reason: 'aborted' });
   });
 
   it('follows no redirect and keeps no cookie (H16) [WA-174]', async () => {

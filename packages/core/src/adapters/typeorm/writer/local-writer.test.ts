@@ -20,21 +20,32 @@ describe('the local writer', () => {
   const versionOf = async (n: number) =>
     (await database.open().store.readByKeys(samples, [sampleKey(n)], [])).get(sampleKey(n))?.version ?? null;
 
+  const name = 'couplet waiting writer';
+  /** The engine's connection, by whose name the others can tell it. */
+  const engine = () => new Pool({ ...database.pool.options, max: 1, application_name: name });
+  /** Waits until the engine waits for a lock. */
+  const untilBlocked = async (): Promise<void> => {
+    const waiting = `SELECT FROM pg_stat_activity WHERE application_name = $1 AND wait_event_type = 'Lock'`;
+    while ((await database.pool.query(waiting, [name])).rowCount === 0);
+  };
+
   it('refuses an update whose row another transaction changes while it waits for it', async () => {
     await sqlUser(database.pool).insert([sample(1), sample(2)]);
     const version = await versionOf(1);
     const other = await database.owner.connect();
     await other.query('BEGIN');
     await sqlUser(other).update(sampleKey(1), { name: 'User' });
-    const update = database.open().writer.update(samples, [
+    const pool = engine();
+    const update = database.open({ pool }).writer.update(samples, [
       { key: sampleKey(1), version, values: { name: 'Engine' } },
       { key: sampleKey(2), version: null, values: { name: 'Engine' } },
     ]);
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    await untilBlocked();
     await other.query('COMMIT');
     other.release();
     expect(await update).toMatchObject([{ status: 'refused', reason: 'version' }, { status: 'done' }]);
     expect([await nameOf(1), await nameOf(2)]).toEqual(['User', 'Engine']);
+    await pool.end();
   });
 
   it('does its work again after a deadlock [G2]', async () => {
@@ -114,8 +125,7 @@ describe('the local writer', () => {
   });
 
   it('says that nothing was written when the connection breaks before the end [G1]', async () => {
-    const name = 'couplet broken writer';
-    const pool = new Pool({ ...database.pool.options, max: 1, application_name: name });
+    const pool = engine();
     await sqlUser(database.pool).insert([sample(1)]);
     const other = await database.owner.connect();
     await other.query('BEGIN');
@@ -124,8 +134,10 @@ describe('the local writer', () => {
       .open({ pool })
       .writer.update(samples, [{ key: sampleKey(1), version: null, values: { name: 'Engine' } }]);
     const outcome = expect(update).rejects.toMatchObject({ code: 'CPL_LOCAL_DATABASE_UNAVAILABLE', retryable: true });
-    await new Promise((resolve) => setTimeout(resolve, 150));
-    await terminate(name);
+    await untilBlocked();
+    await database.pool.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1', [
+      name,
+    ]);
     await outcome;
     await other.query('COMMIT');
     other.release();
@@ -168,12 +180,6 @@ describe('the local writer', () => {
       expect(await nameOf(1)).toBe('Sample 1');
     });
   });
-
-  async function terminate(name: string): Promise<void> {
-    await database.pool.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1', [
-      name,
-    ]);
-  }
 });
 
 /** A door to PostgreSQL that slams when it sees a COMMIT: before it is handed on, or after, with its answer swallowed. */
@@ -189,7 +195,7 @@ class CommitProxy {
   ) {
     const url = new URL(options.connectionString ?? '');
     url.port = String(port);
-    this.pool = new Pool({ connectionString: url.toString(), max: 2, connectionTimeoutMillis: 500 });
+    this.pool = new Pool({ connectionString: url.toString(), max: 2, connectionTimeoutMillis: 60_000 });
     this.pool.on('error', () => undefined);
   }
 
