@@ -37,5 +37,7 @@ export function runErrorsText(errors: readonly RunErrorView[]): string {
 }
 
 function linkText(link: RecordLink | null): string {
-  return link === null ? '-' : `${link.table} ${link.label}${link.exists ? '' : ' (gone)'}`;
+  if (link === null) return '-';
+  const named = link.table === null ? link.label : `${link.table} ${link.label}`;
+  return link.exists === false ? `${named} (gone)` : named;
 }

@@ -2,7 +2,7 @@ import type { OpenTenant } from '../host/tenant';
 import type { Run } from '../ports/repositories/synch-job-repository';
 import type { EffectiveMapping } from '../pipeline/plan/effective-mapping';
 import { runToEnd } from './run-to-end';
-import { fullRun, modifiedRun } from './start-run';
+import { directionsOf, fullRun, modifiedRun } from './start-run';
 import type { Worker } from './worker';
 
 /** Rounds of completion at most: one is enough unless references form chains. */
@@ -69,8 +69,8 @@ async function mappingsWithReadyRecords(
 ): Promise<readonly EffectiveMapping[]> {
   const ready: EffectiveMapping[] = [];
   for (const mapping of mappings) {
-    const count = await tenant.unitOfWork.run(({ retries }) => retries.count(mapping.name));
-    if (count.ready > 0) ready.push(mapping);
+    const directions = directionsOf(mapping);
+    if (await tenant.unitOfWork.run(({ retries }) => retries.anyReady(mapping.name, directions))) ready.push(mapping);
   }
   return ready;
 }

@@ -64,9 +64,12 @@ export class FullSynchronizationReview {
     await this.#save({ ...line, recommendation, state: 'notStarted', run: null, problem: null });
   }
 
-  /** Starts over with fresh lines for all mappings (EN-266). Throws `CPL_REVIEW_RUNNING`. */
+  /**
+   * Starts over with fresh lines for all mappings (EN-266). Lines of mappings that are switched off hold up nothing. Throws `CPL_REVIEW_RUNNING`.
+   */
   async reset(): Promise<readonly ReviewLineView[]> {
-    const running = [...(await this.#stored()).values()].filter(({ state }) => state === 'running');
+    const stored = await this.#stored();
+    const running = this.tenant.mappings.flatMap(({ name }) => stored.get(name) ?? []).filter(isRunning);
     if (running.length > 0) throw new ReviewRunningError(running.map(({ mapping }) => mapping));
     await this.tenant.unitOfWork.run(({ review }) => review.clear());
     return this.refresh();
@@ -108,6 +111,10 @@ export class FullSynchronizationReview {
         state === 'waiting' ? 'waiting' : state === 'running' ? 'inProcess' : counters.failed > 0 ? 'error' : 'success',
     }));
   }
+}
+
+function isRunning({ state }: ReviewLine): boolean {
+  return state === 'running';
 }
 
 function newLine({ name }: EffectiveMapping): ReviewLine {

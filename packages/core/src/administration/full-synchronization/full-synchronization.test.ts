@@ -11,7 +11,9 @@ import {
 } from '../../pipeline/sample-mapping.test.support';
 import { seededRandom } from '../../testing';
 import { worker } from '../../jobs/worker';
+import { recordKey } from '../../sdk/scalars';
 import { testKit, type TestKit } from '../../testing/kit';
+import { carryOutRun, coupleRecords } from '../couplings';
 import { FullSynchronizationReview, letRunsCreate, startFullSynchronization } from '.';
 
 let kit: TestKit;
@@ -53,6 +55,22 @@ describe('the review of a full synchronization', () => {
       ['ORDER', 'noRecordsFound', [], 'notStarted'],
     ]);
     expect(lines[1]?.blockedBy).toEqual(['AGENT']);
+  });
+
+  it('recommends by both sides: what is there only, and what is not coupled although somebody coupled one by hand [EN-257]', async () => {
+    const recommended = async () => (await (await review()).refresh())[0]?.recommendation;
+    const user = kit.table(users).add({ login: 'AA', label: 'There' });
+    expect(await recommended()).toBe('fullSynchronization');
+    addAgent('a1', 'AA');
+    addAgent('a2', 'BB');
+    kit.table(users).add({ login: 'BB', label: 'There' });
+    expect(await recommended()).toBe('coupleRecords');
+    const pair = { localKey: recordKey('a1'), integrationKey: recordKey(user) };
+    const { id } = await coupleRecords(await kit.tenant(), 'ada', 'AGENT', [pair], hands(), 'none');
+    await carryOutRun(await kit.tenant(), id, hands());
+    expect(await recommended()).toBe('coupleRecords');
+    await kit.synch(agentMapping, { kind: 'full', create: true, match: true });
+    expect(await recommended()).toBe('fullSynchronization');
   });
 
   it('looks again at lines that have not started, and leaves the others alone [fullsync-started-line-not-regenerated] [EN-266]', async () => {
@@ -165,6 +183,16 @@ describe('the review of a full synchronization', () => {
     expect(states(lines)).toMatchObject({ AGENT: 'finished' });
     expect(kit.table(users).rows()).toHaveLength(10);
     expect(lines[0]?.directions[0]?.counters).toMatchObject({ inserted: 10 });
+  });
+
+  it('is held up by no line of a mapping that was switched off meanwhile', async () => {
+    const one = await review();
+    await one.refresh();
+    await one.note('CUSTOMER', { state: 'running', run: 'r1' });
+    await expect(one.reset()).rejects.toMatchObject({ code: 'CPL_REVIEW_RUNNING' });
+    await kit.tenants.configuration('kit').saveMappingSettings('CUSTOMER', { enabled: false });
+    await kit.restart();
+    expect((await (await review()).reset()).map(({ mapping }) => mapping)).toEqual(['AGENT', 'ORDER']);
   });
 
   it('leaves removed lines out until it is reset [EN-258] [EN-266]', async () => {

@@ -1,7 +1,6 @@
 import { recordLabels } from '../../host/record-labels';
 import type { OpenTenant } from '../../host/tenant';
 import { RunUnknownError } from '../../jobs/errors';
-import { workNamed } from '../../jobs/work/works-of';
 import type { SynchJobError } from '../../ports/repositories/synch-job-repository';
 import type { PassDirection } from '../../sdk/field-mapping';
 import type { RecordKey } from '../../sdk/scalars';
@@ -9,11 +8,13 @@ import type { Side } from '../../sdk/table';
 
 /** A record of one side that an error is about. */
 export interface RecordLink {
-  readonly table: string;
+  /** Null where the mapping is not enabled any more: nobody knows its tables. */
+  readonly table: string | null;
   readonly key: RecordKey;
-  /** What people know it by; its key where it is gone. */
+  /** What people know it by; its key where it is gone, or nobody could look. */
   readonly label: string;
-  readonly exists: boolean;
+  /** Null where nobody could look. */
+  readonly exists: boolean | null;
 }
 
 /** What a pass told of a record, with the records of both sides as far as they are known. */
@@ -31,7 +32,7 @@ export interface RunErrorQuery {
 
 /**
  * What a run told of records, page by page, 100 unless asked otherwise: with both records, which may be gone since. Records are read once per
- * page and side. Throws `CPL_RUN_UNKNOWN`, and `CPL_WORK_UNKNOWN` for a run of a mapping or job that is not enabled any more.
+ * page and side; those of a mapping that is not enabled any more go by their keys. Throws `CPL_RUN_UNKNOWN`.
  */
 export async function listRunErrors(
   tenant: OpenTenant,
@@ -40,7 +41,6 @@ export async function listRunErrors(
 ): Promise<readonly RunErrorView[]> {
   const run = await tenant.unitOfWork.run(({ jobs }) => jobs.find(id));
   if (run === null) throw new RunUnknownError(id);
-  const { name } = workNamed(tenant, run.mapping);
   const found: { readonly direction: PassDirection; readonly error: SynchJobError }[] = [];
   // the pages of the passes follow each other: an error is passed over in the pass that told it
   let over = after;
@@ -54,7 +54,8 @@ export async function listRunErrors(
   const linksOf = async (side: Side): Promise<(key: RecordKey | null) => RecordLink | null> => {
     const keys = found.flatMap(({ error }) => (side === 'local' ? error.localKey : error.integrationKey) ?? []);
     if (keys.length === 0) return () => null;
-    const mapping = tenant.mapping(name);
+    const mapping = tenant.mappings.find(({ name }) => name === run.mapping);
+    if (mapping === undefined) return (key) => (key === null ? null : { table: null, key, label: key, exists: null });
     const labels = await recordLabels(tenant, mapping, side, keys);
     return (key) => {
       const label = key === null ? undefined : labels.get(key)?.label;

@@ -74,6 +74,17 @@ describe('the log', () => {
     await expect(listRunErrors(tenant, 'nothing')).rejects.toMatchObject({ code: 'CPL_RUN_UNKNOWN' });
   });
 
+  it('shows the errors of a mapping that was switched off, by the keys of the records', async () => {
+    const run = await withErrors();
+    await kit.tenants.configuration('kit').saveMappingSettings('CUSTOMER', { enabled: false });
+    await kit.restart();
+    const errors = await listRunErrors(await kit.tenant(), run);
+    expect(errors.map(({ code, local }) => [code, local?.key])).toEqual(
+      expect.arrayContaining([['CPL_UPDATE_CONFLICT', 'c1']]),
+    );
+    expect(errors[0]?.local).toMatchObject({ table: null, exists: null });
+  });
+
   it('forgets runs after the days that the tenant says, but not what listed records refer to; a person may clear it sooner [EN-297] [EN-298] [EN-299] [EN-300] [skip-referenced-log-kept]', async () => {
     const failing = await withErrors();
     const tenant = await kit.tenant();

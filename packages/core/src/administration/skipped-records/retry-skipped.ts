@@ -3,20 +3,28 @@ import { retryPages } from '../../jobs/retry-pages';
 import { auditAction } from './audit-action';
 import { placeOf } from './list-skipped';
 import { makeDue } from './make-due';
-import { selectedEntries } from './selected-entries';
-import type { ActionResult, SkippedPlace } from './skipped-record';
+import { leftOf, selectedEntries } from './selected-entries';
+import type { ActionResult, LeftRecord, SkippedPlace } from './skipped-record';
+import { goes } from './store-decisions';
 
 /**
- * Lets the next run try skipped records again (EN-222): chosen ones, whether or not both their halves exist. One more failure of the same
- * kind skips a record again (EN-220). Audited. Throws `CPL_MAPPING_UNKNOWN`.
+ * Lets the next run try skipped records again (EN-222): chosen ones, whether or not both their halves exist, if the mapping still goes in
+ * their direction. One more failure of the same kind skips a record again (EN-220). Audited. Throws `CPL_MAPPING_UNKNOWN`.
  */
 export async function retrySkipped(
   tenant: OpenTenant,
   actor: string,
   places: readonly SkippedPlace[],
 ): Promise<ActionResult> {
-  const { selected, left } = await selectedEntries(tenant, places);
-  const entries = selected.flatMap((one) => one.entries.map(({ entry }) => entry));
+  const { selected, left: gone } = await selectedEntries(tenant, places);
+  const left: LeftRecord[] = [...gone];
+  const entries = selected.flatMap(({ mapping, entries: described }) =>
+    described.flatMap(({ entry }) => {
+      if (goes(mapping, entry.direction)) return entry;
+      left.push(leftOf(entry, 'CPL_DIRECTION_CLOSED'));
+      return [];
+    }),
+  );
   await makeDue(tenant, entries);
   const result: ActionResult = { done: entries.map(placeOf), left };
   await auditAction(tenant, actor, 'skipped-record.retried', result);

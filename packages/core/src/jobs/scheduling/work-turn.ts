@@ -5,6 +5,7 @@ import type { Run } from '../../ports/repositories/synch-job-repository';
 import { RunUnknownError } from '../errors';
 import { runChunk } from '../run-chunk';
 import { isSuperseded } from '../run-pass';
+import { directionsOf } from '../start-run';
 import type { Work } from '../work/work';
 import { workNamed } from '../work/works-of';
 import type { Worker } from '../worker';
@@ -92,7 +93,8 @@ async function noteEnd(
 async function wakeReady(tenant: OpenTenant, { clock }: Worker, settings: ScheduleSettings): Promise<void> {
   const ready = await tenant.unitOfWork.run(async ({ retries }) => {
     const names: string[] = [];
-    for (const { name } of tenant.mappings) if ((await retries.count(name)).ready > 0) names.push(name);
+    for (const mapping of tenant.mappings)
+      if (await retries.anyReady(mapping.name, directionsOf(mapping))) names.push(mapping.name);
     return names;
   });
   await wakeSoon(tenant, ready, clock, settings);

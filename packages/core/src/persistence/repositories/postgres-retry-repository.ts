@@ -6,6 +6,7 @@ import type { ControlSession } from '../session/control-session';
 import { columns } from './columns';
 import { retryColumns, retryFromRow, type RetryRow } from './retry-row';
 import {
+  anyReadySql,
   anySkippedSql,
   awaitedGoneSql,
   countSql,
@@ -84,6 +85,11 @@ export class PostgresRetryRepository implements RetryRepository {
       skipped: Number(row?.skipped ?? 0),
       ready: Number(row?.ready ?? 0),
     };
+  }
+
+  async anyReady(mapping: string, directions: readonly PassDirection[]): Promise<boolean> {
+    const [row] = await this.session.query<{ found: boolean }>(anyReadySql, [this.session.tenant, mapping, directions]);
+    return row?.found === true;
   }
 
   async list(mapping: string, limit: number): Promise<readonly RetryEntry[]> {

@@ -71,6 +71,11 @@ SELECT ${['failed', 'waiting', 'complete', 'skipped'].map((kind) => `count(*) FI
   count(*) FILTER (WHERE ${isReady}) AS ready
 FROM couplet.retry r WHERE r.tenant_id = $1 AND r.mapping = $2`;
 
+/** $1 tenant, $2 mapping, $3 directions. */
+export const anyReadySql = `
+SELECT EXISTS (SELECT FROM couplet.retry r
+  WHERE r.tenant_id = $1 AND r.mapping = $2 AND r.direction = ANY($3::text[]) AND ${isReady}) AS found`;
+
 /** $1 tenant, $2 mapping, $3 limit. */
 export const listSql = `
 SELECT ${selected} FROM couplet.retry r WHERE r.tenant_id = $1 AND r.mapping = $2 ORDER BY r.direction, r.record_id LIMIT $3`;

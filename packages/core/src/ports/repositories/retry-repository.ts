@@ -87,6 +87,8 @@ export interface RetryRepository {
   /** Records of a table are gone: whoever awaits one of them, in whatever mapping, is looked at again. Says how many those are. */
   awaitedGone(side: Side, table: string, keys: readonly RecordKey[]): Promise<number>;
   count(mapping: string): Promise<RetryCount>;
+  /** Whether there are ready entries in one of these directions: those of a direction that a mapping does not go in any more wait for nobody. */
+  anyReady(mapping: string, directions: readonly PassDirection[]): Promise<boolean>;
   list(mapping: string, limit: number): Promise<readonly RetryEntry[]>;
   /** Entries in the order of mapping, direction and key, each with the time of its last try. */
   page(query: RetryQuery): Promise<readonly (RetryEntry & { readonly at: string })[]>;

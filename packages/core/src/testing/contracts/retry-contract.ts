@@ -1,4 +1,5 @@
 import type { AwaitedCoupling } from '../../ports/repositories/retry-repository';
+import type { PassDirection } from '../../sdk/field-mapping';
 import type { ContractContext } from './repository-harness';
 import { contacts, coupling, customers, key, retryOf } from './samples';
 
@@ -148,6 +149,13 @@ export function retryContract({ newTenant }: ContractContext): void {
     const handedOver = retryOf('c2', { code: 'CPL_RESTORE', failures: 0 });
     await unit.run(({ retries }) => retries.settle('CUSTOMER', to, [failed, handedOver], []));
     expect(await unit.run(({ retries }) => retries.count('CUSTOMER'))).toMatchObject({ failed: 2, ready: 1 });
+    const anyReady = (...directions: PassDirection[]): Promise<boolean> =>
+      unit.run(({ retries }) => retries.anyReady('CUSTOMER', directions));
+    expect(await anyReady(to)).toBe(true);
+    expect(await anyReady('fromIntegrationTable')).toBe(false);
+    expect(await anyReady('fromIntegrationTable', to)).toBe(true);
+    await unit.run(({ retries }) => retries.settle('CUSTOMER', to, [], [handedOver.key]));
+    expect(await anyReady(to)).toBe(false);
   });
 
   it('saves, replaces and removes in one go', async () => {

@@ -99,6 +99,10 @@ export class MemoryRetryRepository implements RetryRepository {
     };
   }
 
+  async anyReady(mapping: string, directions: readonly PassDirection[]): Promise<boolean> {
+    return this.of(mapping).some((entry) => directions.includes(entry.direction) && this.isReady(entry));
+  }
+
   async list(mapping: string, limit: number): Promise<readonly RetryEntry[]> {
     return this.of(mapping).slice(0, limit).map(present);
   }
