@@ -92,4 +92,4 @@ it(`two workers on one mapping never write twice, and the one that was overtaken
   expect(ends.held).toBeGreaterThan(rounds / 10);
   expect(ends.interrupted).toBe(0);
   await kit.close();
-}, 600_000);
+});

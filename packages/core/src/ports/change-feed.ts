@@ -24,6 +24,17 @@ export interface FeedExpired {
   readonly reason: string;
 }
 
+/** Where all feeds of a system stood when it was asked which tables changed: opaque, good while the process runs. */
+export type FeedMark = string & { readonly __feedMark: never };
+
+/** Which tables changed since a mark. */
+export interface ChangedTables {
+  /** Those whose feeds show what they did not show at the mark, each change told once; without a mark none. */
+  readonly tables: readonly Table[];
+  /** To ask with next time. */
+  readonly mark: FeedMark;
+}
+
 /** Something that holds a feed back, for people to see: a transaction that has been open for long. */
 export interface FeedObstacle {
   readonly description: string;
@@ -40,6 +51,11 @@ export interface ChangeFeed {
     position: FeedPosition,
     options: { readonly fields: readonly string[]; readonly size: number },
   ): Promise<FeedPage | FeedExpired>;
+  /**
+   * Which of these tables have changes that could not be read at the mark. Asked every second, so it costs next to nothing where nothing
+   * happens; what must not be missed is read from the feed all the same, now and then. Left out where a system cannot tell.
+   */
+  changedTables?(tables: readonly Table[], since: FeedMark | null): Promise<ChangedTables>;
   /**
    * Whether the system stands before a position that it gave itself: a backup was restored there, or it is a copy. Asked when a run starts,
    * before anything is written. Left out by systems that cannot tell.

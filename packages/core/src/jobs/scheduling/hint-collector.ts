@@ -4,7 +4,7 @@ import type { ChangeHint } from './wake-mappings';
 /** How hints are collected. */
 export interface HintCollectorOptions {
   readonly scheduler: Scheduler;
-  /** Milliseconds for which hints are gathered before they are passed on; 1,000 by default. */
+  /** Milliseconds for which hints are gathered before they are passed on; 250 by default. */
   readonly window?: number;
   /** Passes one hint on. What it throws is told, and the hint is lost: schedules look at the feeds anyway. */
   readonly pass: (tenant: string, hint: ChangeHint) => Promise<unknown>;
@@ -30,7 +30,7 @@ export class HintCollector {
   }
 
   async #flushLater(): Promise<void> {
-    const { scheduler, window = 1000, pass, onError } = this.options;
+    const { scheduler, window = 250, pass, onError } = this.options;
     await scheduler.sleep(window);
     const gathered = [...this.#waiting.values()];
     this.#waiting.clear();

@@ -3,9 +3,11 @@ import { withCurrent, type TenantSource } from '../../host/tenant-source';
 import type { Scheduler } from '../../ports/scheduler';
 import type { Worker } from '../worker';
 import { housekeeping } from './housekeeping';
-import { peekLocalChanges } from './peek-local-changes';
+import { LocalChanges } from './local-changes';
+import { Rest } from './rest';
 import { usualSchedule, type ScheduleSettings } from './schedule-settings';
 import { ScheduledWork } from './scheduled-work';
+import { workLanes } from './work-lanes';
 import type { Turn } from './work-turn';
 
 /** How schedules are run. */
@@ -21,56 +23,48 @@ export interface ScheduleOptions {
 }
 
 /**
- * Runs the mappings of a tenant by their schedules until the signal aborts: several side by side, long ones in chunks between which others
- * get their turn (EN-278, EN-316). A changed configuration holds from the next run on. Any number of processes may do so at once. What goes
- * wrong is logged and tried again: only the signal ends it.
+ * Runs the mappings and jobs of a tenant by their schedules until the signal aborts: several side by side, long ones in chunks between which
+ * others get their turn (EN-278, EN-316). A local change is noticed within a second. A changed configuration holds from the next run on. Any
+ * number of processes may do so at once. What goes wrong is logged and tried again: only the signal ends it.
  */
 export async function runSchedules(tenants: TenantSource, worker: Worker, options: ScheduleOptions): Promise<void> {
   const settings = { ...usualSchedule, ...options.settings };
+  const { scheduler, signal } = options;
+  const { logger } = tenants;
+  const { clock } = worker;
   const work = new ScheduledWork(tenants, worker, settings);
-  const lane = async (): Promise<boolean> => {
-    const turn = await work.next(options.signal);
-    if (turn !== null) options.onTurn?.(turn);
-    return turn !== null && turn.ended !== 'held';
+  const changes = new LocalChanges(clock, settings);
+  const rest = new Rest(scheduler, signal);
+  const onTurn = (turn: Turn): void => options.onTurn?.(turn);
+  const lookForChanges = async (tenant: OpenTenant): Promise<void> => {
+    if ((await changes.look(tenant)).length > 0) rest.cutShort();
   };
-  const peek = async (): Promise<boolean> => {
-    await withCurrent(tenants, (tenant) => peekLocalChanges(tenant, worker.clock, settings));
-    return false;
-  };
-  const tidy = async (): Promise<boolean> => {
-    await withCurrent(tenants, async (tenant) => {
-      await housekeeping(tenant, worker.clock);
-      await options.tidy?.(tenant);
-    });
-    return false;
+  const tidy = async (tenant: OpenTenant): Promise<void> => {
+    await housekeeping(tenant, clock);
+    await options.tidy?.(tenant);
   };
   await Promise.all([
-    ...Array.from({ length: settings.lanes }, () => repeat(tenants, lane, settings.lookEvery, options)),
-    repeat(tenants, peek, settings.peekEvery, options),
-    repeat(tenants, tidy, settings.tidyEvery, options),
+    workLanes(work, { clock, settings, rest, signal, logger, onTurn }),
+    repeat(tenants, lookForChanges, settings.lookEvery, new Rest(scheduler, signal), signal),
+    repeat(tenants, tidy, settings.tidyEvery, new Rest(scheduler, signal), signal),
   ]);
   await work.close();
 }
 
-/** Repeats work until the signal aborts, and rests where it had nothing to do or failed. */
+/** Repeats something until the signal aborts, with a rest after each time. */
 async function repeat(
-  { logger }: TenantSource,
-  work: () => Promise<boolean>,
-  rest: number,
-  { scheduler, signal }: ScheduleOptions,
+  tenants: TenantSource,
+  doOnce: (tenant: OpenTenant) => Promise<void>,
+  every: number,
+  rest: Rest,
+  signal: AbortSignal,
 ): Promise<void> {
   while (!signal.aborted) {
-    let busy = false;
     try {
-      busy = await work();
+      await withCurrent(tenants, doOnce);
     } catch (error) {
-      logger.error('schedule not kept', { message: error instanceof Error ? error.message : String(error) });
+      tenants.logger.error('schedule not kept', { message: error instanceof Error ? error.message : String(error) });
     }
-    if (busy) continue;
-    try {
-      await scheduler.sleep(rest, signal);
-    } catch (error) {
-      if (!signal.aborted) throw error;
-    }
+    await rest.whole(every);
   }
 }

@@ -1,6 +1,6 @@
 import type { OpenTenant } from '../../host/tenant';
 import type { Clock } from '../../ports/clock';
-import type { ChangeHint } from '../work/work';
+import { listensTo, type ChangeHint } from '../work/work';
 import { worksOf } from '../work/works-of';
 import { isoMoment, usualSchedule, type ScheduleSettings } from './schedule-settings';
 
@@ -17,7 +17,7 @@ export async function wakeMappings(
   settings: ScheduleSettings = usualSchedule,
 ): Promise<readonly string[]> {
   const names = worksOf(tenant)
-    .filter((work) => work.listensTo(hint))
+    .filter((work) => listensTo(work, hint))
     .map(({ name }) => name);
   await wakeSoon(tenant, names, clock, settings);
   return names;

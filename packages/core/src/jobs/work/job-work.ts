@@ -18,7 +18,7 @@ export function jobWork(tenant: OpenTenant, job: TenantJob): Work {
     startsInactive,
     version,
     pair: { local: 'job', integration: name },
-    listensTo: ({ side, table }) => job.wokenBy.some((one) => one.side === side && one.name === table),
+    wokenBy: () => job.wokenBy,
     start: (worker) => startJobRun(tenant, job, worker),
     carryOut: (run, order) => new JobTurn(tenant, job, run, order).work(),
   };

@@ -6,11 +6,12 @@ import type { EffectiveMapping } from '../../pipeline/plan/effective-mapping';
 import { followedTables } from '../../pipeline/pull/feed-positions';
 import type { Run, SynchJob } from '../../ports/repositories/synch-job-repository';
 import type { PassDirection } from '../../sdk/field-mapping';
+import type { Table } from '../../sdk/table';
 import { runCouplingJob } from '../coupling-runs/run-coupling-job';
 import { openPass } from '../open-pass';
 import { runPass } from '../run-pass';
 import { directionsOf, modifiedRun, startRun } from '../start-run';
-import type { ChangeHint, Work, WorkOrder } from './work';
+import type { Work, WorkOrder } from './work';
 
 /** A mapping as something that runs by a schedule: over what changed, in one or two passes. */
 export function mappingWork(tenant: OpenTenant, mapping: EffectiveMapping): Work {
@@ -23,18 +24,20 @@ export function mappingWork(tenant: OpenTenant, mapping: EffectiveMapping): Work
     startsInactive: false,
     version,
     pair,
-    listensTo: (hint) => listensTo(tenant, mapping, hint),
+    wokenBy: () => wokenBy(tenant, mapping),
     start: (worker) => startRun(tenant, mapping, modifiedRun, worker),
     carryOut: (run, order) => carryOut(tenant, mapping, run, order),
   };
 }
 
-/** It reads the table, or lines in it, or watches it (EN-285, EN-290). One that listens to no local changes is left to its interval (EN-288). */
-function listensTo(tenant: OpenTenant, mapping: EffectiveMapping, { side, table }: ChangeHint): boolean {
-  if (side === 'local' && !mapping.eventBased) return false;
-  const direction = side === 'local' ? 'toIntegrationTable' : 'fromIntegrationTable';
-  if (!directionsOf(mapping).includes(direction)) return false;
-  return followedTables(tenant.pass(mapping, direction)).some(({ name }) => name === table);
+/**
+ * The tables that its passes read, with those of lines, and what they watch (EN-285, EN-290). One that listens to no local changes is left to
+ * its interval (EN-288).
+ */
+function wokenBy(tenant: OpenTenant, mapping: EffectiveMapping): readonly Table[] {
+  return directionsOf(mapping)
+    .filter((direction) => direction === 'fromIntegrationTable' || mapping.eventBased)
+    .flatMap((direction) => followedTables(tenant.pass(mapping, direction)));
 }
 
 async function carryOut(

@@ -1,6 +1,6 @@
 import type { Lease } from '../../ports/repositories/lease-repository';
 import type { Run } from '../../ports/repositories/synch-job-repository';
-import type { Side, TablePair } from '../../sdk/table';
+import type { Side, Table, TablePair } from '../../sdk/table';
 import type { WorkSchedule } from '../../sdk/work-schedule';
 import type { Worker } from '../worker';
 
@@ -36,10 +36,15 @@ export interface Work {
   readonly version: string;
   /** What nobody else works on meanwhile. */
   readonly pair: TablePair;
-  /** Whether a hint wakes it. */
-  readonly listensTo: (hint: ChangeHint) => boolean;
+  /** The tables changes of which wake it. */
+  readonly wokenBy: () => readonly Table[];
   /** Starts a run by schedule; one that is unfinished is given back instead. */
   readonly start: (worker: Worker) => Promise<Run>;
   /** Works on a run, under its lease, until it is done or told to pause. */
   readonly carryOut: (run: Run, order: WorkOrder) => Promise<'more' | 'done'>;
+}
+
+/** Whether a hint wakes a work. */
+export function listensTo(work: Work, { side, table }: ChangeHint): boolean {
+  return work.wokenBy().some((one) => one.side === side && one.name === table);
 }

@@ -51,6 +51,39 @@ export function feedContract(harness: HarnessOf): void {
     expect(rows.map(({ values }) => values.name)).toEqual(['c']);
   });
 
+  // what else happens on the server may hold an answer back for a moment, so it is asked until it comes: a change never told never ends
+  it('tells that the table changed, and then nothing more of it, where it can tell at all', async () => {
+    const { feed } = harness().system;
+    if (feed.changedTables === undefined) return;
+    let answer = await feed.changedTables([samples], null);
+    expect(answer.tables).toEqual([]);
+    for (const change of [
+      () => harness().user.insert([sample(1)]),
+      () => harness().user.update(sampleKey(1), { name: 'other' }),
+      () => harness().user.remove([sampleKey(1)]),
+    ]) {
+      await change();
+      do answer = await feed.changedTables([samples], answer.mark);
+      while (answer.tables.length === 0);
+      expect(answer.tables).toEqual([samples]);
+      do answer = await feed.changedTables([samples], answer.mark);
+      while (answer.tables.length > 0);
+    }
+  });
+
+  it('tells of a change that commits late once it can be read', async () => {
+    const { feed } = harness().system;
+    if (feed.changedTables === undefined) return;
+    let answer = await feed.changedTables([samples], null);
+    const late = await harness().begin();
+    await late.insert([sample(1)]);
+    for (let look = 0; look < 3; look += 1) answer = await feed.changedTables([samples], answer.mark);
+    await late.commit();
+    do answer = await feed.changedTables([samples], answer.mark);
+    while (answer.tables.length === 0);
+    expect(answer.tables).toEqual([samples]);
+  });
+
   it('shows nothing again from where the page before ended', async () => {
     const start = await position();
     await harness().user.insert([sample(1)]);

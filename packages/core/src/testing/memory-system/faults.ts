@@ -8,6 +8,7 @@ export type PortMethod =
   | 'store.findByValues'
   | 'feed.position'
   | 'feed.read'
+  | 'feed.changedTables'
   | 'feed.obstacles'
   | 'writer.chooseKeys'
   | 'writer.insert'

@@ -1,6 +1,7 @@
-import type { ChangeFeed, FeedPosition } from '../../ports/change-feed';
+import type { ChangedTables, ChangeFeed, FeedMark, FeedPosition } from '../../ports/change-feed';
 import type { Row } from '../../sdk/load';
 import type { RecordKey } from '../../sdk/scalars';
+import type { Table } from '../../sdk/table';
 import type { Gate } from './gate';
 import type { MemoryData } from './memory-data';
 import { rowOf } from './memory-store';
@@ -28,8 +29,22 @@ export function memoryFeed(gate: Gate): ChangeFeed {
           more: end < data.log.length,
         };
       }),
+    changedTables: (tables, since) => changedTables(gate, tables, since),
     obstacles: (table) => gate.read('feed.obstacles', table, 1, () => []),
   };
+}
+
+/** A mark holds the length of each table's log; a table that it does not know was empty then. */
+async function changedTables(gate: Gate, tables: readonly Table[], since: FeedMark | null): Promise<ChangedTables> {
+  const before = since === null ? null : (JSON.parse(since) as Readonly<Record<string, number>>);
+  const lengths: Record<string, number> = { ...before };
+  const changed: Table[] = [];
+  for (const table of tables) {
+    const length = await gate.read('feed.changedTables', table, 1, (data) => data.log.length);
+    if (before !== null && length > (before[table.name] ?? 0)) changed.push(table);
+    lengths[table.name] = length;
+  }
+  return { tables: changed, mark: JSON.stringify(lengths) as FeedMark };
 }
 
 function presentState(

@@ -3,6 +3,7 @@ import type { ChangeFeed } from '../../../ports/change-feed';
 import { withLocalFailures } from '../failure';
 import type { LocalTables } from '../local-tables';
 import { awaitedState } from './awaited-state';
+import { readChangedTables } from './changed-tables';
 import { forgetChanges } from './forget-changes';
 import { readPosition, writePosition } from './feed-position';
 import { FeedStates, type FeedState } from './feed-state';
@@ -34,6 +35,14 @@ export function localFeed(pool: Pool, tables: LocalTables): ChangeFeed {
         const awaited = await awaitedState(state, () => states.read(bound));
         return awaited.oldestRunning === state.oldestRunning ? page : read(awaited);
       }),
+    changedTables: (asked, since) =>
+      withLocalFailures(() =>
+        readChangedTables(
+          pool,
+          asked.map((table) => tables.bind(table)),
+          since,
+        ),
+      ),
     forget: (table, positions) => withLocalFailures(() => forgetChanges(pool, tables.bind(table), positions)),
     obstacles: () => withLocalFailures(() => readObstacles(pool)),
   };
