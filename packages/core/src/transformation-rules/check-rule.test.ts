@@ -1,4 +1,5 @@
 import { checkRule, type RuleSurroundings } from './check-rule';
+import { formatDate } from './rules/date-format';
 import { shippedRules } from './shipped-rules';
 import type { RuleStep, TransformationRule } from '../sdk/transformation-rule';
 
@@ -47,6 +48,12 @@ describe('checkRule', () => {
     ],
   ])('refuses %j when it is saved [EN-153]', (step, problems) => {
     expect(codes({ name: 'R', step })).toEqual(problems);
+  });
+
+  it.each([...'-/.,:;_#&~!@%^$*+?()[]{}|\\" 0'])('lets a date be divided by %j, and reads it so', (divider) => {
+    const step = { type: 'dateFormat', format: `dd${divider}MM${divider}yyyy` } as const;
+    expect(codes({ name: 'R', step })).toEqual([]);
+    expect(formatDate(`28${divider}02${divider}2026`, step)).toBe('2026-02-28');
   });
 
   it('refuses a next rule that is missing or leads back, and a name that is none [EN-149]', () => {

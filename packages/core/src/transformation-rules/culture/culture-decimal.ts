@@ -4,12 +4,12 @@ export function parseCultureDecimal(text: string, culture?: string): string | nu
   const plain = text.trim().replace(/^\u2212/, '-');
   const found = /^([+-]?)\s*(.*?)(-?)$/.exec(plain);
   const body = blanksAsGroups(found?.[2] ?? '', group);
-  const [whole = '', fraction, ...more] = body.split(decimal);
-  if (more.length > 0 || fraction === '' || !isGrouped(whole, group)) return null;
+  const [whole = '', fraction = '', ...more] = body.split(decimal);
+  if (more.length > 0 || (whole !== '' && !isGrouped(whole, group))) return null;
   const digits = whole.replaceAll(group, '');
-  if (!/^\d+$/.test(digits) || (fraction !== undefined && !/^\d+$/.test(fraction))) return null;
+  if (!/^\d+$/.test(digits + fraction)) return null;
   const negative = found?.[1] === '-' || found?.[3] === '-';
-  const number = `${digits.replace(/^0+(?=\d)/, '')}${fraction === undefined ? '' : `.${fraction}`}`;
+  const number = `${digits.replace(/^0+(?=\d)/, '') || '0'}${fraction === '' ? '' : `.${fraction}`}`;
   return negative ? `-${number}` : number;
 }
 

@@ -84,4 +84,5 @@ function hourOf(hour: number | undefined, halfDayHour: number | undefined, halfD
   return (halfDayHour % 12) + (halfDay?.toLowerCase() === 'pm' ? 12 : 0);
 }
 
-const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+/** What has a meaning in a pattern stands for itself; a hyphen has none, and must not be escaped. */
+const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
