@@ -10,7 +10,7 @@ it('a history is the same each time it is played [D1]', async () => {
     const half = select(script, [...script.commands.slice(0, script.commands.length / 2).keys()]);
     expect((await play(half, null, 'digest')).digest).not.toBe(digest);
   }
-});
+}, 600_000);
 
 it('a replay names the seed and what is kept of its script', () => {
   expect(parsePath('12:3.5')).toEqual({ seed: 12, kept: [3, 5] });

@@ -1,6 +1,6 @@
 /** What `npm run test:simulation` is asked for. */
 export interface Options {
-  readonly does: 'histories' | 'bugs' | 'exhaustive' | 'replay';
+  readonly does: 'histories' | 'bugs' | 'coverage' | 'exhaustive' | 'replay';
   readonly histories: number;
   readonly from: number;
   readonly processes: number;
@@ -24,6 +24,9 @@ export function readOptions(words: readonly string[]): Options {
       case '--bugs':
         options.does = 'bugs';
         break;
+      case '--coverage':
+        options.does = 'coverage';
+        break;
       case '--exhaustive':
         options.does = 'exhaustive';
         break;
@@ -45,7 +48,7 @@ export function readOptions(words: readonly string[]): Options {
         break;
       default:
         throw new TypeError(
-          `${word} is not known: --histories n, --from seed, --processes n, --replay path, --bug name, --bugs, --exhaustive.`,
+          `${word} is not known: --histories n, --from seed, --processes n, --replay path, --bug name, --bugs, --coverage, --exhaustive.`,
         );
     }
   return { ...options, bug };

@@ -24,14 +24,30 @@ export async function shareOut<Message>(processes: number, told: (message: Messa
           const child = fork(process.argv[1] as string, process.argv.slice(2), {
             env: { ...process.env, [variable]: JSON.stringify(share) },
           });
-          child.on('message', (message) => told(message as Message));
+          let isDone = false;
+          child.on('message', (message) => {
+            if (message === done) isDone = true;
+            else told(message as Message);
+          });
           child.on('error', reject);
+          // a promise that nobody keeps lets a process end as if all were well
           child.on('exit', (code) =>
-            code === 0 ? resolve() : reject(new Error(`A part of the work ended with ${code}.`)),
+            code === 0 && isDone
+              ? resolve()
+              : reject(
+                  new Error(`A part of the work ended with ${code}${isDone ? '' : ', and not all of it was done'}.`),
+                ),
           );
         }),
     ),
   );
+}
+
+const done = 'done';
+
+/** Says that all of the own share is done. */
+export function tellDone(): void {
+  process.send?.(done);
 }
 
 /** Tells the process that shared the work out. */

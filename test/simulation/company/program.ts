@@ -47,6 +47,9 @@ const fits: Readonly<Record<Trouble, readonly PointKind[]>> = {
   muddled: ['feed'],
   again: ['feed'],
   stranger: ['feed'],
+  plugin: ['read', 'begin'],
+  configure: ['read', 'feed', 'write', 'written', 'begin', 'committed'],
+  failover: ['begin'],
   rival: ['read', 'feed', 'write', 'written', 'begin', 'committed'],
   edit: ['read', 'feed', 'write', 'written', 'begin', 'committed'],
 };
@@ -55,6 +58,12 @@ const fits: Readonly<Record<Trouble, readonly PointKind[]>> = {
 export interface Meanwhile {
   edit(event: Event): Promise<void>;
   rival(): Promise<void>;
+  /** A plugin's code is about to throw. */
+  plugin(): void;
+  /** An administrator changes what the tenant is told. */
+  configure(event: Event): Promise<void>;
+  /** The control database is as it will be once it has failed over: gives what takes it back there. */
+  failover(): () => Promise<void>;
   /** Time passes, and what was sent long ago arrives. */
   pass(): Promise<void>;
 }
@@ -63,6 +72,9 @@ export interface Meanwhile {
 export const quiet: Meanwhile = {
   edit: async () => undefined,
   rival: async () => undefined,
+  plugin: () => undefined,
+  configure: async () => undefined,
+  failover: () => async () => undefined,
   pass: async () => undefined,
 };
 
@@ -72,12 +84,16 @@ export class Program implements PassProbe {
   points = 0;
   /** Whether anything but edits has happened in this run. */
   troubled = false;
+  /** What has happened to it, in order. */
+  readonly struck: Trouble[] = [];
   /** The run it works on. */
   run: string | null = null;
   /** Stages in which it is at present. */
   readonly stages = new Set<string>();
   /** The points of this run so far, in order. */
   passed: PointKind[] = [];
+  /** What is lost when the control database fails over, and after how many points it does. */
+  private losing: { left: number; readonly lose: () => Promise<void> } | null = null;
   private killed: Killed | null = null;
   private stopping = new AbortController();
   private events: Event[] = [];
@@ -136,17 +152,39 @@ export class Program implements PassProbe {
     if (this.isEndless) this.kill();
     for (let ticks = this.dice.below(4); ticks > 0; ticks -= 1) await Promise.resolve();
     await this.meanwhile.pass();
+    // a transaction under way is not taken back: the one that fails over waits for it
+    if (this.losing !== null && kind !== 'committing' && (this.losing.left -= 1) <= 0) await this.loseLatest();
     for (;;) {
       const event = this.take(kind);
       if (event === null) return null;
       if (event.trouble === 'edit') await this.meanwhile.edit(event);
       else if (event.trouble === 'rival') await this.meanwhile.rival();
+      else if (event.trouble === 'plugin') this.meanwhile.plugin();
+      else if (event.trouble === 'configure') {
+        await this.meanwhile.configure(event);
+        if (event.rows % 2 === 0) this.stopping.abort();
+      } else if (event.trouble === 'failover')
+        this.losing ??= { left: 1 + (event.rows % 24), lose: this.meanwhile.failover() };
       else if (event.trouble === 'crash') this.kill();
       else if (event.trouble === 'stop') this.stopping.abort();
       else if (event.trouble === 'outage') throw new Outage(where);
       else if (event.trouble === 'signIn') throw new SignInRefused(where);
       else return event;
     }
+  }
+
+  get isLosing(): boolean {
+    return this.losing !== null;
+  }
+
+  /** The control database fails over where it is about to: its last commits are lost, and the program with them. */
+  async loseLatest(): Promise<void> {
+    const { losing } = this;
+    if (losing === null) return;
+    this.losing = null;
+    this.killed ??= new Killed();
+    await losing.lose();
+    this.check();
   }
 
   check(): void {
@@ -166,6 +204,7 @@ export class Program implements PassProbe {
     const index = this.events.findIndex((event) => event.at <= this.points && this.fits(event.trouble, kind));
     const [event] = index < 0 ? [] : this.events.splice(index, 1);
     if (event === undefined) return null;
+    this.struck.push(event.trouble);
     if (event.trouble !== 'edit') this.troubled = true;
     return event;
   }

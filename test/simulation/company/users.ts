@@ -3,6 +3,7 @@ import type { MemorySystem } from '@couplet/core/testing';
 import type { Edit } from '../history/script';
 import { textOf, type Ledger } from '../oracle/ledger';
 import { kinds, opposite, type Kind } from '../world/kinds';
+import { isPoisonous, poison } from '../world/poison';
 import { linesOfOrder, type OrderName } from './lines-of-order';
 
 type Values = Record<string, Value>;
@@ -137,7 +138,9 @@ export class Users {
       if (cell === undefined || typeof birth !== 'string') return {};
       const token = this.ledger.newToken(kind, birth, cell, edit.side);
       const tooLong = edit.action === 'tooLong' && cell.local === 'name' && edit.side === 'local';
-      return { [cell[edit.side]]: tooLong ? this.ledger.lengthened(token, 55) : token };
+      const poisons = edit.action === 'poison' && isPoisonous(cell);
+      const text = tooLong ? this.ledger.alias(token, token.padEnd(55, '+')) : token;
+      return { [cell[edit.side]]: poisons ? this.ledger.alias(token, `${token}${poison}`) : text };
     });
   }
 

@@ -64,6 +64,8 @@ export function watchedSystem({ system, program, oracle, turns, late, resends }:
     rows: readonly Row[],
     work: () => Promise<readonly WriteResult[]>,
   ): Promise<readonly WriteResult[]> => {
+    // a create that was carried out and then forgotten could not be told from somebody else's record
+    if (method === 'insert') await program.loseLatest();
     const event = await program.point('write', table.name);
     oracle.checkPure(program, 'system', `${method} of ${table.name}`);
     const isLate = event?.trouble === 'late' && (method !== 'insert' || resends);

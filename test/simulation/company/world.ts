@@ -10,7 +10,8 @@ import {
   type Worker,
 } from '@couplet/core/internal';
 import { MemoryControlDatabase, MemorySystem, seededRandom, TestClock } from '@couplet/core/testing';
-import type { Surroundings } from '../history/script';
+import type { Surroundings, Told } from '../history/script';
+import { usualLimit } from '../history/told';
 import type { Expectations } from '../oracle/expectations';
 import { Oracle } from '../oracle/oracle';
 import { Trace } from '../oracle/trace';
@@ -18,6 +19,7 @@ import type { Variation } from '../variations/variation';
 import { Agent, Customer, OrderHeader, OrderLine } from '../world/entities';
 import { agentMapping, customerMapping, orderMapping } from '../world/mappings';
 import { kinds } from '../world/kinds';
+import { PluginCode } from './plugin-code';
 import { KeptLog } from './kept-log';
 import { noPatterns } from './no-patterns';
 import { Program, type Meanwhile } from './program';
@@ -45,6 +47,7 @@ export class World {
   readonly logger = new KeptLog();
   readonly turns = new Turns();
   readonly late: LateWrites = [];
+  readonly pluginCode = new PluginCode();
   readonly trace: Trace;
   readonly tenants: readonly Tenant[];
   private readonly control = new MemoryControlDatabase(this.clock);
@@ -107,6 +110,21 @@ export class World {
     return runToEnd(open, open.mapping(mapping), mode, this.worker(program), program.signal);
   }
 
+  /** Lets a program open its tenants again, so that it takes over what they are told. */
+  reopen(program: Program): void {
+    this.openTenants.delete(program);
+  }
+
+  /** Keeps the control database as it is; gives what takes it back there, with what the oracle knows of it. */
+  backup({ id, oracle }: Tenant): () => Promise<void> {
+    const restore = this.control.backup(id);
+    const forget = oracle.backup();
+    return async () => {
+      await restore();
+      forget();
+    };
+  }
+
   worker(program: Program): Worker {
     const { batchSize, overlap, chunkMilliseconds } = this.surroundings;
     const { clock, random } = this;
@@ -114,16 +132,18 @@ export class World {
   }
 
   /** What the tenant is told, stored as an administrator would store it. Programs notice when they open the tenant again. */
-  async configure({ id, expectations }: Tenant): Promise<void> {
+  async configure({ id, expectations }: Tenant, told: Told = expectations): Promise<void> {
     const { tenants } = this.control;
     if ((await tenants.find(id)) === null) await tenants.create({ id, name: id });
     const configuration = tenants.configuration(id);
     for (const side of ['local', 'integration'] as const)
       await configuration.saveConnection({ side, system: 'simulated', settings: {} });
-    const { updateConflict, deletionConflict } = expectations;
-    const given = { updateConflict, deletionConflict };
-    for (const { mapping } of Object.values(kinds))
+    const { updateConflict, deletionConflict, deletionLimit } = told;
+    for (const { mapping, name } of Object.values(kinds)) {
+      const direction = name === 'agent' || name === 'customer' ? told.direction : 'bidirectional';
+      const given = { updateConflict, deletionConflict, deletionLimit, direction };
       await configuration.saveMappingSettings(mapping, this.variation?.settings?.(given) ?? given);
+    }
   }
 
   /** Time passes everywhere alike; the clocks keep their differences. */
@@ -151,8 +171,12 @@ export class World {
       surroundings: this.surroundings,
       updateConflict,
       deletionConflict,
+      deletionLimit: usualLimit,
+      direction: 'bidirectional',
       decided: new Set(),
       uncoupled: new Set(),
+      matched: new Set(),
+      leftAsTheyWere: new Set(),
     };
     const others = ids.filter((other) => other !== id);
     const oracle = new Oracle(id, others, expectations, this.trace);
@@ -189,6 +213,7 @@ export class World {
             return this.variation?.system?.(watched, { side, tenant, others, logger: this.logger }) ?? watched;
           },
         }),
+        ...this.pluginCode.contributions(),
         ...(this.variation?.contributes?.() ?? []),
       ],
     });

@@ -7,7 +7,7 @@ type Atom = { readonly command: Command; readonly index: number } | { readonly e
 export function atomsOf({ commands }: Script): readonly Atom[] {
   return commands.flatMap((command, index): Atom[] => [
     { command, index },
-    ...(command.do === 'run' ? command.events.map((event) => ({ event, index })) : []),
+    ...('events' in command ? command.events.map((event) => ({ event, index })) : []),
   ]);
 }
 
@@ -23,7 +23,7 @@ export function select(script: Script, kept: readonly number[]): Script {
       if (run?.index === atom.index) run.events.push(atom.event);
       return;
     }
-    if (atom.command.do !== 'run') {
+    if (!('events' in atom.command)) {
       commands.push(atom.command);
       return;
     }

@@ -1,16 +1,12 @@
-import { CoupletError } from '@couplet/core';
-import { fullRun, modifiedRun, type OpenTenant, type RunMode } from '@couplet/core/internal';
-import { Killed, Outage, quiet, type Meanwhile, type PointKind, type Program } from '../company/program';
-import type { OpenEdit } from '../company/users';
-import { World, type Tenant } from '../company/world';
-import { checkEnd } from '../oracle/check-end';
-import { Violation } from '../oracle/violation';
+import type { PointKind } from '../company/program';
+import { World } from '../company/world';
 import { countersOf, endState } from '../oracle/end-state';
+import type { Violation } from '../oracle/violation';
 import type { Variation } from '../variations/variation';
-import { mappingNames } from '../world/mappings';
-import { administer } from './administer';
-import { mappingsOf, runModeOf } from './run-mode';
-import type { Command, Event, Script } from './script';
+import type { Coverage } from './coverage';
+import { Player } from './player';
+import { mappingsOf } from './run-mode';
+import type { Script } from './script';
 
 /** How a history ended. */
 export interface Ending {
@@ -24,17 +20,13 @@ export interface Ending {
   readonly calls: number;
   /** The points that the last run of the script passed. */
   readonly points: readonly PointKind[];
+  /** How often what was met, and what became of records meanwhile. */
+  readonly coverage: Coverage;
   /** What stands where in the end, by births: equal for histories that came to the same. */
   readonly state: () => Promise<readonly string[]>;
   /** What all runs together counted. */
   readonly counters: () => Promise<readonly string[]>;
 }
-
-/** Rounds in which everything must come into step, once nothing goes wrong any more: three, and one for each step of references. */
-const rounds = 3 + 2;
-
-/** Errors that a run may end with while the world is unkind: it is taken up again later. */
-const expected = new Set(['CPL_LEASE_HELD', 'CPL_LEASE_LOST', 'CPL_PAGING_CIRCLE', 'CPL_SIMULATED_SIGN_IN']);
 
 /** Plays a script to its end: the commands, then some calm rounds, then the last checks. */
 export async function play(
@@ -52,238 +44,8 @@ export async function play(
     trace: world.trace.lines,
     calls: player.calls,
     points: player.points,
+    coverage: player.coverage,
     state: () => player.ofTenants((tenant, open) => endState(tenant.systems, open)),
     counters: () => player.ofTenants((_tenant, open) => countersOf(open)),
   };
-}
-
-class Player implements Meanwhile {
-  readonly log: string[] = [];
-  calls = 0;
-  points: readonly PointKind[] = [];
-  private program: Program;
-  private open: OpenEdit[] = [];
-  private readonly waits: number[] = [];
-  private tenantNow: Tenant;
-  private mappingNow = 'AGENT';
-
-  constructor(
-    private readonly world: World,
-    private readonly mappings: readonly string[],
-    private readonly keepsLog: boolean,
-  ) {
-    this.program = world.newProgram(this);
-    this.tenantNow = world.tenants[0] as Tenant;
-  }
-
-  async play(commands: readonly Command[]): Promise<Violation | null> {
-    try {
-      // the feeds have their positions before anything is deleted: a deletion before the first scan leaves nothing to read
-      for (const tenant of this.world.tenants) await this.runAll(tenant);
-      for (const command of commands) {
-        await this.carryOut(command);
-        this.check();
-      }
-      await this.calmDown();
-      for (const tenant of this.world.tenants) {
-        // where a feed tells no deletions, they are found by comparing everything from time to time
-        if (!this.world.surroundings.deletions) await this.runAll(tenant, { ...fullRun, match: false });
-        await this.comeIntoStep(tenant);
-        this.check();
-        await checkEnd(this.world, tenant, await this.world.open(this.program, tenant), () => this.runAll(tenant));
-        this.check();
-      }
-      return null;
-    } catch (error) {
-      const found = this.found();
-      if (found !== null) return found;
-      if (error instanceof Violation) return error;
-      const message = error instanceof Error ? `${error.message} ${error.stack?.split('\n')[1] ?? ''}` : String(error);
-      return new Violation('L2', `a run ended with: ${message}`);
-    }
-  }
-
-  /** Lines about all tenants. */
-  async ofTenants(lines: (tenant: Tenant, open: OpenTenant) => Promise<readonly string[]>): Promise<readonly string[]> {
-    const all: string[] = [];
-    for (const tenant of this.world.tenants)
-      all.push(...(await lines(tenant, await this.world.open(this.program, tenant))));
-    return all;
-  }
-
-  async edit({ edit }: Event): Promise<void> {
-    const { users } = this.tenantNow;
-    await this.world.turns.take(async () => this.note(`    meanwhile ${users.perform(edit) ?? 'nothing'}`));
-  }
-
-  /** Another program takes over while this one sleeps: its lease has run out. */
-  async rival(): Promise<void> {
-    this.note('    another program takes over');
-    this.world.advance(120_000);
-    const rival = this.world.newProgram(quiet);
-    await this.world.run(rival, this.tenantNow, this.mappingNow, modifiedRun).catch((error: unknown) => {
-      if (!CoupletError.is(error)) throw error;
-      this.note(`    ${error.message}`);
-    });
-  }
-
-  async pass(): Promise<void> {
-    this.calls += 1;
-    if (this.world.surroundings.pace > 0) this.world.advance(this.world.surroundings.pace);
-    while (this.waits.length < this.world.late.length) this.waits.push(3 + ((this.calls * 7) % 40));
-    for (let index = 0; index < this.waits.length; index += 1) this.waits[index] = (this.waits[index] as number) - 1;
-    for (let due = this.waits.findIndex((wait) => wait <= 0); due >= 0; due = this.waits.findIndex((wait) => wait <= 0))
-      await this.arrive(due);
-  }
-
-  private async arrive(index: number): Promise<void> {
-    this.waits.splice(index, 1);
-    const [write] = this.world.late.splice(index, 1);
-    if (write === undefined) return;
-    this.note('    a late write arrives');
-    await write();
-  }
-
-  private async carryOut(command: Command): Promise<void> {
-    const { world } = this;
-    const tenant = 'tenant' in command ? (world.tenants[command.tenant] as Tenant) : this.tenantNow;
-    switch (command.do) {
-      case 'edit':
-        this.note(`${tenant.id} ${tenant.users.perform(command.edit) ?? 'nothing'}`);
-        return;
-      case 'begin': {
-        const open = tenant.users.begin(command.edit);
-        if (open !== null) this.open.push(open);
-        return;
-      }
-      case 'commit':
-        this.open.shift()?.();
-        return;
-      case 'run':
-        return this.runOnce(tenant, command);
-      case 'bothWorkers':
-        return this.runTwice(tenant, command);
-      case 'restart':
-        this.restart();
-        return;
-      case 'time':
-        this.note(`${command.hours} hours pass`);
-        world.advance(command.hours * 3_600_000);
-        return;
-      case 'skew':
-        world.clocks[command.side].advance(command.hours * 3_600_000);
-        return;
-      case 'expire':
-        this.note(`positions of ${tenant.id} ${command.side} expire`);
-        tenant.systems[command.side].expirePositions();
-        return;
-      case 'policy': {
-        const { updateConflict, deletionConflict } = command;
-        this.note(`${tenant.id} policies ${updateConflict} and ${deletionConflict}`);
-        Object.assign(tenant.expectations, { updateConflict, deletionConflict });
-        await world.configure(tenant);
-        this.restart();
-        return;
-      }
-      case 'admin': {
-        if (this.program.isDead) this.restart();
-        const open = await world.open(this.program, tenant);
-        this.program.run = null;
-        this.note(await administer(tenant, open, command, world.worker(this.program)));
-        return;
-      }
-    }
-  }
-
-  private async runOnce(tenant: Tenant, command: Command & { readonly do: 'run' }): Promise<void> {
-    const mapping = mappingNames[command.mapping] as string;
-    this.tenantNow = tenant;
-    this.mappingNow = mapping;
-    this.note(
-      `${tenant.id} run ${mapping} ${command.mode} ${JSON.stringify(command.events.map((one) => one.trouble))}`,
-    );
-    await this.world.open(this.program, tenant);
-    this.program.prepare(command.events, command.seed);
-    await this.attempt(this.program, tenant, mapping, runModeOf(tenant, command));
-    this.points = this.program.passed;
-    this.program.prepare([], command.seed);
-    if (this.program.isDead) this.restart();
-  }
-
-  /** Two programs start on one mapping at the same time. */
-  private async runTwice(tenant: Tenant, { mapping, seed }: Command & { readonly do: 'bothWorkers' }): Promise<void> {
-    const name = mappingNames[mapping] as string;
-    this.note(`${tenant.id} run ${name} by two programs`);
-    const other = this.world.newProgram(quiet);
-    await this.world.open(this.program, tenant);
-    await this.world.open(other, tenant);
-    this.program.prepare([], seed);
-    other.prepare([], seed + 1);
-    await Promise.all([
-      this.attempt(this.program, tenant, name, modifiedRun),
-      this.attempt(other, tenant, name, modifiedRun),
-    ]);
-  }
-
-  private async attempt(program: Program, tenant: Tenant, mapping: string, mode: RunMode): Promise<void> {
-    try {
-      await this.world.run(program, tenant, mapping, mode);
-    } catch (error) {
-      this.note(`    ${error instanceof Error ? error.message : String(error)}`);
-      if (program.isEndless) throw new Violation('L2', `the run of ${mapping} does not end`);
-      const isExpected =
-        // of the last error of a killed program nobody hears
-        program.isDead ||
-        error instanceof Killed ||
-        error instanceof Outage ||
-        (CoupletError.is(error) && expected.has(error.code));
-      if (!isExpected) throw error;
-    } finally {
-      if (program.troubled) tenant.oracle.tallies.of(program.run).troubled = true;
-    }
-  }
-
-  /** After a round in which nothing was looked at, the next one would find nothing either. The first may only bring old runs to their end. */
-  private async comeIntoStep(tenant: Tenant): Promise<void> {
-    const { oracle } = tenant;
-    for (let round = 0; round < rounds; round += 1) {
-      const before = oracle.stirred;
-      await this.runAll(tenant);
-      if (round > 0 && oracle.stirred === before) return;
-    }
-  }
-
-  private async runAll(tenant: Tenant, mode: RunMode = modifiedRun): Promise<void> {
-    for (const mapping of this.mappings) {
-      this.program.prepare([], 1);
-      await this.world.run(this.program, tenant, mapping, mode);
-      if (this.program.isEndless) throw new Violation('L2', `the run of ${mapping} does not end`);
-    }
-  }
-
-  /** A new program starts, once the lease of the old one has run out. */
-  private restart(): void {
-    this.program = this.world.newProgram(this);
-    this.world.advance(120_000);
-  }
-
-  private async calmDown(): Promise<void> {
-    while (this.open.length > 0) this.open.shift()?.();
-    while (this.world.late.length > 0) await this.arrive(0);
-    this.note('all is calm');
-    this.restart();
-  }
-
-  private check(): void {
-    const found = this.found();
-    if (found !== null) throw found;
-  }
-
-  private found(): Violation | null {
-    return this.world.tenants.map((tenant) => tenant.oracle.violation).find((one) => one !== null) ?? null;
-  }
-
-  private note(line: string): void {
-    if (this.keepsLog) this.log.push(line);
-  }
 }

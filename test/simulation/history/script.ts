@@ -1,12 +1,12 @@
-import type { PassDirection, Side } from '@couplet/core';
+import type { Direction, PassDirection, Side } from '@couplet/core';
 import type { KindName } from '../world/kinds';
 
 /** One thing that a user does. `pick` and `choice` are taken modulo what there is at that time, so that a script stays playable when parts are left out. */
 export interface Edit {
   readonly side: Side;
   readonly kind: KindName;
-  /** `twin` adds a record of a birth that the other side has already; `move` takes it into the filter or out of it; `refer` changes a reference. */
-  readonly action: 'insert' | 'edit' | 'delete' | 'move' | 'refer' | 'twin' | 'tooLong';
+  /** `twin` adds a record of a birth that the other side has already; `move` takes it into the filter or out of it; `refer` changes a reference; `poison` is a text over which a plugin's transformation rule throws. */
+  readonly action: 'insert' | 'edit' | 'delete' | 'move' | 'refer' | 'twin' | 'tooLong' | 'poison';
   readonly pick: number;
   readonly choice: number;
 }
@@ -37,6 +37,12 @@ export type Trouble =
   | 'muddled'
   | 'again'
   | 'stranger'
+  /** Code of a plugin throws around a stage. */
+  | 'plugin'
+  /** An administrator changes what the tenant is told; what runs goes on as it began, or stops at a batch. */
+  | 'configure'
+  /** The control database fails over, and what was committed since this point is lost. */
+  | 'failover'
   /** Another program takes over. */
   | 'rival'
   /** A user does something. */
@@ -58,6 +64,9 @@ export type Mode = 'modified' | 'full' | 'fullWithoutMatch' | 'selected' | PassD
 /** What an administrator does about records that stayed behind, or about couplings. */
 export type AdminAction = 'retryAll' | 'chooseLocal' | 'chooseIntegration' | 'restore' | 'deleteSurvivors' | 'uncouple';
 
+/** What a person does about couplings. `couple` takes two records that belong together, `coupleTaken` one that is taken already. */
+export type CouplingAction = 'match' | 'couple' | 'coupleTaken' | 'uncouple' | 'cancel';
+
 /** One command of a script. */
 export type Command =
   | { readonly do: 'edit'; readonly tenant: number; readonly edit: Edit }
@@ -76,17 +85,31 @@ export type Command =
   | { readonly do: 'time'; readonly hours: number }
   | { readonly do: 'skew'; readonly side: Side; readonly hours: number }
   | { readonly do: 'expire'; readonly tenant: number; readonly side: Side }
+  | { readonly do: 'policy'; readonly tenant: number; readonly told: Told }
   | {
-      readonly do: 'policy';
+      readonly do: 'couplings';
       readonly tenant: number;
-      readonly updateConflict: UpdatePolicy;
-      readonly deletionConflict: DeletionPolicy;
+      readonly mapping: number;
+      readonly action: CouplingAction;
+      readonly pick: number;
+      readonly seed: number;
+      readonly events: readonly Event[];
     }
   | { readonly do: 'admin'; readonly tenant: number; readonly action: AdminAction; readonly pick: number };
 
 /** Policies that a history may run under. */
 export type UpdatePolicy = 'none' | 'sendUpdateToIntegration' | 'getUpdateFromIntegration';
 export type DeletionPolicy = 'none' | 'restoreRecords' | 'removeCoupling' | 'deleteOther';
+
+/** What an administrator tells a tenant about all of its mappings. */
+export interface Told {
+  readonly updateConflict: UpdatePolicy;
+  readonly deletionConflict: DeletionPolicy;
+  /** How many records a run may delete. */
+  readonly deletionLimit: number;
+  /** Where agents and customers go; orders go both ways all the time. */
+  readonly direction: Direction;
+}
 
 /** How the world of a history is made. */
 export interface Surroundings {

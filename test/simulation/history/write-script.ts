@@ -1,6 +1,7 @@
 import type { Side } from '@couplet/core';
 import type { KindName } from '../world/kinds';
 import { Dice } from './dice';
+import { drawPolicies, drawTold } from './told';
 import type { Command, Edit, Event, Script, Surroundings, Trouble } from './script';
 
 /** Draws a whole history from its seed: the same seed gives the same script. */
@@ -9,7 +10,7 @@ export function writeScript(seed: number): Script {
   const surroundings = drawSurroundings(seed, dice);
   const count = 12 + dice.below(43);
   const draw = new CommandDraw(dice, surroundings, dice.chance(0.35));
-  const beginning = Array.from({ length: 3 + dice.below(4) }, () => draw.beginning());
+  const beginning = surroundings.callerKeys && dice.chance(0.2) ? draw.filled() : draw.beginnings();
   return { surroundings, commands: [...beginning, ...Array.from({ length: count }, () => draw.command())] };
 }
 
@@ -24,17 +25,7 @@ function drawSurroundings(seed: number, dice: Dice): Surroundings {
     versions: dice.chance(0.9),
     callerKeys: dice.chance(0.85),
     deletions: dice.chance(0.9),
-    updateConflict: dice.weighted([
-      [5, 'none'],
-      [1, 'sendUpdateToIntegration'],
-      [1, 'getUpdateFromIntegration'],
-    ]),
-    deletionConflict: dice.weighted([
-      [3, 'none'],
-      [2, 'restoreRecords'],
-      [2, 'removeCoupling'],
-      [4, 'deleteOther'],
-    ]),
+    ...drawPolicies(dice),
   };
 }
 
@@ -50,7 +41,33 @@ class CommandDraw {
   ) {}
 
   /** Somebody is there already when the history begins. */
-  beginning(): Command {
+  beginnings(): readonly Command[] {
+    return Array.from({ length: 3 + this.dice.below(4) }, () => this.beginning());
+  }
+
+  /** Both sides hold the same records when they are joined, and are matched first. */
+  filled(): readonly Command[] {
+    const { dice } = this;
+    const edits = [...this.beginnings(), ...this.beginnings()].flatMap((command) => {
+      if (command.do !== 'edit') return [];
+      const twin: Edit = { ...command.edit, action: 'twin', side: this.side(), pick: dice.below(64) };
+      return [command, { ...command, edit: twin }];
+    });
+    const matching = [0, 1].map((mapping): Command => {
+      const about = {
+        tenant: 0,
+        mapping,
+        seed: dice.below(1e6),
+        events: dice.chance(0.5) ? [this.event(mapping)] : [],
+      };
+      return dice.chance(0.5)
+        ? { ...about, do: 'run', mode: 'full' }
+        : { ...about, do: 'couplings', action: 'match', pick: dice.below(64) };
+    });
+    return [...edits, ...matching];
+  }
+
+  private beginning(): Command {
     const edit: Edit = { ...this.edit(), action: 'insert' };
     return { do: 'edit', tenant: this.dice.below(this.surroundings.tenants), edit };
   }
@@ -68,7 +85,8 @@ class CommandDraw {
       [2, () => ({ do: 'time', hours: 1 + dice.below(48) })],
       [1, () => ({ do: 'skew', side: this.side(), hours: dice.below(25) - 12 })],
       [2, () => ({ do: 'expire', tenant, side: this.side() })],
-      [1, () => this.policy(tenant)],
+      [1.5, () => ({ do: 'policy', tenant, told: drawTold(dice) })],
+      [2.5, () => this.couplings(tenant)],
       [4, () => this.admin(tenant)],
     ]);
     return make();
@@ -117,6 +135,9 @@ class CommandDraw {
       [0.7, 'muddled'],
       [0.7, 'again'],
       [0.6, 'stranger'],
+      [0.8, 'plugin'],
+      [0.8, 'configure'],
+      [0.8, 'failover'],
     ]);
     const near = this.dice.chance(0.5) ? 12 : 60;
     return { at: this.dice.below(near), trouble, rows: 1 + this.dice.below(255), edit: this.edit(mapping) };
@@ -149,13 +170,24 @@ class CommandDraw {
       // where the server gives the keys, nobody can tell a twin from a create whose answer was lost
       [this.surroundings.callerKeys && (kind === 'agent' || kind === 'customer') ? 3 : 0, 'twin'],
       [1, 'tooLong'],
+      [kind === 'customer' ? 1 : 0, 'poison'],
     ]);
     return { side: this.side(), kind, action, pick: dice.below(64), choice: dice.below(64) };
   }
 
-  private policy(tenant: number): Command {
-    const { updateConflict, deletionConflict } = drawSurroundings(0, this.dice);
-    return { do: 'policy', tenant, updateConflict, deletionConflict };
+  /** Documents are coupled by the runs alone. */
+  private couplings(tenant: number): Command {
+    const { dice } = this;
+    const mapping = dice.below(2);
+    const action = dice.weighted([
+      [3, 'match' as const],
+      [2, 'couple' as const],
+      [1, 'coupleTaken' as const],
+      [2, 'uncouple' as const],
+      [1, 'cancel' as const],
+    ]);
+    const events = action === 'coupleTaken' ? [] : Array.from({ length: dice.below(3) }, () => this.event(mapping));
+    return { do: 'couplings', tenant, mapping, action, pick: dice.below(64), seed: dice.below(1e6), events };
   }
 
   private admin(tenant: number): Command {

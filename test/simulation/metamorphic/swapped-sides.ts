@@ -1,5 +1,5 @@
 import type { Side } from '@couplet/core';
-import type { Command, Edit, Script, UpdatePolicy } from '../history/script';
+import type { Command, Edit, Script, Told, UpdatePolicy } from '../history/script';
 import { mappingNames } from '../world/mappings';
 import { kinds, opposite, type Kind, type KindName } from '../world/kinds';
 
@@ -21,6 +21,7 @@ export function symmetricScript({ surroundings, commands }: Script): Script {
 function symmetric(command: Command): readonly Command[] {
   switch (command.do) {
     case 'admin':
+    case 'couplings':
       return [];
     case 'run':
       return bothDirections(command.mapping);
@@ -41,7 +42,7 @@ const noReference = 3;
 
 function symmetricEdit(edit: Edit): Edit {
   const kind = edit.kind === 'agent' ? 'agent' : 'customer';
-  const changesCell = edit.action === 'tooLong' || edit.action === 'refer';
+  const changesCell = ['tooLong', 'refer', 'poison'].includes(edit.action);
   // twins would be picked by their keys, which no side shares with the other
   const isNew = edit.action === 'insert' || edit.action === 'twin';
   const action = changesCell ? 'edit' : isNew ? 'insert' : edit.action;
@@ -71,10 +72,20 @@ function swappedCommand(command: Command): Command {
     case 'run':
       return { ...command, mode: command.mode === directions[0] ? directions[1] : directions[0] };
     case 'policy':
-      return { ...command, updateConflict: swappedPolicies[command.updateConflict] };
+      return { ...command, told: swappedTold(command.told) };
     default:
       return command;
   }
+}
+
+function swappedTold(told: Told): Told {
+  const { updateConflict, direction } = told;
+  const there = direction === directions[0] ? directions[1] : directions[0];
+  return {
+    ...told,
+    updateConflict: swappedPolicies[updateConflict],
+    direction: direction === 'bidirectional' ? direction : there,
+  };
 }
 
 /** The cell that one side owns becomes the one that the other side owns. */

@@ -36,6 +36,7 @@ function checkAdvance(oracle: Oracle, program: Program, advance: Advance, calls:
   if (job === undefined) return;
   oracle.tallies.batch(program.run);
   oracle.stirred += advance.pulled;
+  for (const [outcome, count] of Object.entries(advance.counters)) countOutcome(oracle, outcome, count);
   const sum = Object.values(advance.counters).reduce((total, count) => total + count, 0);
   if (sum !== advance.pulled)
     oracle.report('S9', `${job.mapping} pulled ${advance.pulled}, and ${sum} are accounted for`);
@@ -52,7 +53,8 @@ function checkAdvance(oracle: Oracle, program: Program, advance: Advance, calls:
     .flatMap((call) => call.values[2] as readonly RetryEntry[])
     .filter((entry) => entry.direction === job.direction && entry.kind !== 'complete');
   const stopped = (advance.counters.failed ?? 0) + (advance.counters.waiting ?? 0);
-  if (entries.length < stopped)
+  // what a person wanted to couple by hand is told to that person, and not tried again
+  if (entries.length < stopped && job.byHand === null)
     oracle.report(
       'S7',
       `${job.mapping}: ${stopped} records failed or wait, and ${entries.length} are kept for another try`,
@@ -69,6 +71,10 @@ function checkAdvance(oracle: Oracle, program: Program, advance: Advance, calls:
       'S16',
       `${job.mapping} counted ${advance.counters.inserted} new records and coupled ${coupled} with them`,
     );
+}
+
+function countOutcome({ outcomes }: Oracle, name: string, times: number): void {
+  outcomes.set(name, (outcomes.get(name) ?? 0) + times);
 }
 
 /** Positions never go back, and there is always one per table. */
@@ -103,7 +109,11 @@ function followCall(
   switch (name) {
     case 'jobs.start': {
       const [run, jobs] = values as [Run, readonly SynchJob[]];
-      for (const job of jobs) shadow.jobs.set(job.id, { mapping: run.mapping, direction: job.direction, run: run.id });
+      const { kind, then = 'none' } = run.mode;
+      const isByHand = kind === 'coupling' || kind === 'uncoupling';
+      const byHand = !isByHand ? null : then === 'none' ? 'leftAsTheyWere' : 'matched';
+      for (const { id, direction } of jobs)
+        shadow.jobs.set(id, { mapping: run.mapping, direction, run: run.id, byHand });
       return;
     }
     case 'jobs.find':
@@ -167,6 +177,8 @@ function followCoupling(
     half.confirmed = true;
   }
   const births = new Set(halves.map((half) => half.birth));
+  const byHand = shadow.jobs.get(advance?.job ?? '')?.byHand ?? null;
+  if (byHand !== null) for (const birth of births) oracle.expectations[byHand].add(birth);
   if (births.size > 1)
     oracle.report('S1', `${label} were coupled, and are of different births ${[...births].join(' and ')}`);
 }
@@ -226,6 +238,7 @@ function followRetries(
   const { retries } = oracle.shadow;
   for (const entry of entries) {
     retries.set(`${mapping} ${direction} ${entry.key}`, entry);
+    countOutcome(oracle, entry.code, 1);
     if (entry.kind === 'skipped' && passing.has(entry.code))
       oracle.report('S18', `${mapping} ${entry.key} is skipped for ${entry.code}, which is no record's fault`);
     for (const conflict of entry.conflicts) checkConflict(oracle, entry, conflict);

@@ -2,6 +2,7 @@ import type { RowValues, Side } from '@couplet/core';
 import { opposite, type Cell, type Kind } from '../world/kinds';
 import { textOf, type LedgerRow } from './ledger';
 import type { BeforeWrite, Oracle, SentRow } from './oracle';
+import { ownerOf } from './expectations';
 
 /** A create: announced, with a key of ours, once, of a record that is ours, and never of one that was deleted. */
 export function checkInsert(
@@ -59,18 +60,34 @@ export function checkUpdate(
   const what = `${kind.name} ${birth} (${row.key}) on the ${side} side`;
   const changed = kind.cells.filter((cell) => textOf(was[cell[side]]) !== textOf(now[cell[side]]));
   const versioned = side === 'local' || versions;
-  const sentBothWays = kind.cells.some((cell) => cell.owner === 'both' && sent.values?.[cell[side]] !== undefined);
+  const sentBothWays = kind.cells.some(
+    (cell) => ownerOf(oracle.expectations, kind, cell) === 'both' && sent.values?.[cell[side]] !== undefined,
+  );
   if (versioned && sent.version === null && sentBothWays) oracle.report('S4', `${what} was updated without a version`);
   checkProvenance(oracle, kind, side, birth, now, what);
   for (const cell of changed) {
     const value = textOf(was[cell[side]]);
-    if (cell.owner === side) oracle.report('S2', `${what}: ${cell.name} moves the other way only`);
-    else if (cell.owner !== 'both') {
+    const owner = ownerOf(oracle.expectations, kind, cell);
+    if (owner === side) oracle.report('S2', `${what}: ${cell.name} moves the other way only`);
+    else if (owner !== 'both') {
       // an edit that comes between reading and writing goes unseen where only the other side has a say
       const wasSeen = oracle.ledger.everHeld(kind, opposite(side), birth, cell.name, value);
       if (row.changedAt < oracle.tallies.of(run).since) oracle.overwritten.push({ run, value, what, wasSeen });
     } else if (versioned) checkOverwritten(oracle, run, row, cell, value, what);
   }
+}
+
+/** Silence: what stands there already is not written once more. Without a version nobody could tell that a write of before has arrived. */
+export function checkSilence(oracle: Oracle, row: LedgerRow, sent: SentRow, was: RowValues): void {
+  const { kind, side, birth } = row;
+  if (typeof sent.version !== 'string' || (side === 'integration' && !oracle.expectations.surroundings.versions))
+    return;
+  const fields = Object.entries(sent.values ?? {});
+  if (fields.every(([field, value]) => JSON.stringify(was[field] ?? null) === JSON.stringify(value ?? null)))
+    oracle.report(
+      'S10',
+      `${kind.name} ${birth} (${row.key}) on the ${side} side was written, and nothing in it was new`,
+    );
 }
 
 /** A deletion: of the half of a deleted record, under its version, and of nothing that nobody has seen. */
@@ -87,7 +104,8 @@ export function checkDelete(oracle: Oracle, run: string | null, row: LedgerRow, 
   if (!others.some((other) => !other.alive)) oracle.report('S3', `${what} was deleted, and its other half was not`);
   if (!versioned || decided.has(birth)) return;
   for (const cell of kind.cells)
-    if (cell.owner === 'both') checkOverwritten(oracle, run, row, cell, textOf(was[cell[side]]), `${what} (deleted)`);
+    if (ownerOf(oracle.expectations, kind, cell) === 'both')
+      checkOverwritten(oracle, run, row, cell, textOf(was[cell[side]]), `${what} (deleted)`);
 }
 
 /** Nothing is invented: every text is one that a user wrote for this cell of this birth. */
@@ -114,9 +132,11 @@ function checkOverwritten(
   const { kind, side, birth } = row;
   const source = opposite(side);
   if (value === '' || oracle.ledger.everHeld(kind, source, birth, cell.name, value)) return;
-  const { updateConflict, decided } = oracle.expectations;
+  const { updateConflict, decided, matched, leftAsTheyWere } = oracle.expectations;
   const allowed =
     decided.has(birth) ||
+    matched.has(birth) ||
+    leftAsTheyWere.has(birth) ||
     (updateConflict === 'sendUpdateToIntegration' && side === 'integration') ||
     (updateConflict === 'getUpdateFromIntegration' && side === 'local');
   if (allowed) oracle.overwritten.push({ run, value, what, wasSeen: false });

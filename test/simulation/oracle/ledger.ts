@@ -62,12 +62,22 @@ export class Ledger {
     return token;
   }
 
-  /** The same edit with a text that is too long for the other side. */
-  lengthened(token: string, length: number): string {
-    const long = token.padEnd(length, '+');
+  /** The same edit with another text, one that is too long for the other side for example. */
+  alias(token: string, text: string): string {
     const known = this.tokens.get(token);
-    if (known !== undefined) this.tokens.set(long, known);
-    return long;
+    if (known !== undefined) this.tokens.set(text, known);
+    return text;
+  }
+
+  /** Keeps what was recorded so far; what it gives forgets all that was recorded since, and that anything written lately is known. */
+  backup(): () => void {
+    const confirmed = new Set([...this.rows.values()].filter((row) => row.confirmed));
+    return () => {
+      for (const row of this.rows.values()) {
+        row.unrecorded = true;
+        row.confirmed = confirmed.has(row);
+      }
+    };
   }
 
   find(kind: Kind, side: Side, key: string): LedgerRow | undefined {

@@ -4,12 +4,12 @@ import type { Program } from '../company/program';
 import { kindOf, opposite, type Kind } from '../world/kinds';
 import { checkCommit } from './check-commit';
 import type { ControlCall } from './control-call';
-import type { Expectations } from './expectations';
+import { sourceOf, type Expectations } from './expectations';
 import { Ledger, type LedgerRow } from './ledger';
 import { ShadowControl } from './shadow-control';
 import { Trace } from './trace';
 import { Violation } from './violation';
-import { checkDelete, checkInsert, checkUpdate } from './check-writes';
+import { checkDelete, checkInsert, checkSilence, checkUpdate } from './check-writes';
 import { RunTallies, type Sender, type Tally } from './run-tallies';
 
 /** A row that a write names: its key, and the version it was based on, where it is an update or a deletion. */
@@ -50,6 +50,8 @@ export class Oracle {
   readonly kept = new Set<string>();
   /** Rows written, for silence. */
   writes = 0;
+  /** How many records settled as what, and with which codes records were put on the list. */
+  readonly outcomes = new Map<string, number>();
   /** Records looked at, and rows written. */
   stirred = 0;
 
@@ -122,6 +124,8 @@ export class Oracle {
   ): void {
     const kind = kindOf(table);
     const { side } = table;
+    if (sender.run !== null && !sender.isLate && sourceOf(this.expectations, kind) === side)
+      this.report('direction', `${method} of ${kind.name} on the ${side} side, from which it goes only`);
     const view = system.table(table);
     if (results.length !== before.rows.length)
       this.report('S9', `${results.length} answers to ${before.rows.length} rows`);
@@ -135,6 +139,15 @@ export class Oracle {
       if (now === undefined) this.deleted(sender, kind, side, sent, was);
       else this.updated(sender, kind, side, sent, { was, now }, method);
     });
+  }
+
+  /** Keeps what was committed so far; gives what forgets everything that was committed since. */
+  backup(): () => void {
+    const forget = [this.shadow.backup(), this.ledger.backup()];
+    return () => {
+      for (const one of forget) one();
+      for (const { tally } of this.finishedRuns) tally.troubled = true;
+    };
   }
 
   /** A transaction of the control database was committed. */
@@ -180,6 +193,7 @@ export class Oracle {
     const row = this.ledger.find(kind, side, sent.key ?? '');
     if (row === undefined) return;
     checkUpdate(this, sender.run, row, sent, was, now);
+    if (!sender.isLate) checkSilence(this, row, sent, was);
     this.ledger.engineUpdated(row, now);
     this.tallies.wrote(sender, kind, side, 'modified');
   }

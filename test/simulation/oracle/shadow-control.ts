@@ -15,7 +15,13 @@ export class ShadowControl {
   private readonly parted = new Map<string, number>();
   readonly retries = new Map<string, RetryEntry>();
   readonly checkpoints = new Map<string, string>();
-  readonly jobs = new Map<string, Pick<SynchJob, 'mapping' | 'direction'> & { readonly run: string }>();
+  readonly jobs = new Map<
+    string,
+    Pick<SynchJob, 'mapping' | 'direction'> & {
+      readonly run: string;
+      readonly byHand: 'matched' | 'leftAsTheyWere' | null;
+    }
+  >();
   /** The lease that was given last, by pair. */
   readonly leases = new Map<string, Lease>();
 
@@ -72,6 +78,19 @@ export class ShadowControl {
   /** How often records of a birth were parted from their other halves. */
   partings(kind: Kind, birth: string): number {
     return this.parted.get(`${kind.name} ${birth}`) ?? 0;
+  }
+
+  /** Keeps everything as it is; gives what takes it back there. */
+  backup(): () => void {
+    const { couplings, parted, retries, checkpoints, leases } = this;
+    const kept = [couplings, parted, retries, checkpoints, leases].map((map: Map<string, unknown>) => {
+      const entries = [...map];
+      return () => {
+        map.clear();
+        for (const [key, value] of entries) map.set(key, value);
+      };
+    });
+    return () => kept.forEach((restore) => restore());
   }
 
   private forget(kind: Kind, coupling: Coupling): void {

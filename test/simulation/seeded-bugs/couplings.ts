@@ -90,6 +90,17 @@ export const couplingBugs: readonly SeededBug[] = [
     repositories: (inner) => repositoriesWith(inner, 'couplings', () => ({ remove: async () => undefined })),
   },
   {
+    name: 'nobody sees that a record is taken when others are coupled by hand',
+    breaks: 'S1 L2',
+    repositories: (inner) =>
+      repositoriesWith(inner, 'couplings', (couplings) => ({
+        findMany: async (queries) =>
+          (await couplings.findMany(queries)).map((found, index) =>
+            queries[index]?.side === 'integration' && queries.length === 2 ? new Map() : found,
+          ),
+      })),
+  },
+  {
     name: 'two records exchange their other halves',
     breaks: 'S1 S2',
     repositories: (inner) =>

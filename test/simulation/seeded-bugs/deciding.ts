@@ -106,6 +106,11 @@ export const decidingBugs: readonly SeededBug[] = [
     settings: (given) => ({ ...given, localFilter: {} }),
   },
   {
+    name: 'a mapping that goes one way only goes both ways',
+    breaks: 'direction S3',
+    settings: (given) => ({ ...given, direction: 'bidirectional' }),
+  },
+  {
     name: 'changes are found, and not sent',
     breaks: 'L1 S9',
     contributes: () => [aroundStage('diff', customerMapping, ForgetsChanges)],

@@ -1,4 +1,4 @@
-import { writerWith } from '../variations/ports-with';
+import { repositoriesWith, writerWith } from '../variations/ports-with';
 import type { SeededBug } from './seeded-bug';
 
 /** Mistakes that let something out: to another tenant, or into the log. */
@@ -10,6 +10,20 @@ export const tenantBugs: readonly SeededBug[] = [
       const [other] = others;
       return other === undefined ? inner : { ...inner, store: other.store, feed: other.feed };
     },
+  },
+  {
+    name: 'what is told of a failed record quotes its values',
+    breaks: 'S15',
+    repositories: (inner) =>
+      repositoriesWith(inner, 'retries', (retries) => ({
+        settle: (mapping, direction, entries, settled) =>
+          retries.settle(
+            mapping,
+            direction,
+            entries.map((entry) => ({ ...entry, message: `${entry.message} ${JSON.stringify(entry.conflicts)}` })),
+            settled,
+          ),
+      })),
   },
   {
     name: 'the log tells values of records',

@@ -9,6 +9,24 @@ const isRefused = (result: WriteResult, reason: string): boolean =>
 /** Mistakes in how rows are sent, and how their answers are taken. */
 export const writingBugs: readonly SeededBug[] = [
   {
+    name: 'what was written is written once more, under its new version',
+    breaks: 'S10',
+    system: (inner) =>
+      writerWith(inner, (writer) => ({
+        update: async (table, rows) => {
+          const answers = await writer.update(table, rows);
+          const again = rows.flatMap((row, index) => {
+            const answer = answers[index];
+            return answer?.status === 'done' && row.version !== null ? [{ ...row, version: answer.version }] : [];
+          });
+          if (again.length === 0) return answers;
+          const second = await writer.update(table, again);
+          const versions = new Map(again.map(({ key }, index) => [key, second[index]]));
+          return answers.map((answer, index) => versions.get(rows[index]?.key as RecordKey) ?? answer);
+        },
+      })),
+  },
+  {
     name: 'updates carry no version',
     breaks: 'S3 S4',
     system: (inner) =>

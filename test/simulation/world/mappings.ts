@@ -1,4 +1,5 @@
 import { child, defineTableMapping } from '@couplet/core';
+import { pickyRule } from './poison';
 import { accounts, agents, customers, documentRows, documents, orderLines, orders, users } from './tables';
 
 /** Agents name a favourite customer, and go without until it is coupled. */
@@ -25,7 +26,7 @@ export const customerMapping = defineTableMapping({
   fields: (f) => [
     f.bidirectional('no', 'number', { match: { priority: 1 } }),
     f.bidirectional('name', 'title'),
-    f.bidirectional('note', 'memo'),
+    f.bidirectional('note', 'memo', { transform: pickyRule }),
     f.toIntegration('terms', 'terms'),
     f.fromIntegration('rating', 'rating'),
     f.bidirectional('agentCode', 'owner', { via: agents }),

@@ -21,8 +21,17 @@ export class MemoryControlDatabase {
 
   /** Transactions of one tenant. Throws `CPL_TENANT_ID_INVALID`. */
   unitOfWork(tenant: string): UnitOfWork {
+    return new MemoryUnitOfWork(this.dataOf(tenant), this.clock);
+  }
+
+  /** Keeps everything of a tenant but its configuration; what it gives takes the tenant back there. Throws `CPL_TENANT_ID_INVALID`. */
+  backup(tenant: string): () => Promise<void> {
+    return this.dataOf(tenant).backup();
+  }
+
+  private dataOf(tenant: string): TenantData {
     const data = this.data.get(checkedTenantId(tenant)) ?? new TenantData();
     this.data.set(tenant, data);
-    return new MemoryUnitOfWork(data, this.clock);
+    return data;
   }
 }

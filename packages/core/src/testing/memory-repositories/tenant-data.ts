@@ -76,6 +76,15 @@ export class TenantData {
     return result;
   }
 
+  /** Keeps everything that is committed; what it gives takes it back there, once the transaction under way has ended. */
+  backup(): () => Promise<void> {
+    const kept = this.maps().map((map) => [map, map.committed()] as const);
+    return () =>
+      this.transaction(async () => {
+        for (const [map, entries] of kept) map.replace(entries);
+      });
+  }
+
   private maps(): readonly TransactionalMap<unknown>[] {
     return [
       this.couplingsByLocal,

@@ -27,6 +27,19 @@ export class TransactionalMap<Value> {
     this.values.delete(key);
   }
 
+  /** Keys and values without what a transaction under way has changed. */
+  committed(): readonly (readonly [key: string, value: Value])[] {
+    const known = new Map<string, Value | undefined>(this.values);
+    for (const [key, before] of [...(this.undo ?? [])].reverse()) known.set(key, before);
+    return [...known].flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const]));
+  }
+
+  /** Puts other values in place of all. */
+  replace(entries: readonly (readonly [key: string, value: Value])[]): void {
+    for (const key of [...this.values.keys()]) this.delete(key);
+    for (const [key, value] of entries) this.set(key, value);
+  }
+
   begin(): void {
     this.undo = [];
   }
