@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from '@couplet/cli';
@@ -28,12 +28,16 @@ beforeAll(async () => {
     writeFileSync(join(folder, name), text);
     return join(folder, name);
   };
+  const authority = file('ca.pem', emulator.ca ?? '');
+  mkdirSync(join(folder, 'data'));
+  const grants = { developmentLoopback: true, certificateAuthorities: [authority] };
+  file('data/operator.json', JSON.stringify({ dataverse: grants }));
   const answers = {
     environment: emulator.url,
     tenantId: emulator.tenantId,
     clientId: emulator.clientId,
     authority: emulator.url,
-    certificateAuthority: file('ca.pem', emulator.ca ?? ''),
+    certificateAuthority: authority,
     developmentLoopback: true,
     clientSecretFile: file('secret', emulator.clientSecret),
     synchronize: false,
@@ -71,7 +75,7 @@ it('tests a connection, switches it off and on, copies the company, and asks bef
   expect(await couplet('copy-company', 'second', 'Second')).toMatchObject({ code: 0 });
   const copied = await couplet('connection', 'status', '--tenant', 'second', '--json');
   expect(JSON.parse(copied.out)).toMatchObject({ state: 'missing', hasSecret: false, couplings: 0 });
-  expect(await couplet('connection', 'cut-loose')).toMatchObject({
+  expect(await couplet('connection', 'cut-loose', '--tenant', 'demo')).toMatchObject({
     code: 1,
     err: expect.stringMatching(/^error CPL_CONFIRMATION_NEEDED: .*--yes/) as string,
   });
@@ -79,6 +83,9 @@ it('tests a connection, switches it off and on, copies the company, and asks bef
 });
 
 it('tells what does not go together, and a company that is not there', async () => {
-  expect((await couplet('connection', 'move')).err).toMatch(/^error CPL_USAGE: .*--environment or --business-unit/);
+  const { err } = await couplet('connection', 'move', '--tenant', 'demo');
+  expect(err).toMatch(/^error CPL_USAGE: .*--environment or --business-unit/);
+  for (const command of [['connection', 'move'], ['status'], ['setup', 'dataverse', '--yes']])
+    expect((await couplet(...command)).err).toMatch(/^error CPL_TENANT_NOT_NAMED: .*demo, second.*--tenant/);
   expect((await couplet('connection', 'status', '--tenant', 'nobody')).err).toMatch(/^error CPL_NO_DATA: .*nobody/);
 });

@@ -5,7 +5,9 @@ import type { Json } from '@couplet/core';
 import { DataverseEmulator, type EmulatorOptions } from '@couplet/dataverse-emulator';
 import {
   connectionSettings,
+  emulatorGrants,
   openConnection,
+  type ConnectionGrants,
   type DataverseClient,
   type OpenConnection,
 } from '@couplet/plugin-dataverse';
@@ -22,10 +24,15 @@ export const administrator: SigningApplication = {
   clientSecret: 'Adm1nistrator~',
 };
 
+/** Certificates of all emulators of a test: the operator of its service grants each. */
+const certificates: string[] = [];
+
 /** An emulator, the settings of a connection to it, and a client that works by them. */
 export interface ConnectedEmulator {
   readonly emulator: DataverseEmulator;
   readonly settings: Readonly<Record<string, Json>>;
+  /** What the operator of a service grants for it. */
+  readonly grants: ConnectionGrants;
   readonly client: DataverseClient;
   /** Another client, signed in as that application. */
   connect(application: SigningApplication): Promise<DataverseClient>;
@@ -50,15 +57,18 @@ export async function connectionTo(
     certificateAuthority,
     developmentLoopback: true,
   };
+  certificates.push(certificateAuthority);
+  const grants = { ...emulatorGrants(), certificateAuthorities: certificates };
   const open: OpenConnection[] = [];
   const connect = async ({ clientId, clientSecret }: SigningApplication): Promise<DataverseClient> => {
-    const connection = await openConnection(connectionSettings({ ...settings, clientId }), clientSecret);
+    const connection = await openConnection(connectionSettings({ ...settings, clientId }), clientSecret, { grants });
     open.push(connection);
     return connection.client;
   };
   return {
     emulator,
     settings,
+    grants,
     client: await connect(application ?? emulator),
     connect,
     close: async () => {

@@ -50,6 +50,7 @@ export async function joinCompany(
     plugins: [dataversePlugin, currencyPlugin],
     control,
     features,
+    operator: { dataverse: { ...here.grants } },
     settings: { ...found.settings, ...currencySettings(here) },
   };
   const kit = await TestKit.start(options, tenant);
@@ -61,7 +62,7 @@ export async function joinCompany(
   let number = 0;
   return {
     kit,
-    at: { control, tenant, actor: 'anna' },
+    at: { control, tenant, actor: 'anna', parts: { grants: here.grants } },
     companyId,
     addCustomer: (customer, salesperson = '') => {
       number += 1;

@@ -33,7 +33,8 @@ const audited = async (): Promise<readonly string[]> =>
 describe('whether a connection is switched on', () => {
   it('is told without connecting: missing, incomplete, off, on [dvmgt-enabled-missing] [dvmgt-enabled-unconfigured] [dvmgt-enabled-disabled] [dvmgt-enabled-enabled] [dvsetup-no-connect-on-login]', async () => {
     const requests = here.emulator.statistics.requests;
-    const fresh: ConnectionAt = { control: new MemoryControlDatabase(new TestClock()), tenant: 'fresh', actor: 'anna' };
+    const control = new MemoryControlDatabase(new TestClock());
+    const fresh: ConnectionAt = { control, tenant: 'fresh', actor: 'anna', parts: { grants: here.grants } };
     expect(await connectionStatus(fresh)).toMatchObject({ state: 'missing' });
     await fresh.control.tenants.create({ id: 'fresh', name: 'Fresh' });
     expect(await isConnectionEnabled(fresh)).toBe(false);

@@ -1,10 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { OperatorSettings } from '@couplet/core';
 import { systemClock, systemRandom } from '@couplet/core/internal';
 import { DataverseEmulator, type FaultAction } from '@couplet/dataverse-emulator';
 import {
   connectionSettings,
+  emulatorGrants,
   dataverseSystemsWith,
   openConnection,
   SharedTokens,
@@ -61,6 +63,7 @@ async function connect(
     random: systemRandom,
     scheduler: timerScheduler,
     logger,
+    grants: emulatorGrants(join(folder, 'ca.pem')),
     ...parts,
   });
   opened.push(connection);
@@ -68,7 +71,7 @@ async function connect(
 }
 
 describe('signing in over HTTPS', () => {
-  it('needs nothing but settings and a secret', async () => {
+  it('needs nothing but settings, a secret and what the operator grants', async () => {
     const { client, close } = await openConnection(
       connectionSettings({
         environment: emulator.url,
@@ -79,6 +82,7 @@ describe('signing in over HTTPS', () => {
         developmentLoopback: true,
       }),
       emulator.clientSecret,
+      { grants: emulatorGrants(join(folder, 'ca.pem')) },
     );
     expect((await client.tables(['account'])).get('account')).toMatchObject({ entitySet: 'accounts' });
     await close();
@@ -230,7 +234,7 @@ describe('a managed identity', () => {
   });
 });
 
-describe('clouds that plugins bring', () => {
+describe('clouds that plugins or operators bring', () => {
   it('are where their environments sign in, beside the known ones', async () => {
     const cloud: Cloud = {
       id: 'island',
@@ -240,8 +244,8 @@ describe('clouds that plugins bring', () => {
     };
     const secrets = new MemorySecretStore();
     await secrets.write('t', 'dataverse.clientSecret', 'secret');
-    const open = (environment: string, clouds: readonly Cloud[]) =>
-      new (dataverseSystemsWith({ clouds }))(systemClock, systemRandom, logger).open({
+    const open = (environment: string, clouds: readonly Cloud[], operator: OperatorSettings = {}) =>
+      new (dataverseSystemsWith({ clouds }))(systemClock, systemRandom, logger, operator).open({
         tenant: 't',
         side: 'integration',
         settings: { environment, tenantId: 'x', clientId: 'y' },
@@ -252,9 +256,11 @@ describe('clouds that plugins bring', () => {
     await expect(open('https://contoso.crm.island.invalid', [])).rejects.toMatchObject({
       code: 'CPL_DATAVERSE_ADDRESS_NOT_ALLOWED',
     });
-    await expect(open('https://contoso.crm.island.invalid', [cloud])).rejects.toMatchObject({
-      code: 'CPL_DATAVERSE_SIGN_IN_UNREACHABLE',
-      facts: { authority: 'login.island.invalid' },
-    });
+    const reached = { code: 'CPL_DATAVERSE_SIGN_IN_UNREACHABLE', facts: { authority: 'login.island.invalid' } };
+    await expect(open('https://contoso.crm.island.invalid', [cloud])).rejects.toMatchObject(reached);
+    const operator = {
+      dataverse: { tenants: { t: { clouds: [{ ...cloud, hostSuffixes: [...cloud.hostSuffixes] }] } } },
+    };
+    await expect(open('https://contoso.crm.island.invalid', [], operator)).rejects.toMatchObject(reached);
   });
 });

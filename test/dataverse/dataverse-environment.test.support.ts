@@ -11,6 +11,7 @@ import {
   clientSecretName,
   contact,
   DataverseSystems,
+  emulatorGrants,
   type DataverseSystem,
 } from '@couplet/plugin-dataverse';
 
@@ -39,7 +40,8 @@ export async function dataverseEnvironment(options: EmulatorOptions = {}): Promi
     settings = {},
     tables = [account, contact, accountPaymentTerms],
   ) => {
-    const system = await new DataverseSystems(systemClock, systemRandom, quiet).open({
+    const operator = { dataverse: { ...emulatorGrants(authorities) } };
+    const system = await new DataverseSystems(systemClock, systemRandom, quiet, operator).open({
       tenant,
       side: 'integration',
       settings: {

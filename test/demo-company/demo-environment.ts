@@ -12,7 +12,13 @@ import {
   type ControlDatabase,
 } from '@couplet/core/internal';
 import { DataverseEmulator } from '@couplet/dataverse-emulator';
-import { connectionSettings, openConnection, type DataverseClient } from '@couplet/plugin-dataverse';
+import {
+  connectionSettings,
+  emulatorGrants,
+  openConnection,
+  type ConnectionGrants,
+  type DataverseClient,
+} from '@couplet/plugin-dataverse';
 import { usersOf } from './users-of-companies';
 
 /** One emulated Dataverse and one control database: what companies share. */
@@ -21,6 +27,8 @@ export interface DemoEnvironment {
   readonly control: ControlDatabase;
   /** The settings of a connection to the emulator. */
   readonly settings: Readonly<Record<string, Json>>;
+  /** What the operator of a service grants for it. */
+  readonly grants: ConnectionGrants;
   readonly client: DataverseClient;
   close(): Promise<void>;
 }
@@ -49,11 +57,13 @@ export async function demoEnvironment(
     certificateAuthority,
     developmentLoopback: true,
   };
-  const connection = await openConnection(connectionSettings(settings), emulator.clientSecret);
+  const grants = emulatorGrants(certificateAuthority);
+  const connection = await openConnection(connectionSettings(settings), emulator.clientSecret, { grants });
   return {
     emulator,
     control,
     settings,
+    grants,
     client: connection.client,
     close: async () => {
       await connection.close();

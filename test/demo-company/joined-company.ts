@@ -95,7 +95,9 @@ export async function joinCompany(
   });
   await configuration.saveSettings({ ...settings, ...currency, workDate: company.workDate });
 
-  const host = Host.start({ plugins, control, logger: quiet, patterns: new WorkerPatternRunner(), ...shared });
+  const operator = { dataverse: { ...environment.grants } };
+  const patterns = new WorkerPatternRunner();
+  const host = Host.start({ plugins, control, logger: quiet, patterns, operator, ...shared });
   const tenant = await host.openTenant(id);
   return {
     company,

@@ -29,7 +29,7 @@ import {
 } from '@couplet/core/internal';
 import { testDatabase } from '@couplet/core/testing';
 import { DataverseEmulator, type EmulatorOptions } from '@couplet/dataverse-emulator';
-import { clientSecretName, DataverseSystems } from '@couplet/plugin-dataverse';
+import { clientSecretName, DataverseSystems, emulatorGrants } from '@couplet/plugin-dataverse';
 import { Pool } from 'pg';
 import { openTestControlDatabase } from '../../packages/core/src/testing/postgres';
 import { LocalPartners } from './local-partners.test.support';
@@ -117,7 +117,9 @@ export async function partnerCompany(options: PartnerCompanyOptions = {}): Promi
     },
   });
 
-  const dataverse = new DataverseSystems(systemClock, systemRandom, logger);
+  const dataverse = new DataverseSystems(systemClock, systemRandom, logger, {
+    dataverse: { ...emulatorGrants(certificateAuthority) },
+  });
   const openAgain = (around: (system: System) => System = (system) => system): Promise<OpenTenant> => {
     const plugin = definePlugin({
       id: 'couplet.robustness',

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataverseEmulator } from '@couplet/dataverse-emulator';
 import { couplet, startCouplet, temporaryData } from '../demo/couplet.test.support';
@@ -22,6 +22,9 @@ describe('couplet setup dataverse', () => {
     });
     writeFileSync(data.path('ca.pem'), emulator.ca ?? '');
     writeFileSync(data.path('secret.txt'), `${application.clientSecret}\n`);
+    const grants = { developmentLoopback: true, certificateAuthorities: [data.path('ca.pem')] };
+    mkdirSync(data.path('company'), { recursive: true });
+    writeFileSync(join(data.path('company'), 'operator.json'), JSON.stringify({ dataverse: grants }));
     file = data.path('answers.json');
     const answers = {
       environment: emulator.url,

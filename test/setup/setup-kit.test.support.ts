@@ -17,6 +17,7 @@ import currencyPlugin, { currencyStep } from '@couplet/plugin-currency';
 import {
   dataversePlugin,
   done,
+  emulatorGrants,
   open,
   planSetup,
   runSetup,
@@ -26,6 +27,7 @@ import {
   setupSteps,
   setupUnfinished,
   wellKnownRoles,
+  type ConnectionGrants,
   type SetupContext,
   type SetupListener,
   type SetupPlan,
@@ -63,10 +65,14 @@ export class SetupKit {
   readonly notices: string[] = [];
   private readonly host: Host;
 
+  /** What the operator of the kit grants its tenant. */
+  private readonly grants: ConnectionGrants;
+
   private constructor(
     readonly emulator: DataverseEmulator,
     private readonly directory: string,
   ) {
+    this.grants = emulatorGrants(join(directory, 'ca.pem'));
     const localPlugin = definePlugin({
       id: 'test.local',
       version: '1.0.0',
@@ -80,6 +86,7 @@ export class SetupKit {
       random: systemRandom,
       logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
       patterns: new WorkerPatternRunner(),
+      operator: { dataverse: { ...this.grants } },
     });
   }
 
@@ -216,7 +223,7 @@ export class SetupKit {
       control: this.control,
       configuration: this.configuration,
       secrets: this.control.secrets,
-      environment: new SetupEnvironment(all, secrets, { ...machine, scheduler: systemScheduler }),
+      environment: new SetupEnvironment(all, secrets, { ...machine, scheduler: systemScheduler, grants: this.grants }),
       actor: 'test',
       ...machine,
       worker: worker({ name: 'setup', ...machine }),

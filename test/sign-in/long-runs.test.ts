@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DataverseEmulator } from '@couplet/dataverse-emulator';
-import { connectionSettings, openConnection, type OpenConnection } from '@couplet/plugin-dataverse';
+import { connectionSettings, emulatorGrants, openConnection, type OpenConnection } from '@couplet/plugin-dataverse';
 
 const hour = 3_600_000;
 const application = { clientId: '00000000-0000-0000-0000-0000000000a1', clientSecret: 'The~right.secret' };
@@ -25,7 +25,9 @@ beforeEach(async () => {
     certificateAuthority: join(folder, 'ca.pem'),
     developmentLoopback: true,
   };
-  connection = await openConnection(connectionSettings(settings), application.clientSecret);
+  connection = await openConnection(connectionSettings(settings), application.clientSecret, {
+    grants: emulatorGrants(settings.certificateAuthority),
+  });
 });
 afterEach(async () => {
   await connection.close();

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock, systemRandom, systemScheduler } from '@couplet/core/internal';
 import { launchEmulator, type FaultRule, type LaunchedEmulator } from '@couplet/dataverse-emulator';
-import { connectionSettings, openConnection, type OpenConnection } from '@couplet/plugin-dataverse';
+import { connectionSettings, emulatorGrants, openConnection, type OpenConnection } from '@couplet/plugin-dataverse';
 import { EmulatorAdmin } from '../bench/workplace/emulator-admin';
 import { checkRows, type CheckedRows } from './check-rows';
 import type { SoakOptions } from './soak-options';
@@ -98,6 +98,7 @@ function connect(emulator: LaunchedEmulator, directory: string, concurrency: num
     developmentLoopback: true,
     concurrency,
   });
-  const parts = { clock: systemClock, random: systemRandom, scheduler: systemScheduler, logger: quiet };
+  const grants = emulatorGrants(certificateAuthority);
+  const parts = { clock: systemClock, random: systemRandom, scheduler: systemScheduler, logger: quiet, grants };
   return openConnection(settings, emulator.clientSecret, parts);
 }

@@ -21,6 +21,7 @@ export { dataPaths, type DataDirectory } from './program/data-directory';
 export { openDataverse } from './program/dataverse-client';
 export { startEnvironment } from './program/environment';
 export { localPostgresPlugin, localPostgresSystem } from './program/local-postgres-plugin';
-export { localSchema, openDatabases, type DatabaseAccess } from './program/open-databases';
+export { localSchema, localSchemaOf } from './program/local-schema';
+export { openDatabases, type DatabaseAccess } from './program/open-databases';
 export { openProgram, type Program, type ProgramOptions } from './program/open-program';
 export { tenantId } from './program/tenant-id';

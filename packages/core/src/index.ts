@@ -21,9 +21,11 @@ export {
   loadSourceToken,
   localSystemToken,
   loggerToken,
+  operatorToken,
   randomToken,
   tenantToken,
 } from './sdk/tokens';
+export type { OperatorSettings } from './sdk/operator-settings';
 export { defineSettings, setting, type SettingReference, type SettingsDefinition } from './sdk/setting';
 
 // Tables and mappings

@@ -11,6 +11,18 @@ export function wholeNumber(least: number, most: number): (text: string) => numb
   };
 }
 
+/** What a company is found by: every command on one has these options. */
+export interface CompanyOptions {
+  readonly dataDir: string;
+  /** Id of its tenant; the only one there is without. */
+  readonly tenant?: string;
+}
+
+/** `--tenant`, of every command on a company. */
+export function tenantOption(): Option {
+  return new Option('--tenant <id>', 'which company (default: the only one there is)');
+}
+
 /** `--data-dir`, of every command. */
 export function dataDirectoryOption(): Option {
   return new Option('--data-dir <dir>', 'where the data is kept').default(defaultDataDirectory);

@@ -1,10 +1,9 @@
 import type { ConfiguredTenant } from '@couplet/core';
 import { Command } from 'commander';
-import { tenantId } from '../program/tenant-id';
 import { withProgram } from '../program/with-program';
 import { withTenant, type TenantAtWork } from '../program/with-tenant';
 import { withInterrupt, type Interrupt } from './interrupt';
-import { dataDirectoryOption } from './options';
+import { dataDirectoryOption, tenantOption, type CompanyOptions } from './options';
 import type { Streams } from './streams';
 
 /** Who acts, in the audit trail. */
@@ -38,8 +37,8 @@ export function tenantCommand<Options extends object = object>(
   description: string,
   work: (request: TenantRequest<Options>) => Promise<TenantAnswer>,
 ): Command {
-  return answering<Options>(streams, name, description, ({ dataDirectory, options, args, interrupt }) =>
-    withTenant(dataDirectory, interrupt, async (at) => {
+  return answering<Options>(streams, name, description, ({ company, options, args, interrupt }) =>
+    withTenant(company, interrupt, async (at) => {
       const found = await work({ at, options, args, interrupt });
       interrupt.check();
       return found;
@@ -54,16 +53,16 @@ export function configurationCommand<Options extends object = object>(
   description: string,
   work: (request: ConfigurationRequest<Options>) => Promise<TenantAnswer>,
 ): Command {
-  return answering<Options>(streams, name, description, ({ dataDirectory, options, args, interrupt }) =>
-    withProgram(dataDirectory, interrupt, async ({ program }) =>
-      work({ tenant: await program.host.configuredTenant(tenantId), options, args }),
+  return answering<Options>(streams, name, description, ({ company, options, args, interrupt }) =>
+    withProgram(company, interrupt, async ({ program, tenant }) =>
+      work({ tenant: await program.host.configuredTenant(tenant), options, args }),
     ),
   );
 }
 
 /** What the command line gave. */
 interface Given<Options> extends Omit<TenantRequest<Options>, 'at'> {
-  readonly dataDirectory: string;
+  readonly company: CompanyOptions;
 }
 
 function answering<Options extends object>(
@@ -75,13 +74,12 @@ function answering<Options extends object>(
   return new Command(name)
     .description(description)
     .option('--json', 'print one JSON document instead of text')
+    .addOption(tenantOption())
     .addOption(dataDirectoryOption())
     .action(async (...given: unknown[]) => {
-      const options = given.at(-2) as Options & { readonly dataDir: string; readonly json?: boolean };
+      const options = given.at(-2) as Options & CompanyOptions & { readonly json?: boolean };
       const args = given.slice(0, -2) as readonly (string | undefined)[];
-      const answer = await withInterrupt(streams, (interrupt) =>
-        work({ dataDirectory: options.dataDir, options, args, interrupt }),
-      );
+      const answer = await withInterrupt(streams, (interrupt) => work({ company: options, options, args, interrupt }));
       streams.out(options.json === true ? JSON.stringify(answer.json, null, 2) : answer.text);
     });
 }

@@ -6,7 +6,7 @@ import {
 } from '@couplet/core/internal';
 import { Command } from 'commander';
 import { withInterrupt } from '../command-line/interrupt';
-import { dataDirectoryOption } from '../command-line/options';
+import { dataDirectoryOption, tenantOption, type CompanyOptions } from '../command-line/options';
 import { progressFor } from '../command-line/progress-for';
 import type { Streams } from '../command-line/streams';
 import { actor } from '../command-line/tenant-command';
@@ -16,8 +16,7 @@ import { withTenant, type TenantAtWork } from '../program/with-tenant';
 import { Recorder } from '../synchronize/recorder';
 
 /** What the commands below `couplet full-sync` are asked. */
-interface FullSyncOptions {
-  readonly dataDir: string;
+interface FullSyncOptions extends CompanyOptions {
   readonly json?: boolean;
 }
 
@@ -38,12 +37,13 @@ export function fullSyncCommand(streams: Streams): Command {
       .command(name)
       .description(description)
       .option('--json', 'print one JSON document instead of text')
+      .addOption(tenantOption())
       .addOption(dataDirectoryOption())
       .action(async (...given: unknown[]) => {
         const args = given.filter((one) => typeof one === 'string');
-        const { dataDir, json } = given.at(-2) as FullSyncOptions;
+        const { json, ...company } = given.at(-2) as FullSyncOptions;
         const lines = await withInterrupt(streams, (interrupt) =>
-          withTenant(dataDir, interrupt, async (at) => {
+          withTenant(company, interrupt, async (at) => {
             const found = await work(at, new FullSynchronizationReview(at.tenant), args, interrupt.signal);
             interrupt.check();
             return found;

@@ -1,7 +1,7 @@
 import { reconcile, repairFindings, type Finding } from '@couplet/core/internal';
 import { Command, Option } from 'commander';
 import { withInterrupt } from '../command-line/interrupt';
-import { dataDirectoryOption, wholeNumber } from '../command-line/options';
+import { dataDirectoryOption, tenantOption, wholeNumber, type CompanyOptions } from '../command-line/options';
 import type { Streams } from '../command-line/streams';
 import { withTenant } from '../program/with-tenant';
 import { actor } from '../command-line/tenant-command';
@@ -10,8 +10,7 @@ import { reconciliationText } from '../reconcile/reconciliation-text';
 import { repairOf, repairsAnything, type RepairChoice } from '../reconcile/repair-choice';
 
 /** What `couplet reconcile` is asked. */
-interface ReconcileOptions extends RepairChoice {
-  readonly dataDir: string;
+interface ReconcileOptions extends CompanyOptions, RepairChoice {
   readonly limit: number;
   readonly json?: boolean;
 }
@@ -34,10 +33,11 @@ export function reconcileCommand(streams: Streams): Command {
     .option('--create', 'make the other half of records that have none')
     .option('--uncouple', 'remove couplings of records that are gone')
     .option('--json', 'print one JSON document instead of text')
+    .addOption(tenantOption())
     .addOption(dataDirectoryOption())
-    .action(async (name: string, { dataDir, limit, json, ...choice }: ReconcileOptions) => {
+    .action(async (name: string, { dataDir, tenant: named, limit, json, ...choice }: ReconcileOptions) => {
       const text = await withInterrupt(streams, (interrupt) =>
-        withTenant(dataDir, interrupt, async ({ tenant, program }) => {
+        withTenant({ dataDir, tenant: named }, interrupt, async ({ tenant, program }) => {
           const mapping = tenant.mapping(name);
           const counts: Partial<Record<Finding['kind'], number>> = {};
           const findings: Finding[] = [];

@@ -1,14 +1,12 @@
 import { runDue, runSchedules, systemScheduler, type Turn } from '@couplet/core/internal';
 import { Command } from 'commander';
 import { withInterrupt } from '../command-line/interrupt';
-import { dataDirectoryOption } from '../command-line/options';
+import { dataDirectoryOption, tenantOption, type CompanyOptions } from '../command-line/options';
 import type { Streams } from '../command-line/streams';
 import { withTenant } from '../program/with-tenant';
-import { tenantId } from '../program/tenant-id';
 
 /** What `couplet run` is asked. */
-interface RunOptions {
-  readonly dataDir: string;
+interface RunOptions extends CompanyOptions {
   readonly once?: boolean;
 }
 
@@ -17,10 +15,11 @@ export function runCommand(streams: Streams): Command {
   return new Command('run')
     .description('run mappings and jobs by their schedules, and when records change, until Ctrl-C')
     .option('--once', 'run what is due now, and end')
+    .addOption(tenantOption())
     .addOption(dataDirectoryOption())
-    .action(async ({ dataDir, once }: RunOptions) => {
+    .action(async ({ once, ...company }: RunOptions) => {
       await withInterrupt(streams, (interrupt) =>
-        withTenant(dataDir, interrupt, async ({ program, tenant }) => {
+        withTenant(company, interrupt, async ({ program, tenant }) => {
           const { signal } = interrupt;
           const onTurn = (turn: Turn): void => {
             if (turn.ended !== 'held') streams.out(turnText(turn, program.worker.clock.now()));
@@ -32,7 +31,7 @@ export function runCommand(streams: Streams): Command {
           }
           const jobs = tenant.jobs.length === 0 ? '' : ` and ${tenant.jobs.length} jobs`;
           streams.out(`Running ${tenant.mappings.length} mappings${jobs} by their schedules. Ctrl-C ends it.`);
-          const followed = program.host.followTenant(tenantId);
+          const followed = program.host.followTenant(tenant.id);
           try {
             await runSchedules(followed, program.worker, { scheduler: systemScheduler, signal, onTurn });
           } finally {

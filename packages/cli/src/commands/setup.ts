@@ -1,7 +1,7 @@
 import { solutionList, solutionListText } from '@couplet/plugin-dataverse';
 import { Command, Option } from 'commander';
 import { withInterrupt } from '../command-line/interrupt';
-import { dataDirectoryOption } from '../command-line/options';
+import { dataDirectoryOption, tenantOption } from '../command-line/options';
 import { progressFor } from '../command-line/progress-for';
 import type { Streams } from '../command-line/streams';
 import { silentProgress } from '../output/progress';
@@ -54,6 +54,7 @@ function dataverse(streams: Streams): Command {
     .option('-y, --yes', 'ask nothing')
     .option('--interactive', 'ask, also where input is no terminal')
     .option('--json', 'print one JSON document instead of text')
+    .addOption(tenantOption())
     .addOption(dataDirectoryOption())
     .addHelpText('after', after)
     .action((flags: SetupFlags) => carryOut(flags, streams));

@@ -1,7 +1,7 @@
 import { forcedRun, fullRun, modifiedRun } from '@couplet/core/internal';
 import { Command } from 'commander';
 import { withInterrupt } from '../command-line/interrupt';
-import { dataDirectoryOption } from '../command-line/options';
+import { dataDirectoryOption, tenantOption, type CompanyOptions } from '../command-line/options';
 import { progressFor } from '../command-line/progress-for';
 import type { Streams } from '../command-line/streams';
 import { withTenant } from '../program/with-tenant';
@@ -12,8 +12,7 @@ import { jobsOf } from '../synchronize/mapping-result';
 import { synchronizeOne } from '../synchronize/synchronize';
 
 /** What `couplet synch` is asked. */
-interface SynchOptions {
-  readonly dataDir: string;
+interface SynchOptions extends CompanyOptions {
   readonly full?: boolean;
   readonly forced?: boolean;
 }
@@ -25,11 +24,12 @@ export function synchCommand(streams: Streams): Command {
     .argument('<mapping>', 'name of a mapping, such as CUSTOMER')
     .option('--full', 'compare everything, and make what is missing')
     .option('--forced', 'compare everything by its values, and let the local side win where two-way fields differ')
+    .addOption(tenantOption())
     .addOption(dataDirectoryOption())
-    .action(async (name: string, { dataDir, full, forced }: SynchOptions) => {
+    .action(async (name: string, { full, forced, ...company }: SynchOptions) => {
       const progress = progressFor(streams);
       const text = await withInterrupt(streams, (interrupt) =>
-        withTenant(dataDir, interrupt, async ({ program, tenant }) => {
+        withTenant(company, interrupt, async ({ program, tenant }) => {
           const mapping = tenant.mapping(name);
           const work = {
             tenant,

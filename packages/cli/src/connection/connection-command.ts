@@ -1,17 +1,14 @@
 import { ConfirmationNeededError } from '@couplet/plugin-dataverse';
 import { Command } from 'commander';
 import { withInterrupt } from '../command-line/interrupt';
-import { dataDirectoryOption } from '../command-line/options';
+import { dataDirectoryOption, tenantOption, type CompanyOptions } from '../command-line/options';
 import type { Streams } from '../command-line/streams';
 import type { TenantAnswer } from '../command-line/tenant-command';
-import { tenantId } from '../program/tenant-id';
 import { NotConfirmedError } from './errors';
 import { withConnection, type ConnectionAtWork } from './with-connection';
 
 /** Options that every command on a connection has. */
-export interface ConnectionFlags {
-  readonly dataDir: string;
-  readonly tenant: string;
+export interface ConnectionFlags extends CompanyOptions {
   readonly json?: boolean;
   readonly yes?: boolean;
 }
@@ -31,14 +28,14 @@ export function connectionCommand<Options extends object = object>(
 ): Command {
   return new Command(name)
     .description(description)
-    .option('--tenant <id>', 'which company', tenantId)
     .option('--json', 'print one JSON document instead of text')
+    .addOption(tenantOption())
     .addOption(dataDirectoryOption())
     .action(async (...given: unknown[]) => {
       const options = given.at(-2) as Options & ConnectionFlags;
       const args = given.slice(0, -2) as ConnectionRequest<Options>['args'];
       const answer = await withInterrupt(streams, (interrupt) =>
-        withConnection(options.dataDir, options.tenant, interrupt, (at) => work({ ...at, options, args })),
+        withConnection(options, interrupt, (at) => work({ ...at, options, args })),
       ).catch((error: unknown) => {
         throw error instanceof ConfirmationNeededError ? new NotConfirmedError(error.questions) : error;
       });

@@ -33,6 +33,8 @@ export interface DataDirectory {
   readonly masterKeyFile: string;
   /** The certificate that the emulator's connection trusts. */
   readonly certificateFile: string;
+  /** What whoever runs the program decides; theirs, and never removed. */
+  readonly operatorFile: string;
   /**
    * Under this name leases are held. It belongs to the directory, not to the process: whoever holds the directory's lock knows that an
    * earlier process of this name is dead, and takes its leases over at once.
@@ -42,6 +44,7 @@ export interface DataDirectory {
 
 const markerName = 'couplet-data.json';
 const lockName = 'couplet.lock';
+const operatorName = 'operator.json';
 /** Everything below the directory that is ours; nothing else is ever removed. */
 const ownNames = ['postgres', 'dataverse', 'couplet.log', 'master.key', 'dataverse.pem', markerName];
 
@@ -58,6 +61,7 @@ export function dataPaths(directory: string): Omit<DataDirectory, 'workerName'> 
     logFile: join(path, 'couplet.log'),
     masterKeyFile: join(path, 'master.key'),
     certificateFile: join(path, 'dataverse.pem'),
+    operatorFile: join(path, operatorName),
   };
 }
 
@@ -104,7 +108,7 @@ function prepare(directory: string): string {
   const path = resolve(directory);
   try {
     mkdirSync(path, { recursive: true });
-    const entries = readdirSync(path).filter((name) => !name.startsWith(lockName));
+    const entries = readdirSync(path).filter((name) => !name.startsWith(lockName) && name !== operatorName);
     if (entries.length > 0 && !ownNames.some((name) => entries.includes(name)))
       throw new DataDirectoryForeignError(path);
     return realpathSync(path);

@@ -1,7 +1,9 @@
 import { systemClock, systemRandom, systemScheduler } from '@couplet/core/internal';
 import {
   ClientSecretMissingError,
+  connectionGrants,
   connectionSettings,
+  dataverseSystemId,
   openConnection,
   signInSecretName,
   type OpenConnection,
@@ -21,6 +23,8 @@ export async function openDataverse(program: Program, tenant: string): Promise<O
   const name = signInSecretName(settings);
   const secret = name === null ? null : await program.control.secrets.read(tenant, name);
   if (name !== null && secret === null) throw new ClientSecretMissingError(tenant, name);
-  const parts = { clock: systemClock, random: systemRandom, scheduler: systemScheduler, logger: program.logger };
+  const grants = connectionGrants(program.operator[dataverseSystemId], tenant);
+  const machine = { clock: systemClock, random: systemRandom, scheduler: systemScheduler };
+  const parts = { ...machine, logger: program.logger, grants };
   return openConnection(settings, secret, parts);
 }

@@ -6,7 +6,8 @@ import type { Pool } from 'pg';
 export interface LocalPostgresOptions {
   /** Connections to the ERP database; whoever opened them ends them. */
   readonly pool: Pool;
-  readonly schema: string;
+  /** Schema of the ERP tables, or how to find that of a tenant. */
+  readonly schema: string | ((tenant: string) => string);
   readonly clock: Clock;
   readonly random: Random;
 }
@@ -15,15 +16,20 @@ export interface LocalPostgresOptions {
 export const localPostgresSystem = 'postgres';
 
 /** Puts ERP tables in PostgreSQL behind the local side. */
-export function localPostgresPlugin(options: LocalPostgresOptions): Plugin {
+export function localPostgresPlugin({ schema, ...options }: LocalPostgresOptions): Plugin {
   return definePlugin({
     id: 'couplet.local-postgres',
     version: '1.0.0',
     engine: '^1.0.0',
     contributes: [
       systems.value(localPostgresSystem, {
-        open: async ({ tables, localRules }) =>
-          createLocalSystem({ ...options, tables: tables as readonly LocalTable[], rules: localRules }),
+        open: async ({ tenant, tables, localRules }) =>
+          createLocalSystem({
+            ...options,
+            schema: typeof schema === 'string' ? schema : schema(tenant),
+            tables: tables as readonly LocalTable[],
+            rules: localRules,
+          }),
       }),
     ],
   });

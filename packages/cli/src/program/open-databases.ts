@@ -1,4 +1,5 @@
 import { ensureRoles, prepareExternalDatabase, startEmbeddedPostgres } from '@couplet/core/internal';
+import { localSchema } from './local-schema';
 
 /** A database as the program uses it. */
 export interface DatabaseAccess {
@@ -23,8 +24,6 @@ export interface Databases {
 
 /** The role that works, in an embedded and in an external database alike. */
 export const applicationRole = 'couplet_app';
-/** The schema of the ERP tables. */
-export const localSchema = 'erp';
 
 /**
  * The databases behind `DATABASE_URL`, else in an embedded PostgreSQL below `directory`, which is started or found running. Throws what

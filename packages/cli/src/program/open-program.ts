@@ -1,4 +1,4 @@
-import type { Plugin } from '@couplet/core';
+import type { OperatorSettings, Plugin } from '@couplet/core';
 import {
   createPool,
   Host,
@@ -22,13 +22,17 @@ import { unitGroupsPlugin } from '@couplet/plugin-unit-groups';
 import type { Pool } from 'pg';
 import type { DataDirectory } from './data-directory';
 import { localPostgresPlugin } from './local-postgres-plugin';
-import { localSchema, type DatabaseAccess, type Databases } from './open-databases';
+import { localSchemaOf } from './local-schema';
+import type { DatabaseAccess, Databases } from './open-databases';
+import { readOperatorSettings } from './operator-settings';
 
 /** The engine with its plugins, over the databases of a data directory. */
 export interface Program {
   readonly host: Host;
   readonly plugins: readonly Plugin[];
   readonly control: ControlDatabase;
+  /** What whoever runs the program decides above its companies. */
+  readonly operator: OperatorSettings;
   /** The ERP database under the role that works. */
   readonly localPool: Pool;
   readonly worker: Worker;
@@ -46,6 +50,7 @@ export async function openProgram(
   logger: FileLogger,
   options: ProgramOptions = {},
 ): Promise<Program> {
+  const operator = readOperatorSettings(directory, process.env);
   await migrateControlDatabase(databases.control.ownerUrl);
   const masterKey = await loadMasterKey({
     environment: process.env,
@@ -72,13 +77,14 @@ export async function openProgram(
       currencyPlugin,
       salesPlugin,
       unitGroupsPlugin,
-      localPostgresPlugin({ pool: localPool, schema: localSchema, ...shared }),
+      localPostgresPlugin({ pool: localPool, schema: localSchemaOf, ...shared }),
     ];
-    const host = Host.start({ plugins, control, logger, patterns: new WorkerPatternRunner(), ...shared });
+    const host = Host.start({ plugins, control, logger, operator, patterns: new WorkerPatternRunner(), ...shared });
     return {
       host,
       plugins,
       control,
+      operator,
       localPool,
       worker: worker({ name: directory.workerName, scheduler: systemScheduler, ...shared }),
       logger,

@@ -1,2 +1,2 @@
-/** The one tenant of a data directory. */
+/** The tenant of the demo, and of the first company that is set up in a data directory under no name of its own. */
 export const tenantId = 'demo';

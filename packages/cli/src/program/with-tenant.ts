@@ -1,5 +1,6 @@
 import type { OpenTenant } from '@couplet/core/internal';
 import type { Interrupt } from '../command-line/interrupt';
+import type { CompanyOptions } from '../command-line/options';
 import { readDemoState } from '../demo/demo-state';
 import { connectEmulator } from './emulator-connection';
 import { startEnvironment } from './environment';
@@ -20,18 +21,18 @@ export interface TenantAtWork {
  * demo made one in the directory, and ends what it started. @throws NoDataError where there is none, and what starting and opening throw
  */
 export function withTenant<T>(
-  dataDirectory: string,
+  company: CompanyOptions,
   interrupt: Interrupt,
   work: (at: TenantAtWork) => Promise<T>,
 ): Promise<T> {
-  return withProgram(dataDirectory, interrupt, async ({ program, databases, directory, cleanup }) => {
-    if ((await readDemoState(program.control.tenants.configuration(tenantId))) !== null) {
+  return withProgram(company, interrupt, async ({ program, databases, directory, tenant: id, cleanup }) => {
+    if (id === tenantId && (await readDemoState(program.control.tenants.configuration(id))) !== null) {
       const emulator = await startEnvironment(directory);
       if (!emulator.reused) cleanup.add(() => emulator.stop());
       await connectEmulator(program, directory, emulator);
     }
     interrupt.check();
-    const tenant = await program.host.openTenant(tenantId);
+    const tenant = await program.host.openTenant(id);
     cleanup.add(() => tenant.close());
     return work({ program, tenant, databases });
   });

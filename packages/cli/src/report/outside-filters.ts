@@ -25,7 +25,7 @@ export async function outsideFilters(
 ): Promise<readonly OutsideFilters[]> {
   const all: OutsideFilters[] = [];
   for (const mapping of tenant.mappings) {
-    const of = await countRecords(pool, mapping.local);
+    const of = await countRecords(pool, tenant.id, mapping.local);
     const records = of - (await accountedFor(tenant, mapping, behind));
     if (records > 0) all.push({ mapping: mapping.name, records, of, filter: filterText(tenant, mapping) });
   }

@@ -1,5 +1,5 @@
 import { CoupletError } from '@couplet/core';
-import { enteredAddress } from '@couplet/plugin-dataverse';
+import { addressRules, enteredAddress, nothingGranted, type ConnectionGrants } from '@couplet/plugin-dataverse';
 import type { Prompter } from './prompter';
 
 type Answers = Readonly<Record<string, unknown>>;
@@ -8,9 +8,13 @@ type Answers = Readonly<Record<string, unknown>>;
  * Asks for what was not given: address, application, owner of rows, what to start. The address is taken as scheme and host after a
  * question where something else was entered (DV-2).
  */
-export async function askAnswers(prompter: Prompter, given: Answers): Promise<Answers> {
+export async function askAnswers(
+  prompter: Prompter,
+  given: Answers,
+  grants: ConnectionGrants = nothingGranted,
+): Promise<Answers> {
   const answers: Record<string, unknown> = { ...given };
-  if (given.environment === undefined) answers.environment = await askAddress(prompter, given);
+  if (given.environment === undefined) answers.environment = await askAddress(prompter, given, grants);
   if (answers.signIn !== 'managedIdentity') {
     if (given.tenantId === undefined)
       answers.tenantId = await prompter.ask({ text: 'Entra tenant (id or domain) of the application' });
@@ -31,9 +35,8 @@ export async function askAnswers(prompter: Prompter, given: Answers): Promise<An
   return answers;
 }
 
-async function askAddress(prompter: Prompter, given: Answers): Promise<string> {
-  const { authority, developmentLoopback } = given;
-  const rules = developmentLoopback === true && typeof authority === 'string' ? { loopbackAuthority: authority } : {};
+async function askAddress(prompter: Prompter, given: Answers, grants: ConnectionGrants): Promise<string> {
+  const rules = addressRules(given, grants);
   for (;;) {
     const entered = await prompter.ask({
       text: 'Address of the environment',

@@ -1,4 +1,4 @@
-import type { ChoosableUnit, SetupPlan, SetupSecrets } from '@couplet/plugin-dataverse';
+import type { ChoosableUnit, ConnectionGrants, SetupPlan, SetupSecrets } from '@couplet/plugin-dataverse';
 import { askAnswers } from './ask-answers';
 import { askUnit } from './choose-unit';
 import { planText } from './plan-text';
@@ -7,7 +7,10 @@ import type { Prompter } from './prompter';
 /** Who is asked along the way. */
 export interface SetupDialogue {
   /** Completes the answers; those that are given are not asked for. */
-  readonly complete: (given: Readonly<Record<string, unknown>>) => Promise<Readonly<Record<string, unknown>>>;
+  readonly complete: (
+    given: Readonly<Record<string, unknown>>,
+    grants: ConnectionGrants,
+  ) => Promise<Readonly<Record<string, unknown>>>;
   /** Completes the secrets that the answers need. */
   readonly secrets: (answers: Readonly<Record<string, unknown>>, given: SetupSecrets) => Promise<SetupSecrets>;
   /** Id of the business unit that the company is to have; null for its own. */
@@ -27,7 +30,7 @@ export const silentDialogue: SetupDialogue = {
 /** Asks a person. */
 export function spokenDialogue(prompter: Prompter): SetupDialogue {
   return {
-    complete: (given) => askAnswers(prompter, given),
+    complete: (given, grants) => askAnswers(prompter, given, grants),
     secrets: async ({ signIn = 'clientSecret', administrator }, given) => {
       const needsOne = signIn === 'clientSecret' && given.application === null;
       const needsOther = administrator !== undefined && given.administrator === null;

@@ -2,6 +2,8 @@ import { dateOnly, guid, type DateOnly } from '@couplet/core';
 import { createLocalSystem, systemClock, systemRandom, systemScheduler } from '@couplet/core/internal';
 import { currencyStep } from '@couplet/plugin-currency';
 import {
+  connectionGrants,
+  dataverseSystemId,
   SetupEnvironment,
   SetupTenant,
   setupSteps,
@@ -14,15 +16,17 @@ import type { Interrupt } from '../command-line/interrupt';
 import { actor } from '../command-line/tenant-command';
 import type { Company } from '../company';
 import type { Progress } from '../output/progress';
-import { localSchema, type Databases } from '../program/open-databases';
+import { localSchemaOf } from '../program/local-schema';
+import type { Databases } from '../program/open-databases';
 import type { Program } from '../program/open-program';
-import { tenantId } from '../program/tenant-id';
 import { localCompanyStep } from './local-company-step';
 import { synchronizationListener } from './synchronization-listener';
 
 /** What a setup in a data directory is made of. */
 export interface SetupParts {
   readonly program: Program;
+  /** Id of the company's tenant, which may be new. */
+  readonly tenant: string;
   readonly databases: Databases;
   readonly company: Company;
   /** System id of the company, where it was given. */
@@ -45,17 +49,18 @@ export interface OpenSetup {
 
 /** Puts the steps together with what they work with. Writes nothing. */
 export async function openSetup(parts: SetupParts): Promise<OpenSetup> {
-  const { program, databases, company, answers, progress, interrupt } = parts;
+  const { program, tenant, databases, company, answers, progress, interrupt } = parts;
   const { control, host, logger, localPool, worker } = program;
-  const configuration = control.tenants.configuration(tenantId);
+  const configuration = control.tenants.configuration(tenant);
   const { companyId } = await configuration.settings();
   const id = guid(parts.companyId ?? (typeof companyId === 'string' ? companyId : parts.newCompanyId));
   const machine = { clock: systemClock, random: systemRandom };
-  const connection = { ...machine, scheduler: systemScheduler, logger };
+  const grants = connectionGrants(program.operator[dataverseSystemId], tenant);
+  const connection = { ...machine, scheduler: systemScheduler, logger, grants };
   const context: SetupContext = {
     answers,
     company: { id, name: company.name },
-    tenant: tenantId,
+    tenant,
     control,
     configuration,
     secrets: control.secrets,
@@ -63,12 +68,12 @@ export async function openSetup(parts: SetupParts): Promise<OpenSetup> {
     actor,
     ...machine,
     worker,
-    opened: new SetupTenant(() => host.openTenant(tenantId)),
+    opened: new SetupTenant(() => host.openTenant(tenant)),
     listener: synchronizationListener(progress, systemClock),
     notice: parts.notice,
     signal: interrupt.signal,
   };
-  const local = createLocalSystem({ pool: localPool, schema: localSchema, tables: [], ...machine });
+  const local = createLocalSystem({ pool: localPool, schema: localSchemaOf(tenant), tables: [], ...machine });
   const steps = setupSteps({
     company: localCompanyStep(program, databases, company),
     currency: currencyStep({ local: () => local, workDate: workDateOf(company) }),

@@ -1,5 +1,7 @@
 import { pinoLogger } from '@couplet/core/internal';
 import {
+  connectionGrants,
+  dataverseSystemId,
   planSetup,
   rememberedAnswers,
   runSetup,
@@ -12,16 +14,16 @@ import { chooseCompany } from '../demo/choose-company';
 import { readDemoState } from '../demo/demo-state';
 import type { Progress } from '../output/progress';
 import { withCleanup } from '../program/cleanup';
-import { withDataDirectory, type DataDirectory } from '../program/data-directory';
+import { withDataDirectory } from '../program/data-directory';
 import { openDatabases } from '../program/open-databases';
 import { openProgram, type Program } from '../program/open-program';
-import { tenantId } from '../program/tenant-id';
 import { unitsToChoose } from './choose-unit';
+import { newCompanyId, tenantToSetUp } from './company-of-directory';
 import { DemoDirectoryError } from './errors';
 import type { SetupDialogue } from './dialogue';
 import { flagAnswers } from './flag-answers';
 import { openSetup, type OpenSetup, type SetupParts } from './open-setup';
-import { runningEmulator } from './running-emulator';
+import { runningEmulator, type RunningEmulator } from './running-emulator';
 import { readSetupFile, type SetupFile } from './setup-file';
 import type { SetupFlags } from './setup-flags';
 import { setupListener } from './setup-listener';
@@ -30,6 +32,8 @@ import { withStoredSecret } from './stored-secret';
 
 /** What a setup came to. */
 export interface SetupResult {
+  /** Id of the company's tenant. */
+  readonly tenant: string;
   readonly company: string;
   readonly environment: string;
   readonly plan: SetupPlan;
@@ -57,22 +61,29 @@ export async function runDataverseSetup(
       const databases = await openDatabases(directory.postgres, process.env, (notice) => progress.note(notice));
       if (databases.started) cleanup.add(() => databases.stop());
       interrupt.check();
+      // its certificate is what grants it, when the program starts
+      const emulator = flags.emulator === undefined ? null : await runningEmulator(flags.emulator, directory);
       const program = await openProgram(directory, databases, logger);
       cleanup.add(() => program.close());
-      const given = await collect(program, directory, flags, file);
+      const tenant = await tenantToSetUp(program.control, flags.tenant);
+      await refuseDemo(program, directory.path, tenant);
+      const given = await collect(program, tenant, emulator, flags, file);
       const company = await chooseCompany(
         flags.company ?? file.own.company ?? null,
         flags.dataset ?? file.own.dataset ?? null,
       );
-      const answers = setupAnswers(await dialogue.complete(given.answers));
-      const secrets = await dialogue.secrets(answers, await withStoredSecret(program, answers, given.secrets));
+      const answers = setupAnswers(
+        await dialogue.complete(given.answers, connectionGrants(program.operator[dataverseSystemId], tenant)),
+      );
+      const secrets = await dialogue.secrets(answers, await withStoredSecret(program, tenant, answers, given.secrets));
       const notices: string[] = [];
       const { steps, context, close } = await openChosen(dialogue, {
         program,
+        tenant,
         databases,
         company,
         companyId: flags.companyId ?? file.own.companyId ?? null,
-        newCompanyId: idOf(directory),
+        newCompanyId: newCompanyId(directory, tenant),
         answers,
         secrets,
         progress,
@@ -85,6 +96,7 @@ export async function runDataverseSetup(
       const goesOn = flags.plan !== true && (await dialogue.confirm(plan));
       const results = goesOn ? await runSetup(steps, context, setupListener(progress)) : [];
       return {
+        tenant,
         company: company.name,
         environment: context.environment.address().environment,
         plan,
@@ -106,21 +118,24 @@ async function openChosen(dialogue: SetupDialogue, parts: SetupParts): Promise<O
   return openSetup({ ...parts, answers: { ...parts.answers, businessUnit: unit } });
 }
 
+/** The demo keeps to itself: its environment starts and ends with it. @throws DemoDirectoryError */
+async function refuseDemo({ control }: Program, directory: string, tenant: string): Promise<void> {
+  const demo = await readDemoState(control.tenants.configuration(tenant));
+  if (demo !== null) throw new DemoDirectoryError(directory, demo.company);
+}
+
 /** Answers and secrets: flags before the file, the file before what an earlier setup remembered. */
-async function collect(program: Program, directory: DataDirectory, flags: SetupFlags, file: SetupFile) {
-  const configuration = program.control.tenants.configuration(tenantId);
-  const demo = await readDemoState(configuration);
-  if (demo !== null) throw new DemoDirectoryError(directory.path, demo.company);
-  const emulator = flags.emulator === undefined ? null : await runningEmulator(flags.emulator, directory);
-  const remembered = await rememberedAnswers(configuration);
+async function collect(
+  { control }: Program,
+  tenant: string,
+  emulator: RunningEmulator | null,
+  flags: SetupFlags,
+  file: SetupFile,
+) {
+  const remembered = await rememberedAnswers(control.tenants.configuration(tenant));
   const secrets = givenSecrets({ ...file.own, ...flags }, process.env);
   return {
     answers: { ...remembered, ...file.answers, ...emulator?.answers, ...flagAnswers(flags) },
     secrets: { ...secrets, application: secrets.application ?? emulator?.clientSecret ?? null },
   };
-}
-
-/** A uuid that belongs to the data directory, and so to its one company. */
-function idOf({ workerName }: DataDirectory): string {
-  return workerName.slice(-36);
 }

@@ -30,5 +30,6 @@ export interface SetupFlags {
   readonly interactive?: boolean;
   readonly listSolution?: boolean;
   readonly json?: boolean;
+  readonly tenant?: string;
   readonly dataDir: string;
 }

@@ -25,7 +25,7 @@ export class Recorder implements FullSynchronizationListener {
     const { tenant, progress } = options;
     const totals = new Map<string, number>();
     for (const mapping of tenant.mappings)
-      totals.set(mapping.name, await countRecords(options.localPool, mapping.local));
+      totals.set(mapping.name, await countRecords(options.localPool, tenant.id, mapping.local));
     const recorder = new Recorder(options, totals);
     const stop = tenant.events.subscribe(batchRecorded, ({ direction, pulled }) => progress.moved(direction, pulled));
     try {

@@ -2,7 +2,8 @@ import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
 import type { Random } from '../ports/random';
 import type { Plugin } from '../sdk/plugin';
-import { clockToken, loggerToken, randomToken } from '../sdk/tokens';
+import type { OperatorSettings } from '../sdk/operator-settings';
+import { clockToken, loggerToken, operatorToken, randomToken } from '../sdk/tokens';
 import { Catalogue } from './catalogue';
 import { configureTenant, type ConfiguredTenant } from './configured-tenant';
 import type { ControlDatabase } from './control-database';
@@ -23,6 +24,8 @@ export interface HostOptions {
   readonly logger: Logger;
   /** Runs the regular expressions of transformation rules, under a deadline; closed with the host. */
   readonly patterns: PatternRunner;
+  /** What whoever runs the service decides, above its tenants; nothing without. */
+  readonly operator?: OperatorSettings;
 }
 
 /** What opening a tenant needs of its host. */
@@ -49,6 +52,7 @@ export class Host {
     root.provide(clockToken, options.clock);
     root.provide(randomToken, options.random);
     root.provide(loggerToken, options.logger);
+    root.provide(operatorToken, options.operator ?? {});
     const { control, clock, logger, patterns } = options;
     return new Host({ catalogue, control, root, clock, logger, patterns });
   }

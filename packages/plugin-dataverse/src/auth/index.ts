@@ -7,6 +7,7 @@ export {
   AddressWithCredentialsError,
 } from './errors/environment-address-error';
 export { SignInError, type SignInCause, type SignInPlace } from './errors/sign-in-error';
+export * from './grants';
 export { CachedTokens, type IssuedToken } from './cached-tokens';
 export { certificateCredential, type ClientCredential } from './client-credential';
 export { CertificateUnusableError } from './errors/certificate-unusable-error';

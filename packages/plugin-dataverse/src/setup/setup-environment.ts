@@ -1,4 +1,5 @@
 import type { Json } from '@couplet/core';
+import { addressRules, checkGranted, nothingGranted } from '../auth';
 import type { DataverseClient } from '../client';
 import { EnvironmentRows, enteredAddress, type EnteredAddress } from '../connection';
 import {
@@ -30,18 +31,20 @@ export class SetupEnvironment {
     private readonly answers: SetupAnswers,
     /** As given, else as stored by an earlier setup. */
     readonly secrets: SetupSecrets,
-    private readonly parts: ConnectionParts,
+    /** What every connection to it is opened with. */
+    readonly parts: ConnectionParts,
   ) {}
 
   /** The address, checked. @throws the address errors of `environmentAddress` */
   address(): EnteredAddress {
-    const { authority, developmentLoopback, environment } = this.answers;
-    const loopback = developmentLoopback && authority !== undefined ? { loopbackAuthority: authority } : {};
-    const { clouds } = this.parts;
-    return enteredAddress(environment, {
-      ...loopback,
-      ...(clouds === undefined ? {} : { additionalClouds: clouds }),
-    });
+    const { grants = nothingGranted, clouds } = this.parts;
+    return enteredAddress(this.answers.environment, addressRules(this.answers, grants, clouds));
+  }
+
+  /** Refuses answers that nobody has granted. @throws SettingNotGrantedError */
+  checkGranted(): void {
+    const { grants = nothingGranted, clouds } = this.parts;
+    checkGranted(this.answers, grants, clouds);
   }
 
   /** What the connection is to be set up with: what differs from the usual, so that the usual may change. */

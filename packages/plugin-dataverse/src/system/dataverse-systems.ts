@@ -1,6 +1,6 @@
-import { clockToken, inject, injectable, loggerToken, randomToken } from '@couplet/core';
-import type { Clock, Logger, Random, SystemFactory, SystemOptions } from '@couplet/core';
-import { SharedTokens, type Cloud } from '../auth';
+import { clockToken, inject, injectable, loggerToken, operatorToken, randomToken } from '@couplet/core';
+import type { Clock, Logger, OperatorSettings, Random, SystemFactory, SystemOptions } from '@couplet/core';
+import { connectionGrants, SharedTokens, type Cloud } from '../auth';
 import type { SharedLimiter } from '../client';
 import { connectionSettings, signInSecretName } from './connection/connection-settings';
 import { openConnection } from './connection/open-connection';
@@ -30,12 +30,13 @@ export class DataverseSystems implements SystemFactory {
     @inject(clockToken) private readonly clock: Clock,
     @inject(randomToken) private readonly random: Random,
     @inject(loggerToken) private readonly logger: Logger,
+    @inject(operatorToken) private readonly operator: OperatorSettings,
   ) {}
 
   /**
    * Signs in, confirms that the tenant is joined to this environment, and compares the tables of the tenant's mappings with the environment before anything is read or written. One client per
    * tenant and connection; the secret is `dataverse.clientSecret` or `dataverse.clientCertificate` of the tenant.
-   * @throws `CPL_ENVIRONMENT_CHANGED`, ConnectionSettingsInvalidError, ClientSecretMissingError, TablesDifferError, sign-in and connection errors
+   * @throws `CPL_ENVIRONMENT_CHANGED`, SettingNotGrantedError, ConnectionSettingsInvalidError, ClientSecretMissingError, TablesDifferError, sign-in and connection errors
    */
   readonly open = async (options: SystemOptions): Promise<DataverseSystem> => {
     const settings = connectionSettings(options.settings);
@@ -46,6 +47,7 @@ export class DataverseSystems implements SystemFactory {
     const { clouds, limiter } = this.more;
     const parts = {
       ...{ clock, random, logger, shared, scheduler: timerScheduler },
+      grants: connectionGrants(this.operator[dataverseSystemId], options.tenant),
       ...(clouds === undefined ? {} : { clouds }),
       ...(limiter === undefined ? {} : { share: { limiter, tenant: options.tenant } }),
     };
@@ -89,8 +91,9 @@ export function dataverseSystemsWith(more: DataverseSystemsOptions): typeof Data
       @inject(clockToken) clock: Clock,
       @inject(randomToken) random: Random,
       @inject(loggerToken) logger: Logger,
+      @inject(operatorToken) operator: OperatorSettings,
     ) {
-      super(clock, random, logger);
+      super(clock, random, logger, operator);
     }
   }
   return DataverseSystemsWithMore;

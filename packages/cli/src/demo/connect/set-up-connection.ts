@@ -3,7 +3,7 @@ import { createLocalSystem } from '@couplet/core/internal';
 import { setupCurrency } from '@couplet/plugin-currency';
 import { setupConnection, type DataverseClient } from '@couplet/plugin-dataverse';
 import type { Company } from '../../company';
-import { localSchema } from '../../program/open-databases';
+import { localSchema } from '../../program/local-schema';
 import type { Program } from '../../program/open-program';
 import { tenantId } from '../../program/tenant-id';
 import type { DemoState } from '../demo-state';

@@ -4,14 +4,15 @@ import type { ClientBase } from 'pg';
 import { sqlColumn, sqlName } from '../../program/local-sql';
 import type { LocalRows } from './local-rows';
 
-/** Inserts rows in one statement; a row whose key is taken already is left out. Gives the number of rows that were inserted. */
-export async function insertRows(client: ClientBase, { table, rows }: LocalRows): Promise<number> {
+/** Inserts rows into a table of a schema in one statement; a row whose key is taken already is left out. Gives the number of rows that were inserted. */
+export async function insertRows(client: ClientBase, { table, rows }: LocalRows, schema: string): Promise<number> {
   const [first] = rows;
   if (first === undefined) return 0;
   const fields = Object.keys(first).filter((field) => table.fields[field] !== undefined);
   const columns = fields.map((field) => sqlColumn(table, field)).join(', ');
+  const name = sqlName(table, schema);
   const { rowCount } = await client.query(
-    `INSERT INTO ${sqlName(table)} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${sqlName(table)}, $1::jsonb)
+    `INSERT INTO ${name} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${name}, $1::jsonb)
      ON CONFLICT DO NOTHING`,
     [JSON.stringify(rows.map((row) => stored(table, fields, row as Row)))],
   );

@@ -1,22 +1,29 @@
 import { customers } from '@couplet/plugin-dataverse';
 import type { Pool, PoolClient } from 'pg';
 import { generateCustomers, type Company, type CustomerCodes } from '../../company';
+import { localSchema } from '../../program/local-schema';
 import { sqlColumn, sqlName } from '../../program/local-sql';
 import { insertRows } from './insert-rows';
 import { lastTable, localRows } from './local-rows';
 
 /**
  * Puts a company into the ERP tables, with `records` generated customers beside its own. All or nothing; a company that is there already
- * stays as it is, changes and deletions included, and only generated customers beyond those that were made before are added. Gives the number of rows that were inserted.
+ * stays as it is, changes and deletions included, and only generated customers beyond those that were made before are added. `schema` is
+ * where the tables are. Gives the number of rows that were inserted.
  */
-export async function loadCompany(pool: Pool, company: Company, records: number): Promise<number> {
+export async function loadCompany(
+  pool: Pool,
+  company: Company,
+  records: number,
+  schema = localSchema,
+): Promise<number> {
   const client = await pool.connect();
   try {
     await client.query('BEGIN');
-    const { rowCount } = await client.query(`SELECT FROM ${sqlName(lastTable)} LIMIT 1`);
+    const { rowCount } = await client.query(`SELECT FROM ${sqlName(lastTable, schema)} LIMIT 1`);
     let inserted = 0;
-    if (rowCount === 0) for (const rows of localRows(company)) inserted += await insertRows(client, rows);
-    inserted += await addGenerated(client, company, records);
+    if (rowCount === 0) for (const rows of localRows(company)) inserted += await insertRows(client, rows, schema);
+    inserted += await addGenerated(client, company, records, schema);
     await client.query('COMMIT');
     return inserted;
   } catch (error) {
@@ -27,16 +34,17 @@ export async function loadCompany(pool: Pool, company: Company, records: number)
   }
 }
 
-async function addGenerated(client: PoolClient, company: Company, records: number): Promise<number> {
+async function addGenerated(client: PoolClient, company: Company, records: number, schema: string): Promise<number> {
+  if (records === 0) return 0;
   const no = sqlColumn(customers, 'no');
   const { rows } = await client.query<{ last: string | null }>(
-    `SELECT max(${no}) AS last FROM ${sqlName(customers)} WHERE ${no} ~ '^GC[0-9]{7}$'`,
+    `SELECT max(${no}) AS last FROM ${sqlName(customers, schema)} WHERE ${no} ~ '^GC[0-9]{7}$'`,
   );
   const made = Number((rows[0]?.last ?? 'GC0').slice(2));
   let inserted = 0;
   for (const batch of generateCustomers(records, 1, codesOf(company))) {
     const missing = batch.filter((customer) => Number(customer.no.slice(2)) > made);
-    inserted += await insertRows(client, { table: customers, rows: missing });
+    inserted += await insertRows(client, { table: customers, rows: missing }, schema);
   }
   return inserted;
 }

@@ -17,6 +17,7 @@ import type { FieldSettings, Json, MappingSettings } from '../../ports/repositor
 import type { EffectiveMapping } from '../../pipeline/plan/effective-mapping';
 import type { Feature } from '../../sdk/feature';
 import { definePlugin, type Plugin } from '../../sdk/plugin';
+import type { OperatorSettings } from '../../sdk/operator-settings';
 import type { Side, Table } from '../../sdk/table';
 import type { TableMapping } from '../../sdk/table-mapping';
 import { MemoryControlDatabase } from '../memory-repositories';
@@ -42,6 +43,8 @@ export interface TestKitOptions {
   readonly overlap?: number;
   /** The control database; in memory by default. */
   readonly control?: ControlDatabase;
+  /** What whoever runs the service decides; nothing by default. */
+  readonly operator?: OperatorSettings;
 }
 
 /** A tenant on systems in memory: plugins run in it as they would in production, on the same pipeline and host. */
@@ -74,6 +77,7 @@ export class TestKit {
       random: this.random,
       logger: this.logger,
       patterns: new WorkerPatternRunner(),
+      operator: options.operator ?? {},
     });
   }
 

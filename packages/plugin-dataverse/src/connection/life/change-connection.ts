@@ -1,4 +1,5 @@
 import type { Json } from '@couplet/core';
+import { addressRules, checkGranted, nothingGranted } from '../../auth';
 import { clientCertificateName, clientSecretName } from '../../system/connection/connection-settings';
 import { dataverseSystemId } from '../../system/dataverse-systems';
 import { enteredAddress } from '../address';
@@ -19,11 +20,12 @@ export interface ConnectionChange {
 /**
  * Changes how a tenant's environment is reached, while the connection is off (DV-2). Another address forgets what the setup found at the one before:
  * business unit, team, company row and currencies (DV-26). Secrets go to the secret store (DV-6). Audited, without secrets.
- * @throws ConnectionOnError, and the errors of an address
+ * @throws ConnectionOnError, SettingNotGrantedError, and the errors of an address
  */
 export async function changeConnection(at: ConnectionAt, change: ConnectionChange): Promise<void> {
   const { control, tenant, actor } = at;
   if ((await connectionStatus(at)).state === 'on') throw new ConnectionOnError(tenant, 'change the connection');
+  checkGranted(change.settings, at.parts?.grants ?? nothingGranted, at.parts?.clouds);
   const configuration = control.tenants.configuration(tenant);
   const before = (await storedConnection(at))?.settings ?? {};
   const settings = { ...change.settings, environment: checkedAddress(change.settings, at) };
@@ -38,10 +40,8 @@ export async function changeConnection(at: ConnectionAt, change: ConnectionChang
 }
 
 function checkedAddress(settings: Readonly<Record<string, Json>>, { parts }: ConnectionAt): string {
-  const { environment, developmentLoopback, authority } = settings;
+  const { environment } = settings;
   if (typeof environment !== 'string' || environment.trim() === '') return '';
-  const loopback =
-    developmentLoopback === true && typeof authority === 'string' ? { loopbackAuthority: authority } : {};
-  const clouds = parts?.clouds === undefined ? {} : { additionalClouds: parts.clouds };
-  return enteredAddress(environment, { ...loopback, ...clouds }).environment;
+  const rules = addressRules(settings, parts?.grants ?? nothingGranted, parts?.clouds);
+  return enteredAddress(environment, rules).environment;
 }

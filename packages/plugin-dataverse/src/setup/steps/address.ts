@@ -8,7 +8,10 @@ export const addressStep: SetupStep = {
   id: 'address',
   title: 'Address and cloud',
   needs: [],
-  refuse: (setup) => checkConnected(setup, setup.environment.address().environment),
+  refuse: async (setup) => {
+    setup.environment.checkGranted();
+    await checkConnected(setup, setup.environment.address().environment);
+  },
   check: async (setup) => {
     const { environment, cloud } = setup.environment.address();
     const state = await readSetupState(setup.configuration);

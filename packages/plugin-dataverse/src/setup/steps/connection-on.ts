@@ -13,8 +13,8 @@ export const connectionOnStep: SetupStep = {
     return open('Switch the connection on', reason === '' ? '' : `off: ${reason}`);
   },
   plan: () => ['Switch the connection on'],
-  apply: async ({ control, tenant, actor, notice }) => {
-    const { notices } = await enableConnection({ control, tenant, actor });
+  apply: async ({ control, tenant, actor, environment, notice }) => {
+    const { notices } = await enableConnection({ control, tenant, actor, parts: environment.parts });
     for (const text of notices) notice(text);
   },
 };

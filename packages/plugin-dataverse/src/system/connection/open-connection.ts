@@ -1,6 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import type { Clock, Logger, Random, Scheduler } from '@couplet/core';
-import { environmentAddress, SharedTokens, type AddressRules, type Cloud } from '../../auth';
+import {
+  addressRules,
+  checkGranted,
+  environmentAddress,
+  isLoopback,
+  nothingGranted,
+  SharedTokens,
+  type Cloud,
+  type ConnectionGrants,
+} from '../../auth';
 import { DataverseClient, LocalConnectionGate, type SharedLimiter } from '../../client';
 import { CertificateAuthorityUnreadableError } from '../errors/certificate-authority-unreadable-error';
 import type { ConnectionSettings } from './connection-settings';
@@ -21,6 +30,8 @@ export interface ConnectionParts {
   readonly share?: { readonly limiter: SharedLimiter; readonly tenant: string };
   /** Clouds beside the known ones. */
   readonly clouds?: readonly Cloud[];
+  /** What whoever runs the service lets this connection use beyond them; nothing without. */
+  readonly grants?: ConnectionGrants;
 }
 
 /** A client of one environment, signed in as one application. */
@@ -32,7 +43,7 @@ export interface OpenConnection {
 
 /**
  * Makes the client of a connection: its address checked, its gate its own. `secret` is what `signInSecretName` names. Sends nothing yet.
- * @throws CertificateUnusableError, CertificateAuthorityUnreadableError, and the address errors of `environmentAddress`
+ * @throws SettingNotGrantedError, CertificateUnusableError, CertificateAuthorityUnreadableError, and the address errors of `environmentAddress`
  */
 export async function openConnection(
   settings: ConnectionSettings,
@@ -40,20 +51,14 @@ export async function openConnection(
   parts: ConnectionParts = {},
 ): Promise<OpenConnection> {
   const { clock, random, scheduler } = { ...machineParts, ...parts };
-  const { logger = silentLogger } = parts;
-  const loopback = settings.developmentLoopback && settings.authority !== undefined;
-  const rules: AddressRules = {
-    ...(parts.clouds === undefined ? {} : { additionalClouds: parts.clouds }),
-    ...(loopback ? { loopbackAuthority: settings.authority } : {}),
-  };
-  const address = environmentAddress(settings.environment, rules);
+  const { logger = silentLogger, grants = nothingGranted, clouds } = parts;
+  checkGranted(settings, grants, clouds);
+  const address = environmentAddress(settings.environment, addressRules(settings, grants, clouds));
   const certificateAuthority = await readCertificateAuthority(settings.certificateAuthority);
-  const transport = {
-    ...(certificateAuthority === undefined ? {} : { certificateAuthority }),
-    ...(loopback ? { allowPrivateAddresses: true } : {}),
-  };
+  const transport = certificateAuthority === undefined ? {} : { certificateAuthority };
+  const reach = (origin: string) => ({ ...transport, ...(isLoopback(origin) ? { allowPrivateAddresses: true } : {}) });
   const { shared = new SharedTokens() } = parts;
-  const leased = signIn(settings, secret, { address, transport, clock, shared });
+  const leased = signIn(settings, secret, { address, reach, clock, shared });
   const { share } = parts;
   const limits = {
     host: address.host,
@@ -70,7 +75,7 @@ export async function openConnection(
     random,
     scheduler,
     gate,
-    transport,
+    transport: reach(address.origin),
     onRequest: (event) => {
       counts.count(event);
       log(event);

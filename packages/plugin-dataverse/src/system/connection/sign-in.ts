@@ -18,7 +18,8 @@ import type { ConnectionSettings } from './connection-settings';
 /** What signing in needs beside the settings. */
 export interface SignInParts {
   readonly address: EnvironmentAddress;
-  readonly transport: Omit<TransportOptions, 'origin'>;
+  /** How a server is reached, by its origin. */
+  readonly reach: (origin: string) => Omit<TransportOptions, 'origin'>;
   readonly clock: Clock;
   readonly shared: SharedTokens;
 }
@@ -48,7 +49,7 @@ export function signIn(settings: ConnectionSettings, secret: string | null, part
   return shared.lease(name, () => {
     const credential: ClientCredential =
       kind === 'certificate' ? certificateCredential(secret, clock.now()) : { kind: 'secret', secret };
-    const network = new SignInNetwork(authority, parts.transport);
+    const network = new SignInNetwork(authority, parts.reach(authority));
     const tokens = new MsalClientCredentials({
       tenantId,
       clientId,

@@ -1,5 +1,5 @@
 import type { Json } from '@couplet/core';
-import { connectionSettings, openConnection, type DataverseClient } from '@couplet/plugin-dataverse';
+import { connectionSettings, nothingGranted, openConnection, type DataverseClient } from '@couplet/plugin-dataverse';
 import { UsageError } from '../../../command-line/usage-error';
 import type { ConnectionOptions } from './connection-options';
 import { signInSecret } from './sign-in-secret';
@@ -14,7 +14,16 @@ export async function withClient<Result>(
 ): Promise<Result> {
   check(options);
   const settings = connectionSettings(settingsOf(options));
-  const { client, close } = await openConnection(settings, await signInSecret(options));
+  const { authority, ca, developmentLoopback = false, managedIdentity = false } = options;
+  // whoever gives the flags gives the secret, too: there is no tenant to be held back
+  const grants = {
+    ...nothingGranted,
+    authorities: authority === undefined ? [] : [new URL(authority).origin],
+    certificateAuthorities: ca === undefined ? [] : [ca],
+    developmentLoopback,
+    managedIdentity,
+  };
+  const { client, close } = await openConnection(settings, await signInSecret(options), { grants });
   try {
     return await work(client);
   } finally {
