@@ -6,6 +6,7 @@ import { testKit, type TestKit } from '../../testing/kit';
 import { seededRandom } from '../../testing/memory-system';
 import { carryOutRun, uncoupleRecords } from '../couplings';
 import { FullSynchronizationReview } from '../full-synchronization';
+import { reconcile, type Finding } from '../reconciliation';
 import { findDeleted } from '../skipped-records';
 import { changeMapping } from './change-mapping';
 import { companyRow, itemPlugin, items, products } from './item-mapping.test.support';
@@ -104,7 +105,10 @@ describe('two mappings of one pair of tables', () => {
     expect((await kit.couplings('ITEM')).map(({ localKey }) => localKey)).toEqual(['i1']);
   });
 
-  it('find no deleted record of the other one', async () => {
+  it('find no deleted record of the other one, and leave its couplings out of a reconciliation', async () => {
+    const findings: Finding[] = [];
+    for await (const page of reconcile(tenant, tenant.mapping(mine))) findings.push(...page.findings);
+    expect(findings).toEqual([]);
     kit.table(items).remove('i1');
     expect(await findDeleted(tenant, 'ada', mine)).toBe(0);
     expect(await findDeleted(tenant, 'ada', 'ITEM')).toBe(1);

@@ -20,7 +20,7 @@ export async function saveTransformationRule(
   given: TransformationRule,
   order: ChangeOrder,
 ): Promise<RuleView> {
-  const subject = `rule ${String(given.name)}`;
+  const subject = subjectOf(given);
   const rule = parseRule(subject, given);
   const parts = await tenantParts(tenant);
   const stored = await tenant.configuration.transformationRules();
@@ -37,6 +37,12 @@ export async function saveTransformationRule(
     facts: { before: asJson(before), after: asJson(rule) },
   });
   return readTransformationRule(tenant, rule.name);
+}
+
+/** What a refusal names: what came from outside may be anything. */
+function subjectOf(given: unknown): string {
+  const name: unknown = typeof given === 'object' && given !== null && 'name' in given ? given.name : null;
+  return typeof name === 'string' ? `rule ${name}` : 'rule';
 }
 
 /** A name that a plugin uses, or that differs from another one only in its case, would be mistaken for it. */

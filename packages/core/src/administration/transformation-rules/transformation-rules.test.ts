@@ -201,6 +201,13 @@ describe('saving a rule', () => {
     expect(await refusal(tenant, () => save(rule))).toEqual(codes);
   });
 
+  it.each([[null], ['TRIM'], [{ name: { toString: 1 }, step: shout.step }]])(
+    'is refused when it is no rule at all: %j',
+    async (given) => {
+      expect(await refusal(tenant, () => save(given as never))).toEqual(['CPL_CHANGE_SHAPE']);
+    },
+  );
+
   it('is refused when it closes a circle of rules [EN-149]', async () => {
     await save(shout);
     await save({ name: 'FIRST', step: { type: 'trim' }, next: 'SHOUT' });
