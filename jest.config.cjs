@@ -34,5 +34,5 @@ module.exports = {
   reporters: ['default', '<rootDir>/test/jest/summary-reporter.cjs'],
   maxWorkers: 2,
   // only ends what hangs: on a machine with much else to do a test takes ten times as long as alone
-  testTimeout: 300000,
+  testTimeout: 600000,
 };

@@ -14,7 +14,7 @@ export class DemoDirectory {
   async query<Row extends QueryResultRow>(database: 'couplet' | 'erp', sql: string): Promise<Row[]> {
     let client = this.clients.get(database);
     if (client === undefined) {
-      client = new Client({ connectionString: this.address(database), connectionTimeoutMillis: 2_000 });
+      client = new Client({ connectionString: this.address(database), connectionTimeoutMillis: 60_000 });
       const broken = client;
       broken.on('error', () => this.clients.delete(database));
       await client.connect();

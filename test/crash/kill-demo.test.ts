@@ -45,7 +45,6 @@ describe(`kill -9 within a full synchronization of ${generatedCustomers} custome
       expect(last.problems).toEqual([]);
       expect(last.versions).toBe(after.versions);
     },
-    600_000,
   );
 });
 
