@@ -1,13 +1,8 @@
-import {
-  defineFeature,
-  definePlugin,
-  defineTableMapping,
-  entityTable,
-  tableMappings,
-  type Transform,
-} from '@couplet/core';
+import { defineFeature, definePlugin, defineTableMapping, tableMappings, type Transform } from '@couplet/core';
 import { column, dataverseTable } from '@couplet/plugin-dataverse';
 import { Employee } from './entities/employee';
+import { missingEmails } from './jobs/missing-emails';
+import { employees } from './tables/employees';
 
 export const worker = dataverseTable('cdm_worker', {
   entitySetName: 'cdm_workers',
@@ -29,7 +24,7 @@ const gradeCode: Transform<number, string> = {
 
 export const employeeWorker = defineTableMapping({
   name: 'EMPLOYEE-WORKER',
-  local: entityTable(Employee, { id: 'id', key: ['id'], modifiedOn: 'updatedAt' }),
+  local: employees,
   integration: worker,
   direction: 'bidirectional',
   localFilter: { blocked: false },
@@ -50,5 +45,5 @@ export default definePlugin({
   requires: { 'couplet.dataverse': '^1.0.0' },
   features: [workers],
   localEntities: [Employee],
-  contributes: [tableMappings.add(employeeWorker).when(workers)],
+  contributes: [tableMappings.add(employeeWorker).when(workers), missingEmails.when(workers)],
 });

@@ -20,7 +20,7 @@ export function eventsText(figures: EventFigures | null): string {
     `median ${median(milliseconds).toFixed(0)} ms, p95 ${percentile(milliseconds, 95).toFixed(0)} ms`;
   return [
     `Change to the other side, ${figures.toDataverse.length} each way: to Dataverse ${shown(figures.toDataverse)}; to the local table ${shown(figures.toLocal)}`,
-    'From the change, with a hint at once, hints gathered for a second as usual; a hint wakes its mapping at once (wakeAfter 0; by default half a minute later).',
+    'From the change, with the usual settings: a local change is noticed, of one in Dataverse a hint comes at once, as a webhook gives it.',
   ].join('\n');
 }
 
