@@ -9,6 +9,17 @@ interface Preview {
   readonly staying: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly records: readonly { readonly code: string | null }[];
 }
+interface Skipped {
+  readonly records: readonly {
+    readonly key: string;
+    readonly code: string;
+    readonly local: { readonly label: string };
+    readonly conflicts: readonly { readonly field: string }[];
+  }[];
+}
+interface RecordSeen {
+  readonly directions: readonly { readonly outcome: string | null }[];
+}
 interface Line {
   readonly mapping: string;
   readonly state: string;
@@ -46,6 +57,27 @@ describe('what administrators ask after the demo', () => {
     });
     const { out } = await couplet(['reconcile', 'VENDOR', ...here]);
     expect(out).toContain('Both sides are in step.');
+  });
+
+  it('couplet skipped resolve settles the conflict of a customer named by its number, field by field, at once', async () => {
+    const { records } = await json<Skipped>('skipped', 'list', 'CUSTOMER', '--all');
+    const conflict = records.find(({ code }) => code === 'CPL_UPDATE_CONFLICT');
+    expect(conflict?.conflicts.map(({ field }) => field)).toEqual(['eMail~emailaddress1']);
+    const number = conflict?.local.label ?? '';
+    expect(await json('skipped', 'resolve', 'CUSTOMER', number, 'eMail~emailaddress1=local', '--now')).toMatchObject({
+      done: [{ key: conflict?.key }],
+      left: [],
+    });
+    const [preview] = await json<readonly RecordSeen[]>('preview', 'CUSTOMER', number);
+    expect(preview?.directions.map(({ outcome }) => outcome)).toEqual(['unchanged', 'unchanged']);
+    expect(await json('audit', '--limit', '1')).toMatchObject([
+      { actor: 'command line', action: 'skipped-record.conflict-resolved', subject: 'CUSTOMER' },
+    ]);
+  });
+
+  it('couplet skipped find-deleted and remove-gone find nothing where nothing was deleted', async () => {
+    expect(await json('skipped', 'find-deleted', 'VENDOR')).toEqual({ count: 0 });
+    expect(await json('skipped', 'remove-gone', 'VENDOR')).toEqual({ count: 0 });
   });
 
   it('couplet mapping refuses what cannot work, and couplet setting changes what can', async () => {

@@ -69,6 +69,9 @@ describe('runs on the command line', () => {
     expect(gone.counters.uncoupled).toBeGreaterThan(0);
     const found = await json<{ readonly counters: { readonly coupled: number } }>('match', 'CURRENCY');
     expect(found.counters.coupled).toBe(gone.counters.uncoupled);
+    const eur = await json<{ readonly key: string }>('coupled', 'CURRENCY', 'EUR');
+    expect(await json('uncouple', 'CURRENCY', 'EUR')).toMatchObject({ counters: { uncoupled: 1 } });
+    expect(await json('couple', 'CURRENCY', 'EUR', eur.key)).toMatchObject({ counters: { coupled: 1 } });
     const { code, err } = await couplet(['uncouple', 'CURRENCY', ...here]);
     expect({ code, err }).toMatchObject({ code: 1, err: expect.stringContaining('CPL_USAGE') as string });
   });
@@ -76,13 +79,8 @@ describe('runs on the command line', () => {
   it('couplet skipped lists what stays behind, and takes orders about it', async () => {
     const { out } = await couplet(['skipped', 'list', '--all', ...here]);
     expect(out.length).toBeGreaterThan(0);
-    const result = await json<{ readonly left: readonly { readonly code: string }[] }>(
-      'skipped',
-      'retry',
-      'CUSTOMER',
-      'no',
-    );
-    expect(result.left).toMatchObject([{ code: 'CPL_NOT_ON_LIST' }]);
+    const refused = await couplet(['skipped', 'retry', 'CUSTOMER', 'no', ...here]);
+    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('CPL_NOT_ON_LIST') as string });
     expect(await json('skipped', 'retry-all')).toEqual({ count: expect.any(Number) as number });
   });
 });

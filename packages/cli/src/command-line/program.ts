@@ -72,6 +72,7 @@ export async function run(
     .version(version())
     .addHelpText('after', after)
     .commandsGroup('Getting help:')
+    .helpCommand(true)
     .showSuggestionAfterError()
     .exitOverride()
     .configureOutput({ writeOut: (text) => streams.out(text.trimEnd()), writeErr: () => undefined });
