@@ -8,20 +8,23 @@ export function columns<Row>(rows: readonly Row[], readers: readonly ((row: Row)
  * other arrays are left to the driver.
  */
 function arrayText(values: readonly unknown[]): unknown {
-  let text = '{';
+  const elements = new Array<string>(values.length);
   for (let index = 0; index < values.length; index += 1) {
     const value = values[index];
-    if (index > 0) text += ',';
-    if (value === null || value === undefined) text += 'NULL';
-    else if (typeof value === 'number') text += String(value);
-    else if (typeof value === 'string')
-      text += special.test(value) ? `"${value.replace(/["\\]/g, '\\$&')}"` : `"${value}"`;
+    if (value === null || value === undefined) elements[index] = 'NULL';
+    else if (typeof value === 'number') elements[index] = String(value);
+    else if (typeof value === 'string') elements[index] = plain.test(value) ? value : quoted(value);
     else return values;
   }
-  return `${text}}`;
+  return `{${elements.join(',')}}`;
 }
 
-const special = /["\\]/;
+/** What needs no quotes: keys, versions and names, most of them; anything that might be read as NULL gets them. */
+const plain = /^(?!null$)[\w.:-]+$/i;
+
+function quoted(text: string): string {
+  return `"${text.replace(/["\\]/g, '\\$&')}"`;
+}
 
 /** Text that PostgreSQL can store: NUL characters and halves of surrogate pairs become U+FFFD. */
 export function storableText(text: string): string {

@@ -62,14 +62,20 @@ async function withCouplings(
             coupling.planVersion === plan.mapping.version ? present : pass.plans.fields(coupling.planVersion),
             present,
           );
-    return Object.assign(passage, {
-      coupling,
-      base,
-      destination: null,
-      found: [],
-      references: noReferences,
-      sourceHashes: [],
-      matched: false,
-    } satisfies Omit<CoupledPassage, keyof PulledPassage>);
+    return coupledPassage(passage, coupling, base);
   });
 }
+
+function coupledPassage(passage: PulledPassage, coupling: Coupling | null, base: PackedBase): CoupledPassage {
+  const coupled = passage as CoupledPassage;
+  coupled.coupling = coupling;
+  coupled.base = base;
+  coupled.destination = null;
+  coupled.found = nothingFound;
+  coupled.references = noReferences;
+  coupled.sourceHashes = nothingFound;
+  coupled.matched = false;
+  return coupled;
+}
+
+const nothingFound: readonly never[] = [];

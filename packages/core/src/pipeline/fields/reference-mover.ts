@@ -4,19 +4,11 @@ import { isReference, type RowValues, type Value } from '../../sdk/scalars';
 import type { Side } from '../../sdk/table';
 import type { AwaitedCoupling } from '../../ports/repositories/retry-repository';
 import type { EffectiveField } from '../plan/effective-mapping';
-import { isBlankKey, keyText } from '../references/reference-index';
 import { canonical } from './canonical';
 import { blankOf } from './convert';
 import type { FieldMover, MoveContext, Moved } from './field-mover';
 import { hashText, type Hash } from './hash';
-
-/** One target of a reference, as a local record names it. */
-interface LocalTarget {
-  readonly index: number;
-  /** Values that say that this target is meant. */
-  readonly when: readonly (readonly [field: string, value: Value])[];
-  readonly key: readonly { readonly name: string; readonly isCode: boolean }[];
-}
+import { LocalTarget, type LocalReference } from './local-reference';
 
 /** Moves a reference through the coupling of the record it points to (DV-73, DV-74). */
 export class ReferenceMover implements FieldMover {
@@ -33,11 +25,9 @@ export class ReferenceMover implements FieldMover {
     this.lookup = field.integration[0] as FieldDefinition;
     const named = mapping.targets.flatMap((target) => [...Object.keys(target.key), ...Object.keys(target.when ?? {})]);
     this.localFields = [...new Set(named)];
-    this.targets = mapping.targets.map((target, index) => ({
-      index,
-      when: Object.entries(target.when ?? {}),
-      key: Object.keys(target.key).map((name) => ({ name, isCode: this.localField(name).kind === 'code' })),
-    }));
+    this.targets = mapping.targets.map(
+      (target, index) => new LocalTarget(index, target, (name) => this.localField(name)),
+    );
     this.blank = { kind: 'set', values: { [this.lookup.name]: field.constant } };
   }
 
@@ -51,20 +41,15 @@ export class ReferenceMover implements FieldMover {
 
   hash(side: Side, values: RowValues): Hash {
     if (side === 'integration') return hashText(canonical(this.lookup, values[this.lookup.name]));
-    const local = this.localReference(values);
-    return hashText(local === null ? '' : `${local.target}:${keyText(local.key)}`);
+    return this.localReference(values)?.hash ?? ReferenceMover.blankHash;
   }
 
   /** The hash of an empty reference on either side. */
   static readonly blankHash = hashText('');
 
   /** Which target a local record points to, and with which key; null when it points to none. */
-  localReference(values: RowValues): { readonly target: number; readonly key: readonly Value[] } | null {
-    for (const { index, when, key } of this.targets) {
-      if (!when.every(([name, value]) => values[name] === value)) continue;
-      const held = key.map(({ name, isCode }) => (isCode ? canonicalCode(values[name]) : (values[name] ?? null)));
-      return isBlankKey(held) ? null : { target: index, key: held };
-    }
+  localReference(values: RowValues): LocalReference | null {
+    for (const target of this.targets) if (target.isMeant(values)) return target.referenceOf(values);
     return null;
   }
 
@@ -82,16 +67,16 @@ export class ReferenceMover implements FieldMover {
   private moveTo(source: RowValues, context: MoveContext): Moved {
     const local = this.localReference(source);
     if (local === null) return this.blankTo(context);
-    const found = context.references.toIntegration(this.field.index, local.target, local.key);
+    const found = context.references.toIntegration(this.field.index, local);
     if (found.found === 'coupled') return { kind: 'set', values: { [this.lookup.name]: found.reference } };
-    const what = `${this.targetName(local.target)} ${keyText(local.key)}`;
+    const what = `${this.targetName(local.target)} ${local.text}`;
     if (found.found === 'unknown') {
       if (this.mapping.unknown === 'blank') return this.blankTo(context);
       return {
         kind: 'fail',
         code: 'CPL_REFERENCE_UNKNOWN',
         message: `${this.field.id}: ${what} does not exist. Correct the field, or create that record.`,
-        facts: { field: this.field.id, table: this.targetName(local.target), key: keyText(local.key) },
+        facts: { field: this.field.id, table: this.targetName(local.target), key: local.text },
       };
     }
     return this.uncoupled(what, found.awaits, { [this.lookup.name]: null });
@@ -119,9 +104,7 @@ export class ReferenceMover implements FieldMover {
   private keepsUncoupled(context: MoveContext): boolean {
     if (!this.mapping.keepWhenEmpty || context.destination === null) return false;
     const held = this.localReference(context.destination);
-    return (
-      held !== null && context.references.toIntegration(this.field.index, held.target, held.key).found !== 'coupled'
-    );
+    return held !== null && context.references.toIntegration(this.field.index, held).found !== 'coupled';
   }
 
   private uncoupled(what: string, awaits: AwaitedCoupling, blank: RowValues): Moved {
@@ -173,9 +156,4 @@ export class ReferenceMover implements FieldMover {
   private blankKey(): string | null {
     return isReference(this.field.constant) ? this.field.constant.key : null;
   }
-}
-
-/** Codes refer without regard to case and blanks at the ends. */
-function canonicalCode(value: Value | undefined): Value {
-  return typeof value === 'string' ? value.trim().toUpperCase() : (value ?? null);
 }

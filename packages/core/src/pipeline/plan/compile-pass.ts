@@ -7,6 +7,7 @@ import { conditionFields } from '../../sdk/condition-fields';
 import { createMover } from '../fields/create-mover';
 import type { FieldMover } from '../fields/field-mover';
 import type { Interceptors } from '../interceptors';
+import { quietFields } from '../writing/quiet-fields';
 import type { EffectiveChild, EffectiveField, EffectiveMapping } from './effective-mapping';
 import type { ChildLink, PassPlan } from './pass-plan';
 
@@ -30,6 +31,7 @@ export function compilePass(mapping: EffectiveMapping, direction: PassDirection,
   const active = fields
     .filter((field) => field.direction === 'bidirectional' || field.direction === direction)
     .map((field) => field.index);
+  const quiet = quietFields(movers, direction);
   const recordFilters = parts.recordFilters(mapping.name).filter((candidate) => candidate.direction === direction);
   const children = mapping.children.map((child): ChildLink => ({
     plan: compilePass(child.mapping, direction, parts),
@@ -40,6 +42,7 @@ export function compilePass(mapping: EffectiveMapping, direction: PassDirection,
 
   const sourceReads = new Set<string>([
     ...active.flatMap((index) => movers[index]?.reads(sourceSide) ?? []),
+    ...quiet.flatMap((mover) => mover.writes(sourceSide)),
     ...movers.filter(isMatchKey).flatMap((mover) => mover.reads(sourceSide)),
     ...conditionFields(filter),
     ...mapping.templates[destinationSide].flatMap((template) => conditionFields(template.filter)),
@@ -62,6 +65,7 @@ export function compilePass(mapping: EffectiveMapping, direction: PassDirection,
     filter,
     movers,
     active,
+    quiet,
     sourceReads: [...sourceReads],
     destinationReads: [...destinationReads],
     templates: {

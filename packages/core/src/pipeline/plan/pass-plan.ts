@@ -5,6 +5,7 @@ import type { Side, Table } from '../../sdk/table';
 import type { Watches } from '../../sdk/table-mapping';
 import type { PassTemplates } from '../templates/fill-from-template';
 import type { Interceptors } from '../interceptors';
+import type { ComputedMover } from '../fields/computed-mover';
 import type { FieldMover } from '../fields/field-mover';
 import type { EffectiveMapping } from './effective-mapping';
 
@@ -32,6 +33,8 @@ export interface PassPlan {
   readonly movers: readonly FieldMover[];
   /** Indexes of the fields that move in this pass. */
   readonly active: readonly number[];
+  /** Computed fields of the other direction that may have nothing to say of a new record. */
+  readonly quiet: readonly ComputedMover[];
   /** Fields to read on each side. */
   readonly sourceReads: readonly string[];
   readonly destinationReads: readonly string[];

@@ -3,6 +3,7 @@ import type { RecordKey, Value } from '../../sdk/scalars';
 import type { PassContext } from '../pass-context';
 import type { PulledPassage } from '../passage';
 import type { ChildLink, PassPlan } from '../plan/pass-plan';
+import { pulledPassage } from '../pulled-passage';
 import { settle } from '../settle';
 
 /** Gives documents their lines, read for the whole batch at once, level by level. */
@@ -49,18 +50,8 @@ function failNamesake({ source, mapping }: PassPlan, parent: PulledPassage): voi
 
 /** A line at the beginning of its way. */
 export function newLine(key: RecordKey, source: Row | null, parent: PulledPassage): PulledPassage {
-  return {
-    key,
-    source,
-    origin: 'child',
-    retry: null,
-    restored: parent.restored,
-    linesGone: parent.linesGone,
-    parent,
-    children: [],
-    settlement: null,
-    notes: [],
-  };
+  const { restored, linesGone } = parent;
+  return pulledPassage({ key, source, origin: 'child', retry: null, restored, linesGone, parent });
 }
 
 /** The values by which a parent's lines name it; a lookup names it by table and key. */

@@ -14,8 +14,8 @@ export type FromIntegration =
 
 /** All references of a batch, resolved before the pure stages ask. */
 export interface ReferenceIndex {
-  /** By field index, target and the local key values. */
-  toIntegration(field: number, target: number, key: readonly Value[]): ToIntegration;
+  /** By field index, target and the text of the local key. */
+  toIntegration(field: number, local: { readonly target: number; readonly text: string }): ToIntegration;
   /** By field index and reference. */
   fromIntegration(field: number, reference: RecordReference): FromIntegration;
 }

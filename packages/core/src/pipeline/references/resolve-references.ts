@@ -6,13 +6,7 @@ import type { PassContext } from '../pass-context';
 import type { PassPlan } from '../plan/pass-plan';
 import { CouplingQuestions, type CouplingAnswers } from './coupling-questions';
 import { localPlace, readLocalIds, readLocalKeys, type LocalIds, type LocalKeys } from './local-records';
-import {
-  keyText,
-  noReferences,
-  type FromIntegration,
-  type ReferenceIndex,
-  type ToIntegration,
-} from './reference-index';
+import { noReferences, type FromIntegration, type ReferenceIndex, type ToIntegration } from './reference-index';
 import { WantedReferences, type LocalWish } from './wanted-references';
 
 /** A record whose references are wanted: its source, and its destination where that matters (DV-94). */
@@ -33,17 +27,14 @@ export async function resolveReferences(
   if (wanted.isEmpty) return noReferences;
   const localIds = await readLocalIds(wanted.local, pass);
   const couplings = await questionsAbout(wanted, localIds).answer(pass);
-  const to = new Map<string, ToIntegration>();
-  for (const [name, wish] of wanted.local)
-    for (const text of wish.keys.keys())
-      to.set(`${name}/${text}`, toIntegration(wish, localIds.get(name)?.get(text), couplings));
+  const to = answersTo(wanted, localIds, couplings);
   const localKeys = await readLocalKeys(wanted.integration.values(), couplings, pass);
   const from = new Map<string, FromIntegration>();
   for (const [field, { mover, keys }] of wanted.integration)
     for (const [text, reference] of keys)
       from.set(`${field}/${text}`, fromIntegration(mover, reference, couplings, localKeys));
   return {
-    toIntegration: (field, target, key) => to.get(`${field}/${target}/${keyText(key)}`) ?? { found: 'unknown' },
+    toIntegration: (field, { target, text }) => to[field]?.[target]?.get(text) ?? { found: 'unknown' },
     fromIntegration: (field, reference) =>
       from.get(`${field}/${reference.table}:${reference.key}`) ?? noReferences.fromIntegration(field, reference),
   };
@@ -52,19 +43,42 @@ export async function resolveReferences(
 function referencesOf(plan: PassPlan, records: readonly ReferringRecord[]): WantedReferences {
   const wanted = new WantedReferences();
   const isTo = plan.direction === 'toIntegrationTable';
+  const sources = records.map((record) => record.source);
   for (const index of plan.active) {
     const mover = plan.movers[index];
     if (!(mover instanceof ReferenceMover)) continue;
     const mapping = mover.field.mapping as ReferenceFieldMapping;
-    for (const record of records) {
-      const local = isTo ? record.source : mapping.keepWhenEmpty ? record.destination : null;
-      const held = local === null ? null : mover.localReference(local);
-      if (held !== null) wanted.addLocal(mover, held.target, held.key);
-      const remote = isTo ? null : mover.integrationReference(record.source);
+    if (isTo) {
+      wanted.addLocal(mover, sources);
+      continue;
+    }
+    if (mapping.keepWhenEmpty)
+      wanted.addLocal(
+        mover,
+        records.flatMap(({ destination }) => (destination === null ? [] : [destination])),
+      );
+    for (const source of sources) {
+      const remote = mover.integrationReference(source);
       if (remote !== null) wanted.addIntegration(mover, remote as RecordReference);
     }
   }
   return wanted;
+}
+
+/** What the local references of a batch come to, by field, target and the text of the key. */
+function answersTo(
+  wanted: WantedReferences,
+  localIds: LocalIds,
+  couplings: CouplingAnswers,
+): readonly (readonly ReadonlyMap<string, ToIntegration>[])[] {
+  const answers: Map<string, ToIntegration>[][] = [];
+  for (const [name, wish] of wanted.local) {
+    const ids = localIds.get(name);
+    const found = new Map<string, ToIntegration>();
+    for (const text of wish.keys.keys()) found.set(text, toIntegration(wish, ids?.get(text), couplings));
+    (answers[wish.place.field] ??= [])[wish.place.index] = found;
+  }
+  return answers;
 }
 
 function questionsAbout(wanted: WantedReferences, localIds: LocalIds): CouplingQuestions {

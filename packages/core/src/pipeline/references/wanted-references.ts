@@ -1,11 +1,12 @@
 import type { ReferenceFieldMapping, ReferenceTarget } from '../../sdk/field-mapping';
-import type { RecordReference, Value } from '../../sdk/scalars';
+import type { RecordReference, RowValues, Value } from '../../sdk/scalars';
 import type { TablePair } from '../../sdk/table';
 import type { ReferenceMover } from '../fields/reference-mover';
-import { keyText } from './reference-index';
 
 /** The local records that one target of a reference field names in a batch, by the text of their keys. */
 export interface LocalWish {
+  /** Whose target it is: the index of the field, and of the target in it. */
+  readonly place: { readonly field: number; readonly index: number };
   readonly target: ReferenceTarget;
   readonly pairs: readonly TablePair[];
   readonly keys: Map<string, readonly Value[]>;
@@ -28,15 +29,26 @@ export class WantedReferences {
     return this.local.size === 0 && this.integration.size === 0;
   }
 
-  addLocal(mover: ReferenceMover, target: number, key: readonly Value[]): void {
-    const name = `${mover.field.index}/${target}`;
+  /** Adds what one field of some local records refers to. */
+  addLocal(mover: ReferenceMover, records: Iterable<RowValues>): void {
+    const wishes: (LocalWish | undefined)[] = [];
+    for (const values of records) {
+      const held = mover.localReference(values);
+      if (held === null) continue;
+      const wish = (wishes[held.target] ??= this.#localWish(mover, held.target));
+      wish.keys.set(held.text, held.key);
+    }
+  }
+
+  #localWish({ field }: ReferenceMover, target: number): LocalWish {
+    const name = `${field.index}/${target}`;
     let wish = this.local.get(name);
     if (wish === undefined) {
-      const chosen = (mover.field.mapping as ReferenceFieldMapping).targets[target] as ReferenceTarget;
-      wish = { target: chosen, pairs: mover.field.pairs[target] ?? [], keys: new Map() };
-      this.local.set(name, wish);
+      const chosen = (field.mapping as ReferenceFieldMapping).targets[target] as ReferenceTarget;
+      const place = { field: field.index, index: target };
+      this.local.set(name, (wish = { place, target: chosen, pairs: field.pairs[target] ?? [], keys: new Map() }));
     }
-    wish.keys.set(keyText(key), key);
+    return wish;
   }
 
   addIntegration(mover: ReferenceMover, reference: RecordReference): void {

@@ -4,6 +4,7 @@ import type { PulledPassage } from '../passage';
 import type { PulledPage } from '../pull/pulled-page';
 import { readLines } from '../pull/read-lines';
 import { readPage } from '../pull/read-page';
+import { pulledPassage } from '../pulled-passage';
 import type { PipelineStage } from '../stage';
 
 /** What moved since the checkpoint? Documents come with their lines, read for the whole batch at once. */
@@ -23,18 +24,10 @@ function passagesOf(page: PulledPage): PulledPassage[] {
   const asked = page.origin === 'retry' || page.origin === 'selected';
   const passages = new Map<RecordKey, PulledPassage>();
   const add = (key: RecordKey, source: Row | null): void => {
-    passages.set(key, {
-      key,
-      source,
-      origin: page.origin,
-      retry: retries.get(key) ?? null,
-      restored: page.restored,
-      linesGone: asked || page.linesGone.has(key),
-      parent: null,
-      children: [],
-      settlement: null,
-      notes: [],
-    });
+    const retry = retries.get(key) ?? null;
+    const linesGone = asked || page.linesGone.has(key);
+    const { origin, restored } = page;
+    passages.set(key, pulledPassage({ key, source, origin, retry, restored, linesGone, parent: null }));
   };
   for (const row of page.rows) add(row.key, row);
   for (const key of page.deletions) add(key, null);

@@ -16,7 +16,7 @@ export const resolve: PipelineStage<'resolve'> = {
   name: 'resolve',
   run: async (batch, pass) => {
     for (const level of levels(pass.plan, batch.passages)) {
-      const passages = going(level).map(undecided);
+      const passages = going(level).map((passage) => undecided(level.plan, passage));
       for (const passage of passages) await decide(level.plan, passage, pass);
       await limitDeletions(level.plan, passages, pass);
       await addAgreedValues(level.plan, passages, pass);
@@ -27,11 +27,20 @@ export const resolve: PipelineStage<'resolve'> = {
   },
 };
 
-function undecided(passage: CoupledPassage): ResolvedPassage {
-  const decision: Decision = { do: 'none' };
-  const attempted = (passage as Partial<ResolvedPassage>).attempted ?? null;
-  const nothing = { judged: null, handsOver: false, overrules: false, isForetold: false, isCreatedBefore: false };
-  return Object.assign(passage, { decision, moves: [], agreed: new Set<number>(), ...nothing, attempted });
+const nothingToDo: Decision = { do: 'none' };
+
+function undecided(plan: PassPlan, passage: CoupledPassage): ResolvedPassage {
+  const resolved = passage as ResolvedPassage;
+  resolved.decision = nothingToDo;
+  resolved.moves = new Array<null | undefined>(plan.movers.length);
+  resolved.agreed = new Set();
+  resolved.judged = null;
+  resolved.handsOver = false;
+  resolved.overrules = false;
+  resolved.isForetold = false;
+  resolved.isCreatedBefore = false;
+  resolved.attempted = (passage as Partial<ResolvedPassage>).attempted ?? null;
+  return resolved;
 }
 
 async function decide(plan: PassPlan, passage: ResolvedPassage, pass: PassContext): Promise<void> {

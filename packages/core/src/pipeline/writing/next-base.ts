@@ -4,6 +4,7 @@ import { ReferenceMover } from '../fields/reference-mover';
 import type { ResolvedPassage, WrittenPassage } from '../passage';
 import { moveContext } from '../passage-context';
 import type { PassPlan } from '../plan/pass-plan';
+import { addQuietFields } from './quiet-fields';
 
 /** The base after a success: it moves only for fields now known to be equal. */
 export function nextBase(plan: PassPlan, passage: WrittenPassage, derived: RowValues): PackedBase {
@@ -12,7 +13,9 @@ export function nextBase(plan: PassPlan, passage: WrittenPassage, derived: RowVa
     passage.destination === null && isEmpty(derived)
       ? passage.changes
       : { ...passage.destination?.values, ...passage.changes, ...derived };
-  return movedBase(plan, passage, destination, isEqualNow);
+  const base = movedBase(plan, passage, destination, isEqualNow);
+  if (passage.destination === null) addQuietFields(plan, passage, destination, base);
+  return base;
 }
 
 /**

@@ -9,7 +9,7 @@ import { validatedFields } from './validated-fields';
 /** A create under the key that was chosen. */
 export function insertRow(plan: PassPlan, passage: WrittenPassage): InsertRow {
   const key = passage.decision.do === 'insert' ? passage.decision.key : null;
-  const values = { ...passage.changes, ...passage.links };
+  const values = passage.links === undefined ? passage.changes : { ...passage.changes, ...passage.links };
   return { key, values, validate: validatedFields(plan, values) };
 }
 

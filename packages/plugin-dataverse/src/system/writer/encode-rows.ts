@@ -17,7 +17,8 @@ export type EncodedValues = { readonly values: PlainValues } | { readonly refuse
  */
 export function encodeValues(bound: BoundTable, kind: WriteKind, values: RowValues): EncodedValues {
   const plain: Record<string, PlainValue> = {};
-  for (const [name, value] of Object.entries(values)) {
+  for (const name in values) {
+    const value = values[name] ?? null;
     const column = bound.columns.get(name);
     if (column === undefined) return unfit(bound, name, 'the table has no such column');
     const closed = closedReason(column.field, kind);
