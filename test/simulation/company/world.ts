@@ -141,7 +141,8 @@ export class World {
     const { updateConflict, deletionConflict, deletionLimit } = told;
     for (const { mapping, name } of Object.values(kinds)) {
       const direction = name === 'agent' || name === 'customer' ? told.direction : 'bidirectional';
-      const given = { updateConflict, deletionConflict, deletionLimit, direction };
+      const enabled = told.orders || name !== 'order';
+      const given = { updateConflict, deletionConflict, deletionLimit, direction, enabled };
       await configuration.saveMappingSettings(mapping, this.variation?.settings?.(given) ?? given);
     }
   }
@@ -173,6 +174,7 @@ export class World {
       deletionConflict,
       deletionLimit: usualLimit,
       direction: 'bidirectional',
+      orders: true,
       decided: new Set(),
       uncoupled: new Set(),
       matched: new Set(),

@@ -34,8 +34,8 @@ export async function administer(
   try {
     await act(action, open, record, worker);
   } catch (error) {
-    if (!CoupletError.is(error, 'CPL_LEASE_HELD')) throw error;
-    return `${tenant.id} is to ${action} ${record.mapping} ${record.key} later: another worker has it`;
+    if (!CoupletError.is(error, 'CPL_LEASE_HELD') && !CoupletError.is(error, 'CPL_MAPPING_UNKNOWN')) throw error;
+    return `${tenant.id} is to ${action} ${record.mapping} ${record.key} later: ${error.message}`;
   }
   return `${tenant.id} does ${action} to ${record.mapping} ${record.key}`;
 }

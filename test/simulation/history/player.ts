@@ -23,6 +23,7 @@ const expected = new Set([
   'CPL_DIRECTION_CLOSED',
   'CPL_LEASE_HELD',
   'CPL_LEASE_LOST',
+  'CPL_MAPPING_UNKNOWN',
   'CPL_PAGING_CIRCLE',
   'CPL_SIMULATED_SIGN_IN',
 ]);
@@ -320,7 +321,7 @@ export class Player implements Meanwhile {
     this.note('all is calm');
     this.world.pluginCode.recover();
     for (const tenant of this.world.tenants) {
-      Object.assign(tenant.expectations, { direction: 'bidirectional' });
+      Object.assign(tenant.expectations, { direction: 'bidirectional', orders: true });
       await this.world.configure(tenant);
     }
     this.restart();

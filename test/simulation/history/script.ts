@@ -109,6 +109,8 @@ export interface Told {
   readonly deletionLimit: number;
   /** Where agents and customers go; orders go both ways all the time. */
   readonly direction: Direction;
+  /** Whether orders are synchronized at all. */
+  readonly orders: boolean;
 }
 
 /** How the world of a history is made. */

@@ -23,6 +23,7 @@ export function drawTold(dice: Dice): Told {
   return {
     ...drawPolicies(dice),
     deletionLimit: dice.pick([usualLimit, usualLimit, 1, 0]),
+    orders: dice.chance(0.7),
     direction: dice.weighted([
       [6, 'bidirectional' as const],
       [1, 'toIntegrationTable' as const],

@@ -9,6 +9,7 @@ export interface Expectations {
   deletionConflict: DeletionPolicy;
   deletionLimit: number;
   direction: Direction;
+  orders: boolean;
   /** Births about which an administrator decided something: a conflict's winner, a restored or a deleted half. */
   readonly decided: Set<string>;
   /** Births that a person uncoupled. */
@@ -19,9 +20,18 @@ export interface Expectations {
   readonly leftAsTheyWere: Set<string>;
 }
 
+/** Whether records of a kind may be written to a side at present. */
+export function isOpen(expectations: Expectations, kind: Kind, side: Side): boolean {
+  return sourceOf(expectations, kind) !== side && (expectations.orders || !isDocument(kind));
+}
+
+function isDocument({ name }: Kind): boolean {
+  return name === 'order' || name === 'line';
+}
+
 /** The side from which records of a kind go at present, or `both`. */
-export function sourceOf({ direction }: Expectations, { name }: Kind): Side | 'both' {
-  if (direction === 'bidirectional' || name === 'order' || name === 'line') return 'both';
+function sourceOf({ direction }: Expectations, kind: Kind): Side | 'both' {
+  if (direction === 'bidirectional' || isDocument(kind)) return 'both';
   return direction === 'toIntegrationTable' ? 'local' : 'integration';
 }
 

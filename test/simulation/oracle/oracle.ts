@@ -4,7 +4,7 @@ import type { Program } from '../company/program';
 import { kindOf, opposite, type Kind } from '../world/kinds';
 import { checkCommit } from './check-commit';
 import type { ControlCall } from './control-call';
-import { sourceOf, type Expectations } from './expectations';
+import { isOpen, type Expectations } from './expectations';
 import { Ledger, type LedgerRow } from './ledger';
 import { ShadowControl } from './shadow-control';
 import { Trace } from './trace';
@@ -124,8 +124,8 @@ export class Oracle {
   ): void {
     const kind = kindOf(table);
     const { side } = table;
-    if (sender.run !== null && !sender.isLate && sourceOf(this.expectations, kind) === side)
-      this.report('direction', `${method} of ${kind.name} on the ${side} side, from which it goes only`);
+    if (sender.run !== null && !sender.isLate && !isOpen(this.expectations, kind, side))
+      this.report('direction', `${method} of ${kind.name} on the ${side} side, which is closed to it`);
     const view = system.table(table);
     if (results.length !== before.rows.length)
       this.report('S9', `${results.length} answers to ${before.rows.length} rows`);

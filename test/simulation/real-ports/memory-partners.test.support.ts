@@ -1,5 +1,5 @@
 import { definePlugin, tableMappings, type RecordKey, type Side } from '@couplet/core';
-import { testKit } from '@couplet/core/testing';
+import { testKit, type TestKitOptions } from '@couplet/core/testing';
 import { account } from '@couplet/plugin-dataverse';
 import { figuresOf } from '../../robustness/outcome-figures.test.support';
 import { partnerMapping, partners } from '../../robustness/partner.test.support';
@@ -7,15 +7,15 @@ import { partnerLine, type PartnerField, type PartnerWorld } from './partner-wor
 
 const remote = { phone: 'telephone1', city: 'address1_city' } as const;
 
-/** Partners on ports in memory. */
-export async function memoryPartners(): Promise<PartnerWorld> {
+/** Partners on ports in memory, the accounts in a system that may lack something. */
+export async function memoryPartners(accountSystem: TestKitOptions['integration'] = {}): Promise<PartnerWorld> {
   const plugin = definePlugin({
     id: 'couplet.partners',
     version: '1.0.0',
     engine: '*',
     contributes: [tableMappings.add(partnerMapping)],
   });
-  const kit = await testKit({ plugins: [plugin] });
+  const kit = await testKit({ plugins: [plugin], integration: accountSystem });
   const [locals, accounts] = [kit.table(partners), kit.table(account)];
   const keyOf = (side: Side, name: string): RecordKey => {
     const table = side === 'local' ? locals : accounts;

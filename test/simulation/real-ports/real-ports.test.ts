@@ -54,3 +54,13 @@ it.each(Array.from({ length: histories }, (_, index) => index + 1))(
   },
   120_000,
 );
+
+it('a port that tells no deletions comes to something else: the comparison can fail', async () => {
+  const [whole, lacking] = [await memoryPartners(), await memoryPartners({ capabilities: { deletions: false } })];
+  try {
+    expect(await play(1, lacking)).not.toEqual(await play(1, whole));
+  } finally {
+    await whole.close();
+    await lacking.close();
+  }
+}, 120_000);
