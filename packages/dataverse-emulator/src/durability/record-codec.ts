@@ -1,4 +1,5 @@
 import { applyMetadataChange, type MetadataChange } from '../metadata/metadata-change';
+import type { Table } from '../metadata/table';
 import type { Database } from '../store/database';
 import type { Effect } from '../store/effect';
 import { Row } from '../store/row';
@@ -7,16 +8,24 @@ import type { TableStore } from '../store/table-store';
 import type { Cell } from '../values/cell';
 
 /** Entries of a record: a shape definition, a row, a deletion, a metadata change. */
-type Entry =
+type Entry<Values extends readonly Cell[]> =
   | ['s', number, string, string[]]
-  | ['p', number, number, readonly Cell[]]
+  | ['p', number, number, Values]
   | ['d', string, string, number, number]
   | ['m', MetadataChange];
 
 /** A record: the newest version number and what one transaction changed. */
-interface LogRecord {
+interface LogRecord<Values extends readonly Cell[]> {
   v: number;
-  o: Entry[];
+  o: Entry<Values>[];
+}
+
+/** Where the cells of a list of columns belong. */
+interface Layout {
+  store: TableStore;
+  ordinals: (number | undefined)[];
+  /** Places in the list of values that many rows have in common: what their lookups point to. */
+  shared: number[];
 }
 
 /** Writes records. Each list of columns is named once per file and then by its number. */
@@ -26,17 +35,17 @@ export class RecordEncoder {
 
   /** The record of what a transaction changed. */
   encode(effects: readonly Effect[], version: number): string {
-    const entries: Entry[] = [];
+    const entries: Entry<readonly Cell[]>[] = [];
     for (const effect of effects) {
       if (effect.kind === 'put') this.put(effect.store, effect.row, entries);
       else if (effect.kind === 'delete')
         entries.push(['d', effect.store.table.logicalName, effect.id, effect.version, effect.deletedAt]);
       else entries.push(['m', effect.change as MetadataChange]);
     }
-    return JSON.stringify({ v: version, o: entries } satisfies LogRecord);
+    return JSON.stringify({ v: version, o: entries } satisfies LogRecord<readonly Cell[]>);
   }
 
-  private put(store: TableStore, row: Row, entries: Entry[]): void {
+  private put(store: TableStore, row: Row, entries: Entry<readonly Cell[]>[]): void {
     let number = this.shapes.get(row.shape);
     if (number === undefined) {
       number = this.nextNumber++;
@@ -72,13 +81,14 @@ export class RecordDecoder {
   /** A number above all that the file uses. */
   nextNumber = 0;
   private readonly named = new Map<number, { table: string; names: readonly string[] }>();
-  private readonly layouts = new Map<number, { store: TableStore; ordinals: (number | undefined)[] }>();
+  private readonly layouts = new Map<number, Layout>();
+  private readonly ids = new Map<Cell, Cell>();
 
   constructor(private readonly database: Database) {}
 
   /** Applies a record. Rows of tables and columns that are no longer defined are left out. */
   apply(payload: string): void {
-    const record = JSON.parse(payload) as LogRecord;
+    const record = JSON.parse(payload) as LogRecord<Cell[]>;
     this.database.raiseVersion(record.v);
     for (const entry of record.o) {
       if (entry[0] === 's') this.defineShape(entry[1], entry[2], entry[3]);
@@ -108,14 +118,16 @@ export class RecordDecoder {
       (ordinal, index) =>
         ordinal !== undefined && (index === 0 || ordinal > (ordinals[index - 1] ?? Number.POSITIVE_INFINITY)),
     );
-    this.layouts.set(number, { store, ordinals });
+    const shared = names.flatMap((name, index) => (isShared(table, name) ? [index] : []));
+    this.layouts.set(number, { store, ordinals, shared });
     if (rising) this.shapes.set(number, store.shapeOf(ordinals as number[]));
   }
 
-  private put(number: number, version: number, values: readonly Cell[]): void {
+  private put(number: number, version: number, values: Cell[]): void {
     const layout = this.layouts.get(number);
     if (!layout) return;
-    const { store, ordinals } = layout;
+    const { store, ordinals, shared } = layout;
+    for (const place of shared) values[place] = this.once(values[place]!);
     const shape = this.shapes.get(number);
     const content = shape
       ? { shape, values, version }
@@ -128,6 +140,14 @@ export class RecordDecoder {
     else store.add(new Row(id, content));
   }
 
+  /** The same text for the same id, as it was before the rows were written: a million rows point to a handful of others. */
+  private once(id: Cell): Cell {
+    const known = this.ids.get(id);
+    if (known !== undefined) return known;
+    this.ids.set(id, id);
+    return id;
+  }
+
   private remove(tableName: string, id: string, version: number, deletedAt: number): void {
     const table = this.database.catalog.find(tableName);
     if (!table) return;
@@ -136,6 +156,10 @@ export class RecordDecoder {
     if (row) store.remove(row);
     store.changes.bury({ id, version, deletedAt });
   }
+}
+
+function isShared(table: Table, cellName: string): boolean {
+  return cellName.endsWith('@type') || table.column(cellName)?.kind === 'lookup';
 }
 
 function spread(ordinals: readonly (number | undefined)[], values: readonly Cell[], width: number): Cell[] {

@@ -6,6 +6,7 @@ import { isAlive, FileLock } from '../durability/file-lock';
 import { EmulatorError } from '../errors/emulator-error';
 import { readState, type LaunchState } from './launch-state';
 import { answersPing } from './ping';
+import { timeToStart } from './time-to-start';
 
 /** How an emulator process is launched. */
 export interface LaunchOptions {
@@ -17,7 +18,7 @@ export interface LaunchOptions {
   http?: boolean;
   /** Further arguments of `couplet-dataverse`. */
   arguments?: string[];
-  /** How long to wait for the process, in milliseconds; default 15,000. */
+  /** How long to wait for the process, in milliseconds; default 15,000, and more where it has many rows to read back. */
   timeoutMilliseconds?: number;
 }
 
@@ -38,7 +39,7 @@ export interface LaunchedEmulator extends LaunchState {
 export async function launchEmulator(options: LaunchOptions): Promise<LaunchedEmulator> {
   const directory = resolve(options.dataDir);
   mkdirSync(directory, { recursive: true, mode: 0o700 });
-  const deadline = Date.now() + (options.timeoutMilliseconds ?? 15_000);
+  const deadline = Date.now() + (options.timeoutMilliseconds ?? timeToStart(directory));
   const lock = await takeStarterLock(directory, deadline);
   try {
     const running = await findRunning(directory);
