@@ -2,6 +2,7 @@ import { couplingKey, type Coupling } from '../../ports/coupling';
 import { LeaseLostError } from '../../ports/errors/lease-lost-error';
 import type { PassContext } from '../pass-context';
 import type { CoupledPassage } from '../passage';
+import { ownsCoupling } from '../plan/owns-coupling';
 import { lookUp } from './look-up';
 import { readDestinations } from './read-destinations';
 import { newPassage } from './new-passage';
@@ -17,9 +18,10 @@ const most = 1000;
 export async function nameAnnounced(pass: PassContext): Promise<void> {
   const { plan } = pass;
   if (pass.capabilities(plan.destination).callerKeys) return;
-  const unnamed = await pass.unitOfWork.run(({ couplings }) =>
+  const announced = await pass.unitOfWork.run(({ couplings }) =>
     couplings.unnamed(plan.mapping.pair, plan.destinationSide, most),
   );
+  const unnamed = announced.filter((coupling) => ownsCoupling(plan.mapping, coupling));
   if (unnamed.length === 0) return;
   const keys = unnamed.flatMap((coupling) => couplingKey(coupling, plan.sourceSide) ?? []);
   const rows = await pass.source.store.readByKeys(plan.source, keys, plan.sourceReads);

@@ -13,7 +13,8 @@ export function settleEarly(plan: PassPlan, passage: CoupledPassage, { mode }: P
     if (passage.source === null) settle(passage, 'notCoupled');
     return;
   }
-  if (passage.source === null && !ownsCoupling(plan.mapping, coupling)) return settleForOther(passage, coupling.mapping);
+  if (passage.source === null && !ownsCoupling(plan.mapping, coupling))
+    return settleForOther(passage, coupling.mapping);
   const asked =
     mode.forced === true ||
     passage.origin === 'retry' ||
