@@ -6,6 +6,7 @@ import { keysOf, localRecord, mappingArgument, sideOption } from '../command-lin
 import type { Streams } from '../command-line/streams';
 import { tenantCommand } from '../command-line/tenant-command';
 import { collectPreviews } from '../preview/collect-previews';
+import { localNames } from '../report/local-names';
 import { previewText } from '../preview/preview-text';
 import { recordPreviewsText } from '../preview/record-previews-text';
 
@@ -32,7 +33,8 @@ export function previewCommand(streams: Streams): Command {
           limit,
           signal,
         });
-        return { json: found, text: previewText(mapping.name, found) };
+        const nameOf = await localNames(tenant, mapping, found.records);
+        return { json: found, text: previewText(mapping.name, found, nameOf) };
       }
       const keys = await keysOf(tenant, mapping.name, side, names);
       const found = await previewRecords(tenant, mapping, { side, keys, create: create === true || full === true });

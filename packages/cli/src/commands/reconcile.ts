@@ -7,6 +7,8 @@ import { withTenant } from '../program/with-tenant';
 import { actor } from '../command-line/tenant-command';
 import { couplingText } from '../couplings/coupling-text';
 import { reconciliationText } from '../reconcile/reconciliation-text';
+import { localSide } from '../reconcile/local-side';
+import { localNames } from '../report/local-names';
 import { repairOf, repairsAnything, type RepairChoice } from '../reconcile/repair-choice';
 
 /** What `couplet reconcile` is asked. */
@@ -52,11 +54,12 @@ export function reconcileCommand(streams: Streams): Command {
           }
           interrupt.check();
           const result = { mapping: mapping.name, compared, equal, counts, findings };
+          const nameOf = await localNames(tenant, mapping, findings.flatMap(localSide));
           if (!repairsAnything(choice))
-            return json === true ? JSON.stringify(result, null, 2) : reconciliationText(result);
+            return json === true ? JSON.stringify(result, null, 2) : reconciliationText(result, nameOf);
           const chosen = findings.flatMap((finding) => repairOf(finding, choice));
           const repaired = await repairFindings(tenant, actor, mapping.name, chosen, program.worker, interrupt.signal);
-          const texts = [reconciliationText(result), '', ...repaired.runs.map(couplingText)];
+          const texts = [reconciliationText(result, nameOf), '', ...repaired.runs.map(couplingText)];
           return json === true ? JSON.stringify({ ...result, repaired }, null, 2) : texts.join('\n');
         }),
       );

@@ -1,4 +1,4 @@
-import type { RowValues } from '@couplet/core';
+import type { RecordKey, RowValues } from '@couplet/core';
 import type { FieldPreview, PassagePreview } from '@couplet/core/internal';
 import { valueText } from '../output/value-text';
 
@@ -16,10 +16,13 @@ export const participles: Readonly<Record<string, string>> = {
   uncouple: 'uncoupled',
 };
 
+/** What a local record is called. */
+export type NameOf = (key: RecordKey) => string;
+
 /** What a direction would do with a record, and with which values, or why it would not. */
-export function passageLines(preview: PassagePreview): readonly string[] {
+export function passageLines(preview: PassagePreview, nameOf: NameOf): readonly string[] {
   const { direction, action, localKey, integrationKey, message, fields } = preview;
-  const head = `${arrows[direction]} ${participles[action] ?? 'stays behind'}  ${localKey ?? '(new)'}  ${integrationKey ?? '(new)'}`;
+  const head = `${arrows[direction]} ${participles[action] ?? 'stays behind'}  ${localKey === null ? '(new)' : nameOf(localKey)}  ${integrationKey ?? '(new)'}`;
   if (message !== null) return [head, `    ${message}`];
   return [head, ...fields.filter(({ written }) => written !== null).map(fieldLine)];
 }

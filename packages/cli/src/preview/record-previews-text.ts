@@ -28,5 +28,5 @@ function directionLines(preview: PassagePreview): readonly string[] {
   if (outcome === 'notCoupled' && fields.length === 0) return [`${arrows[direction]} there is no such record`];
   const state = outcome === null ? undefined : states[outcome];
   if (action === 'none' && message === null && state !== undefined) return [`${arrows[direction]} ${state}`];
-  return passageLines(preview);
+  return passageLines(preview, (key) => key);
 }

@@ -1,4 +1,6 @@
+import type { RecordKey, Side } from '@couplet/core';
 import type { FieldDifference, Finding, LineFinding } from '@couplet/core/internal';
+import type { NameOf } from '../preview/passage-lines';
 import { valuesText } from '../output/values-text';
 
 /** What a reconciliation found: everything counted, the first findings kept. */
@@ -19,8 +21,11 @@ const titles: Readonly<Record<Finding['kind'], string>> = {
   incomparable: 'records that could not be compared',
 };
 
-/** A reconciliation as people read it. */
-export function reconciliationText({ mapping, compared, equal, counts, findings }: ReconciliationResult): string {
+/** A reconciliation as people read it, with local records by what people know them by. */
+export function reconciliationText(
+  { mapping, compared, equal, counts, findings }: ReconciliationResult,
+  nameOf: NameOf,
+): string {
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const head = `${mapping}: ${compared} records and couplings looked at, ${equal} of them equal on both sides.`;
   if (all === 0) return `${head}\nBoth sides are in step.`;
@@ -30,29 +35,31 @@ export function reconciliationText({ mapping, compared, equal, counts, findings 
     head,
     ...summary,
     '',
-    ...findings.map(findingText),
+    ...findings.map((finding) => findingText(finding, nameOf)),
     ...(left > 0 ? ['', `and ${left} more; --limit shows more of them`] : []),
   ].join('\n');
 }
 
-function findingText(finding: Finding): string {
+function findingText(finding: Finding, nameOf: NameOf): string {
+  const own = ({ side, key }: { readonly side: Side; readonly key: RecordKey }): string =>
+    side === 'local' ? nameOf(key) : key;
   switch (finding.kind) {
     case 'differs':
       return [
-        `differs  ${finding.localKey}  ${finding.integrationKey}`,
+        `differs  ${nameOf(finding.localKey)}  ${finding.integrationKey}`,
         ...finding.fields.map(fieldText),
         ...finding.lines.map(lineText),
       ].join('\n');
     case 'oneSided':
-      return `${finding.side} only  ${finding.key}${finding.candidate === null ? '' : `  (matches ${finding.candidate})`}`;
+      return `${finding.side} only  ${own(finding)}${finding.candidate === null ? '' : `  (matches ${finding.candidate})`}`;
     case 'dangling':
-      return `gone on ${finding.gone === 'both' ? 'both sides' : `the ${finding.gone} side`}  ${finding.localKey ?? '-'}  ${finding.integrationKey ?? '-'}`;
+      return `gone on ${finding.gone === 'both' ? 'both sides' : `the ${finding.gone} side`}  ${finding.localKey === null ? '-' : nameOf(finding.localKey)}  ${finding.integrationKey ?? '-'}`;
     case 'outsideFilter':
-      return `${outsideText(finding)}  ${finding.localKey}  ${finding.integrationKey}`;
+      return `${outsideText(finding)}  ${nameOf(finding.localKey)}  ${finding.integrationKey}`;
     case 'doubled':
-      return `same keys on the ${finding.side} side  ${finding.keys.join(', ')}  (${valuesText(finding.values)})`;
+      return `same keys on the ${finding.side} side  ${finding.keys.map((key) => own({ ...finding, key })).join(', ')}  (${valuesText(finding.values)})`;
     case 'incomparable':
-      return `not compared  ${finding.key}: ${finding.message}`;
+      return `not compared  ${own(finding)}: ${finding.message}`;
   }
 }
 

@@ -1,11 +1,6 @@
 import type { Outcome, RecordKey, Side } from '@couplet/core';
-import {
-  recordLabels,
-  type EffectiveMapping,
-  type OpenTenant,
-  type RetryEntry,
-  type SynchJobError,
-} from '@couplet/core/internal';
+import type { EffectiveMapping, OpenTenant, RetryEntry, SynchJobError } from '@couplet/core/internal';
+import { recordNames } from './record-names';
 
 /** A record that did not make it to the other side, and why. */
 export interface StayedBehind {
@@ -13,7 +8,7 @@ export interface StayedBehind {
   /** The side on which the record is. */
   readonly side: Side;
   readonly key: RecordKey;
-  /** What people know the record by, such as its number. */
+  /** What people know the record by, such as its number; that of its other half where it is gone. */
   readonly record: string;
   readonly outcome: Extract<Outcome, 'failed' | 'waiting' | 'skipped' | 'filtered'>;
   readonly code: string;
@@ -53,13 +48,9 @@ export async function stayedBehind(
     if (one !== null && !known) found.set(one.key, one);
   }
   const distinct = oncePerRecord([...found.values()], errors);
-  const keysOf = (of: Side): readonly RecordKey[] => distinct.filter(({ side }) => side === of).map(({ key }) => key);
-  const labels = {
-    local: await recordLabels(tenant, mapping, 'local', keysOf('local')),
-    integration: await recordLabels(tenant, mapping, 'integration', keysOf('integration')),
-  };
+  const name = await recordNames(tenant, mapping, distinct);
   return distinct
-    .map((one) => ({ ...one, record: labels[one.side].get(one.key)?.label ?? one.key }))
+    .map((one) => ({ ...one, record: name(one) }))
     .sort((one, other) => (one.record < other.record ? -1 : 1));
 }
 
