@@ -9,7 +9,7 @@ async function json<Answer>(...args: string[]): Promise<Answer> {
   return JSON.parse(out) as Answer;
 }
 interface Schedule {
-  readonly mapping: string;
+  readonly work: string;
   readonly state: string;
 }
 interface Page {
@@ -25,7 +25,7 @@ afterAll(() => data.remove());
 describe('runs on the command line', () => {
   it('couplet run --once runs what is due, and not what is paused', async () => {
     const paused = await json<readonly Schedule[]>('pause', 'VENDOR');
-    expect(paused.filter(({ state }) => state === 'paused').map(({ mapping }) => mapping)).toEqual(['VENDOR']);
+    expect(paused.filter(({ state }) => state === 'paused').map(({ work }) => work)).toEqual(['VENDOR']);
     const { out } = await couplet(['run', '--once', ...here]);
     expect(out).toMatch(/CUSTOMER {2}finished/);
     expect(out).not.toContain('VENDOR');
