@@ -14,6 +14,10 @@ import {
   redeploySolution,
   rootBusinessUnit,
   setupConnection,
+  storedConnection,
+  withAdministrator,
+  withStoredConnection,
+  type DataverseClient,
 } from '@couplet/plugin-dataverse';
 import { administrator, connectionTo, roleNamed, type ConnectedEmulator } from './connected-emulator.test.support';
 import { accountsOf, joinCompany, type JoinedCompany } from './joined-company.test.support';
@@ -197,5 +201,23 @@ describe('the base solution', () => {
     expect((await configuration.mappingSettings()).get('CUSTOMER')).toEqual({ intervalMinutes: 7 });
     await expect(redeploySolution(company.at, here.client)).rejects.toThrow(refusal('CPL_CONNECTION_ON'));
     await bare.close();
+  });
+
+  it("is redeployed by an administrator's application, which is not kept", async () => {
+    const { at } = company;
+    const stored = await storedConnection(at);
+    const userIn = (client: DataverseClient) => client.whoAmI().then(({ userId }) => userId);
+    const [own, theirs] = [
+      await withStoredConnection(at, userIn),
+      await withAdministrator(at, { clientId: administrator.clientId, secret: administrator.clientSecret }, userIn),
+    ];
+    expect(theirs).not.toBe(own);
+    expect(here.emulator.rows('systemuser').find((row) => row['systemuserid'] === theirs)).toMatchObject({
+      applicationid: administrator.clientId,
+    });
+    expect(await storedConnection(at)).toEqual(stored);
+    await expect(
+      withAdministrator({ ...at, tenant: 'nobody' }, { clientId: 'x', secret: 'y' }, userIn),
+    ).rejects.toMatchObject({ code: 'CPL_CONNECTION_INCOMPLETE' });
   });
 });

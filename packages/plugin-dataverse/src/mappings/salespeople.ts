@@ -4,7 +4,8 @@ import { systemuser } from '../tables/system-user';
 
 /**
  * Users become salespeople, one way (DV-109). Part of the person ownership model only (DV-58). A deleted salesperson is not missed: the next
- * change of the user removes the coupling (DV-111).
+ * change of the user removes the coupling (DV-111). The same address is the same person, so that coupling what is there needs no
+ * choice of match keys first (DV-9).
  */
 export const salespeopleMapping = defineTableMapping({
   name: 'SALESPEOPLE',
@@ -18,7 +19,7 @@ export const salespeopleMapping = defineTableMapping({
   deletionConflict: 'removeCoupling',
   schedule: { intervalMinutes: 30, inactivityTimeoutMinutes: 1440 },
   fields: (f) => [
-    f.fromIntegration('eMail', 'internalemailaddress', { truncate: true }),
+    f.fromIntegration('eMail', 'internalemailaddress', { truncate: true, match: { priority: 1 } }),
     f.fromIntegration('name', 'fullname', { truncate: true }),
     f.fromIntegration('phoneNo', 'mobilephone', { truncate: true }),
     f.fromIntegration('jobTitle', 'jobtitle', { truncate: true, enabled: false }),

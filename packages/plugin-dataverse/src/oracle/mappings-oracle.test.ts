@@ -119,7 +119,7 @@ function expectedFacts(field: OracleField, mapping: OracleMapping, model: Model)
     direction,
     status: settings.status,
     validateLocal: settings.validateLocal,
-    matchKey: settings.matchKey,
+    matchKey: isDeviation(place, 'matchKey') ? !settings.matchKey : settings.matchKey,
     clear: settings.clearValueOnFailedSync,
     notNull: settings.notNull,
   };

@@ -6,7 +6,9 @@ import {
   redeploySolution,
   resetMappings,
   setMultiCompany,
+  withAdministrator,
   withStoredConnection,
+  type DataverseClient,
 } from '@couplet/plugin-dataverse';
 import { takeOver } from '@couplet/core/internal';
 import type { Command } from 'commander';
@@ -14,6 +16,8 @@ import type { Streams } from '../../command-line/streams';
 import { UsageError } from '../../command-line/usage-error';
 import { actor } from '../../command-line/tenant-command';
 import { confirmedCommand, connectionCommand } from '../../connection/connection-command';
+import { givenAdministrator, type AdministratorFlags } from '../../connection/given-administrator';
+import { secretVariables } from '../../setup/setup-secrets';
 import { withOpenTenant } from '../../connection/with-open-tenant';
 import { statusAnswer } from './status';
 
@@ -38,15 +42,22 @@ export function resetCommand(streams: Streams): Command {
 
 /** `couplet connection redeploy` */
 export function redeployCommand(streams: Streams): Command {
-  return connectionCommand(
+  return connectionCommand<AdministratorFlags>(
     streams,
     'redeploy',
     'make what is missing of the base solution, and raise its version; only while the connection is off',
-    async ({ at }) => {
-      const version = await withStoredConnection(at, (client) => redeploySolution(at, client));
+    async ({ at, options }) => {
+      const administrator = givenAdministrator(options, process.env);
+      const redeploy = (client: DataverseClient): Promise<string> => redeploySolution(at, client);
+      const version = await (administrator === null
+        ? withStoredConnection(at, redeploy)
+        : withAdministrator(at, administrator, redeploy));
       return { json: { version }, text: `The base solution is there, version ${version}.` };
     },
-  );
+  )
+    .option('--administrator-client-id <id>', "an administrator's application; Couplet's own may not change tables")
+    .option('--administrator-tenant-id <id>', 'its Entra tenant, where it is another one')
+    .option('--administrator-secret-file <file>', `file with its secret (or ${secretVariables.administrator})`);
 }
 
 /** `couplet connection remove` */

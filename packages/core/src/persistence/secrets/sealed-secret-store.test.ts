@@ -42,6 +42,18 @@ async function asTenant<Row extends object>(tenant: string, sql: string, paramet
   }
 }
 
+it("changes the stamp of the tenant's configuration with every change, so that whoever works with a secret sees it, and that of no other tenant", async () => {
+  const stampOf = (id: string) => opened.control.tenants.configuration(id).stamp();
+  const [alpha, beta] = [await stampOf('alpha'), await stampOf('beta')];
+  await opened.control.secrets.write('alpha', 'passing', 'one');
+  const first = await stampOf('alpha');
+  await opened.control.secrets.write('alpha', 'passing', 'two');
+  expect(new Set([alpha, first, await stampOf('alpha')]).size).toBe(3);
+  await opened.control.secrets.remove('alpha', 'passing');
+  expect(await stampOf('alpha')).toBe(alpha);
+  expect(await stampOf('beta')).toBe(beta);
+});
+
 it('stores no readable trace of a secret', async () => {
   const { rows } = await asTenant<{ row: string }>('alpha', 'SELECT secret::text AS row FROM couplet.secret', []);
   const everything = rows.map((one) => one.row).join();

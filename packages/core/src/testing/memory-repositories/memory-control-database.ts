@@ -11,12 +11,14 @@ import { TenantData } from './tenant-data';
 /** The control database in memory, for the test kit and simulations: it behaves as the one on PostgreSQL does. */
 export class MemoryControlDatabase {
   readonly tenants: TenantRegistry;
-  readonly secrets: SecretStore = new MemorySecretStore();
+  readonly secrets: SecretStore;
   private readonly data = new Map<string, TenantData>();
 
   /** The clock stands for the database's. */
   constructor(private readonly clock: Clock) {
-    this.tenants = new MemoryTenantRegistry(clock);
+    const secrets = new MemorySecretStore();
+    this.secrets = secrets;
+    this.tenants = new MemoryTenantRegistry(clock, (tenant) => secrets.stamp(tenant));
   }
 
   /** Transactions of one tenant. Throws `CPL_TENANT_ID_INVALID`. */

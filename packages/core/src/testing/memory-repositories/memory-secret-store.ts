@@ -5,6 +5,12 @@ import { joined } from './tenant-data';
 export class MemorySecretStore implements SecretStore {
   private readonly values = new Map<string, string>();
 
+  /** What differs after each change of a tenant's secrets. */
+  stamp(tenant: string): string {
+    const own = [...this.values].filter(([key]) => (JSON.parse(key) as readonly string[])[0] === tenant);
+    return JSON.stringify(own.sort());
+  }
+
   async read(tenant: string, name: string): Promise<string | null> {
     return this.values.get(joined(tenant, name)) ?? null;
   }

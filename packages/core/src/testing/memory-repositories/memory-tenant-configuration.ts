@@ -43,11 +43,13 @@ export class MemoryTenantConfiguration implements TenantConfiguration {
   constructor(
     private readonly clock: Clock,
     private readonly assertKnown: () => void,
+    private readonly secretStamp: () => string = () => '',
   ) {}
 
   async stamp(): Promise<string> {
     const { audit: _, ...configured } = this.stored;
-    return JSON.stringify(Object.values(configured).map((map: ReadonlyMap<string, unknown>) => [...map].sort()));
+    const rows = Object.values(configured).map((map: ReadonlyMap<string, unknown>) => [...map].sort());
+    return JSON.stringify([rows, this.secretStamp()]);
   }
 
   async settings(): Promise<Readonly<Record<string, Json>>> {

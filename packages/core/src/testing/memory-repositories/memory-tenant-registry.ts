@@ -11,7 +11,11 @@ export class MemoryTenantRegistry implements TenantRegistry {
   private readonly tenants = new Map<string, Tenant>();
   private readonly configurations = new Map<string, MemoryTenantConfiguration>();
 
-  constructor(private readonly clock: Clock) {}
+  /** `secretStamp` gives what differs after each change of a tenant's secrets. */
+  constructor(
+    private readonly clock: Clock,
+    private readonly secretStamp: (tenant: string) => string = () => '',
+  ) {}
 
   async create({ id, name }: { readonly id: string; readonly name: string }): Promise<Tenant> {
     checkedTenantId(id);
@@ -41,7 +45,12 @@ export class MemoryTenantRegistry implements TenantRegistry {
 
   configuration(id: string): TenantConfiguration {
     const configuration =
-      this.configurations.get(checkedTenantId(id)) ?? new MemoryTenantConfiguration(this.clock, () => this.known(id));
+      this.configurations.get(checkedTenantId(id)) ??
+      new MemoryTenantConfiguration(
+        this.clock,
+        () => this.known(id),
+        () => this.secretStamp(id),
+      );
     this.configurations.set(id, configuration);
     return configuration;
   }

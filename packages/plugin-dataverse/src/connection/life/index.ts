@@ -16,5 +16,6 @@ export { moveConnection, type Move, type Moved } from './move-connection';
 export { moveToBusinessUnit, type MovedToUnit } from './move-to-business-unit';
 export { multiCompanyQuestions, setMultiCompany } from './multi-company';
 export { resetMappings } from './reset-mappings';
+export { withAdministrator, type AdministratorSignIn } from './with-administrator';
 export { testStoredConnection } from './test-stored-connection';
 export { storedConnection, withStoredConnection, type StoredConnection } from './stored-connection';
