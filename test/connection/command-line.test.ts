@@ -4,8 +4,6 @@ import { join } from 'node:path';
 import { run } from '@couplet/cli';
 import { DataverseEmulator } from '@couplet/dataverse-emulator';
 
-jest.setTimeout(180_000);
-
 let emulator: DataverseEmulator;
 let folder: string;
 

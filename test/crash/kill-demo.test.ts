@@ -45,6 +45,7 @@ describe(`kill -9 within a full synchronization of ${generatedCustomers} custome
       expect(last.problems).toEqual([]);
       expect(last.versions).toBe(after.versions);
     },
+    1_800_000,
   );
 });
 

@@ -49,5 +49,8 @@ export function couplet(args: readonly string[], environment: Readonly<Record<st
 /** A temporary directory for one test file: the name of a data directory in it, and how to remove it all. */
 export function temporaryData(): { readonly path: (name: string) => string; readonly remove: () => void } {
   const root = mkdtempSync(join(tmpdir(), 'couplet-demo-'));
-  return { path: (name) => join(root, name), remove: () => rmSync(root, { recursive: true, force: true }) };
+  return {
+    path: (name) => join(root, name),
+    remove: () => rmSync(root, { recursive: true, force: true, maxRetries: 10 }),
+  };
 }

@@ -16,7 +16,7 @@ export interface RawAnswer {
 }
 
 /** Milliseconds after which an answer counts as hanging. */
-const patience = 15_000;
+const patience = 120_000;
 
 /** Sends a request as it is. Rejects when no whole answer comes in time. */
 export function sendRaw(root: string, token: string, { method, path, headers, body }: RawRequest): Promise<RawAnswer> {

@@ -4,8 +4,6 @@ import { DataverseEmulator } from '@couplet/dataverse-emulator';
 import { couplet, startCouplet, temporaryData } from '../demo/couplet.test.support';
 import { application } from './setup-kit.test.support';
 
-jest.setTimeout(180_000);
-
 const data = temporaryData();
 afterAll(() => data.remove());
 
