@@ -31,7 +31,7 @@ describe('the oracle finds seeded bugs', () => {
       expect((await play(script, bug)).violation?.rule).toBe(find.rule);
       expect((await play(script)).violation).toBeNull();
     },
-    60_000,
+    900_000,
   );
 });
 
