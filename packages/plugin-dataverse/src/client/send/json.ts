@@ -7,7 +7,8 @@ export interface JsonObject {
   readonly [name: string]: Json;
 }
 
-const maybeLongNumber = /[\d.]{16,}/;
+/** Sixteen digits where a number may begin: within texts, which are longer, they are not looked for. */
+const maybeLongNumber = /(?:^|[:,[\s])-?[\d.]{16}/;
 const stringOrNumber = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g;
 
 /**
