@@ -28,7 +28,7 @@ async function clone(admin: Client, name: string, template: string, owner: strin
       return;
     } catch (error) {
       const code = errorCode(error);
-      if (code !== templateInUse || attempt === 50) throw error;
+      if (code !== templateInUse || attempt === 300) throw error;
       await pause(20 * Math.min(attempt, 10));
     }
   }
@@ -36,7 +36,7 @@ async function clone(admin: Client, name: string, template: string, owner: strin
 
 /** Waits a moment for connections that are being closed: one that the server ends in the middle of its farewell would be an error of the test. */
 async function untilLeft(admin: Client, name: string): Promise<void> {
-  for (let attempt = 0; attempt < 50; attempt += 1) {
+  for (let attempt = 0; attempt < 200; attempt += 1) {
     const { rows } = await admin.query('SELECT 1 FROM pg_stat_activity WHERE datname = $1 LIMIT 1', [name]);
     if (rows.length === 0) return;
     await pause(10);
