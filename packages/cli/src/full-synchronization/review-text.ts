@@ -21,24 +21,37 @@ export function reviewText(lines: readonly ReviewLineView[]): string {
     statusText(line, 'toIntegrationTable'),
     statusText(line, 'fromIntegrationTable'),
   ]);
-  const problems = lines.flatMap(({ mapping, problem }) =>
-    problem === null ? [] : [`${mapping}: ${problem.message}`],
-  );
+  const problems = lines.flatMap(({ mapping, problem }) => (problem === null ? [] : problemLines(mapping, problem)));
+  const asking = lines.filter(({ asksToCreate }) => asksToCreate).map(({ mapping }) => quoted(mapping));
   return [
     textTable(
       columns.map((title) => ({ title })),
       rows,
     ),
     ...(problems.length === 0 ? [] : ['', ...problems]),
-    ...lines.flatMap(({ mapping, asksToCreate }) =>
-      asksToCreate
-        ? [
-            '',
-            `May scheduled runs of ${mapping} create records from now on? couplet full-sync answer ${mapping} yes|no`,
-          ]
-        : [],
-    ),
+    ...(asking.length === 0 ? [] : ['', ...askingLines(asking)]),
   ].join('\n');
+}
+
+/** What went wrong, and how to go on once it is mended. */
+function problemLines(mapping: string, { message }: NonNullable<ReviewLineView['problem']>): readonly string[] {
+  const name = quoted(mapping);
+  return [
+    `${mapping}: ${message}`,
+    `    then: couplet full-sync restart ${name}, or another way: couplet full-sync create-all ${name}`,
+  ];
+}
+
+function askingLines(names: readonly string[]): readonly string[] {
+  return [
+    'May scheduled runs of these create records from now on? Answer yes or no for each:',
+    ...names.map((name) => `    couplet full-sync answer ${name} yes`),
+  ];
+}
+
+/** A name as a shell takes it for one word. */
+function quoted(name: string): string {
+  return /\s/.test(name) ? `"${name}"` : name;
 }
 
 function statusText(line: ReviewLineView, direction: DirectionStatus['direction']): string {

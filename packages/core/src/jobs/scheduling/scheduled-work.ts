@@ -96,12 +96,14 @@ export class ScheduledWork {
 
   /** What has been due for longest; its pair is busy from now on. */
   async #plan({ unitOfWork }: OpenTenant, works: readonly Work[]): Promise<Plan> {
-    const now = isoMoment(this.worker.clock.now());
+    // one moment for all of it: what is added is due now, not a moment later
+    const at = this.worker.clock.now();
+    const now = isoMoment(at);
     const { entries, pauses } = await unitOfWork.run(async ({ schedules }) => {
       const known = await schedules.list();
       const names = new Set(known.map(({ work }) => work));
       const missing = works.filter(({ name }) => !names.has(name));
-      await addSchedules(schedules, missing, this.worker.clock.now());
+      await addSchedules(schedules, missing, at);
       return {
         entries: missing.length === 0 ? known : await schedules.list(),
         pauses: await schedules.pauses(),
