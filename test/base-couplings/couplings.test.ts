@@ -1,6 +1,7 @@
 import { code, type RecordKey } from '@couplet/core';
 import {
   carryOutRun,
+  coupledRecordAddress,
   coupleRecords,
   matchRecords,
   systemRandom,
@@ -155,7 +156,7 @@ describe('match-based coupling', () => {
 });
 
 describe('uncoupling', () => {
-  it('clears the company of the account, and uncouples the contacts of the customer [DV-45] [DV-165]', async () => {
+  it('clears the company of the account, and uncouples the contacts of the customer, whose addresses are no more [DV-45] [DV-165] [crmmgt-link-contact]', async () => {
     const { company } = joined;
     const key = await joined.addCustomerWithContact('UNC', 'Uncoupled Ltd');
     await company.kit.synch('CUSTOMER', changes);
@@ -168,7 +169,9 @@ describe('uncoupling', () => {
       name: 'Person',
     });
     await company.kit.synch('CONTACT', changes);
-    expect(await coupledWith('CONTACT', person)).toBeDefined();
+    const contact = await coupledWith('CONTACT', person);
+    const address = async () => coupledRecordAddress(await company.kit.tenant(), 'CONTACT', 'local', person);
+    expect(decodeURIComponent(await address())).toMatch(new RegExp(`^https?://.*contact.*${contact}`));
     expect(joined.row('account', account)._bcbi_companyid_value).toBe(joined.companyRow);
     const tenant = await company.kit.tenant();
     const { id } = await uncoupleRecords(tenant, 'ada', 'CUSTOMER', { side: 'local', keys: [key] }, by);
@@ -176,5 +179,6 @@ describe('uncoupling', () => {
     expect(joined.row('account', account)._bcbi_companyid_value).toBeNull();
     expect(await coupledWith('CUSTOMER', key)).toBeUndefined();
     expect(await coupledWith('CONTACT', person)).toBeUndefined();
+    await expect(address()).rejects.toMatchObject({ code: 'CPL_NOT_COUPLED' });
   });
 });

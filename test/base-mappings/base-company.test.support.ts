@@ -141,6 +141,8 @@ export async function baseCompany(
 }
 
 /** Whoever gave a system ends it: the tenant that works with it does not. */
-function kept({ store, feed, writer }: System): System {
-  return { store, feed, writer, close: async () => undefined };
+function kept(system: System): System {
+  const { store, feed, writer } = system;
+  const addressOf: System['addressOf'] = (table, key) => system.addressOf?.(table, key) ?? null;
+  return { store, feed, writer, addressOf, close: async () => undefined };
 }
