@@ -93,6 +93,12 @@ it('a coupled person who leaves the filter because the company is no customer an
   expect(await run()).toEqual(nothing);
   expect(await findings()).toMatchObject([
     { kind: 'incomparable', key: person.integration, code: 'CPL_COMPANY_CONTACT_MISSING' },
+    {
+      kind: 'outsideFilter',
+      side: 'local',
+      localKey: person.local,
+      reason: 'its company KC1 has no business relation to a customer or vendor; give it one',
+    },
   ]);
 
   await relate('KC1', 'C1');
