@@ -72,7 +72,7 @@ export class SetupKit {
     readonly emulator: DataverseEmulator,
     private readonly directory: string,
   ) {
-    this.grants = emulatorGrants(join(directory, 'ca.pem'));
+    this.grants = { ...emulatorGrants(join(directory, 'ca.pem')), managedIdentity: true };
     const localPlugin = definePlugin({
       id: 'test.local',
       version: '1.0.0',

@@ -62,6 +62,51 @@ describe('environment addresses [DV-2] [WA-1]', () => {
     expect(() => environmentAddress(entered)).toThrow(refused(`CPL_DATAVERSE_ADDRESS_${code}`));
   });
 
+  it('refuses every way of writing another host, however it is put together (checklist 19)', () => {
+    const good = 'contoso.crm4.dynamics.com';
+    const evil = [
+      'evil.example',
+      'evilcrm4.dynamics.com.evil.example',
+      'dynamics.com',
+      'evildynamics.com',
+      'xn--dynamics-.com',
+    ];
+    const addresses = [
+      '127.0.0.1',
+      '2130706433',
+      '0x7f.1',
+      '0177.0.0.1',
+      '10.0.0.1',
+      '169.254.169.254',
+      '[::1]',
+      '[::ffff:7f00:1]',
+      '[fd00::1]',
+    ];
+    const forms = [...evil, ...addresses, 'localhost', `${good}.evil.example`, `${good}.`, `${good}:8443`].flatMap(
+      (host) => [
+        host,
+        `https://${host}`,
+        `HTTPS://${host.toUpperCase()}/`,
+        `https://${host}/${good}`,
+        `https://${host}?x=${good}`,
+        `https://${host}#.${good}`,
+        `https://${good}@${host}`,
+        `https://${good}:pw@${host}/`,
+        `http://${host}`,
+        `//${host}`,
+      ],
+    );
+    expect(new Set(forms).size).toBeGreaterThanOrEqual(150);
+    const taken = forms.filter((form) => {
+      try {
+        return environmentAddress(form).origin !== '';
+      } catch (error) {
+        return !/^CPL_DATAVERSE_ADDRESS_/.test(String((error as { readonly code?: string }).code));
+      }
+    });
+    expect(taken).toEqual([]);
+  });
+
   it('never repeats a password', () => {
     expect(() => environmentAddress('https://user:hunter2@contoso.crm4.dynamics.com')).toThrow(
       expect.not.objectContaining({ message: expect.stringContaining('hunter2') as string }) as Error,

@@ -1,4 +1,37 @@
-import { isPublicAddress, privateLiteral } from './public-lookup';
+import dns, { type LookupAddress } from 'node:dns';
+import { isPublicAddress, privateLiteral, publicLookup } from './public-lookup';
+
+/** What a connection to a host would be made to, when the name server gives these addresses. */
+function addressesOf(answer: readonly LookupAddress[], all: boolean): Promise<unknown> {
+  const answering = ((_host: string, _options: object, callback: (error: null, found: unknown) => void) =>
+    callback(null, answer)) as typeof dns.lookup;
+  jest.spyOn(dns, 'lookup').mockImplementationOnce(answering);
+  return new Promise((resolve) => {
+    publicLookup('rebinding.crm4.dynamics.com', { all }, (error, address) => resolve(error?.code ?? address));
+  });
+}
+
+describe('a name server that is somebody else’s (checklist 20)', () => {
+  const good = { address: '20.50.2.1', family: 4 };
+  const bad = [
+    { address: '127.0.0.1', family: 4 },
+    { address: '169.254.169.254', family: 4 },
+    { address: '::ffff:10.0.0.1', family: 6 },
+  ];
+  afterEach(() => jest.restoreAllMocks());
+
+  it('has only the public ones of its addresses connected to, whatever their order', async () => {
+    expect(await addressesOf([...bad, good], true)).toEqual([good]);
+    expect(await addressesOf([...bad, good], false)).toBe(good.address);
+  });
+
+  it('that answers otherwise the second time has nothing connected to: each answer is judged, and used as it was judged', async () => {
+    expect(await addressesOf([good], false)).toBe(good.address);
+    expect(await addressesOf(bad, false)).toBe('CPL_PRIVATE_ADDRESS');
+    expect(await addressesOf(bad, true)).toBe('CPL_PRIVATE_ADDRESS');
+    expect(await addressesOf([], true)).toBe('CPL_PRIVATE_ADDRESS');
+  });
+});
 
 describe('public addresses', () => {
   it.each([
