@@ -1,5 +1,8 @@
 import { faultPoints, playFault } from './fault-every-call';
 
+// whole histories, and a machine that may be busy
+jest.setTimeout(900_000);
+
 /** One of so many points, so that the main run takes a few seconds; `npm run test:simulation -- --exhaustive` plays all. */
 const sample = 24;
 

@@ -7,6 +7,9 @@ import { latestChanges } from './latest-changes';
 import { shuffledPages } from './shuffled-pages';
 import { neutralLine, swappedLine, swappedScript, symmetricScript } from './swapped-sides';
 
+// whole histories, and a machine that may be busy
+jest.setTimeout(900_000);
+
 /** A few in the main run; more by `COUPLET_METAMORPHIC_HISTORIES`. */
 const histories = Number(process.env.COUPLET_METAMORPHIC_HISTORIES ?? 3);
 const seeds = Array.from({ length: histories }, (_, index) => 100 + index);

@@ -52,7 +52,7 @@ it.each(Array.from({ length: histories }, (_, index) => index + 1))(
       await stored.close();
     }
   },
-  120_000,
+  600_000,
 );
 
 it('a port that tells no deletions comes to something else: the comparison can fail', async () => {
@@ -63,4 +63,4 @@ it('a port that tells no deletions comes to something else: the comparison can f
     await whole.close();
     await lacking.close();
   }
-}, 120_000);
+}, 600_000);

@@ -1,5 +1,8 @@
 import { pollMinutes, ScheduledCompany, type Delivery } from './scheduled-company';
 
+// whole histories, and a machine that may be busy
+jest.setTimeout(900_000);
+
 /** One working day of each kind; more by `COUPLET_SCHEDULED_DAYS`. */
 const seeds = Array.from({ length: Number(process.env.COUPLET_SCHEDULED_DAYS ?? 1) }, (_, index) => index + 1);
 
