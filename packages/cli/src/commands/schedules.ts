@@ -18,10 +18,12 @@ export function schedulesCommand(streams: Streams): Command {
       return { json: { work: mapping, run: id, state }, text: `The run ${id} of ${mapping} is ${state}.` };
     },
   ).argument('<name>', 'name of a mapping or job, such as CUSTOMER');
-  return tenantCommand(streams, 'schedules', 'show when each mapping and job runs next', ({ at }) =>
+  const list = tenantCommand(streams, 'list', 'show when each mapping and job runs next', ({ at }) =>
     schedulesOf(at.tenant),
-  )
-    .enablePositionalOptions()
+  );
+  return new Command('schedules')
+    .description('show when each mapping and job runs next, or run one now')
+    .addCommand(list, { isDefault: true })
     .addCommand(run);
 }
 
