@@ -1,5 +1,7 @@
 import type { FeedPosition } from '../../ports/change-feed';
 import type { PassProgress } from '../../ports/repositories/synch-job-repository';
+import { conditionFields } from '../../sdk/condition-fields';
+import type { Row } from '../../sdk/load';
 import { matches } from '../../sdk/matches';
 import type { PassContext } from '../pass-context';
 import type { PullRequest } from '../pull-request';
@@ -15,15 +17,26 @@ export async function readDeletions(request: PullRequest, pass: PassContext): Pr
   const { plan } = pass;
   const { progress, size } = request;
   const since = parsePositions(plan, progress.after ?? '').get(plan.source.name) as FeedPosition;
-  const { serverFilter, caseInsensitive } = pass.capabilities(plan.source);
-  const fields = serverFilter ? plan.sourceReads : [plan.source.id];
+  const { serverFilter } = pass.capabilities(plan.source);
+  const fields = [plan.source.id, ...(serverFilter ? conditionFields(plan.filter) : [])];
   const page = await pass.source.feed.read(plan.source, since, { fields, size });
   const scan: PassProgress = { ...progress, phase: 'scan', after: null };
   if (page.expired) return pulledPage({ progress: { ...scan, expired: true } });
-  const options = { caseInsensitive, fields: plan.source.fields };
   return pulledPage({
-    rows: serverFilter ? page.rows.filter((row) => !matches(plan.filter, row.values, options)) : [],
+    rows: serverFilter ? await outsideFilter(page.rows, pass) : [],
     deletions: page.deletions,
     progress: page.more ? { ...progress, after: page.next } : scan,
   });
+}
+
+/** Those that do not meet the filter, whole: most do, since the pass before has just written them, so only the filter's fields were read. */
+async function outsideFilter(rows: readonly Row[], pass: PassContext): Promise<readonly Row[]> {
+  const { plan } = pass;
+  const { caseInsensitive } = pass.capabilities(plan.source);
+  const options = { caseInsensitive, fields: plan.source.fields };
+  const outside = (row: Row): boolean => !matches(plan.filter, row.values, options);
+  const keys = rows.filter(outside).map(({ key }) => key);
+  if (keys.length === 0) return [];
+  const whole = await pass.source.store.readByKeys(plan.source, keys, plan.sourceReads);
+  return [...whole.values()].filter(outside);
 }
