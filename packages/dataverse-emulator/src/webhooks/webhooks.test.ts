@@ -1,7 +1,7 @@
 import { WebhookReceiver, type ReceivedWebhook } from '../testing/webhook-receiver';
 import { codeOf, messageOf, setupEmulator } from '../testing/setup-emulator';
 
-const test = setupEmulator({ webhookTimeout: 300 });
+const test = setupEmulator({ webhookTimeout: 3_000 });
 const receiver = new WebhookReceiver();
 let endpoint: string;
 

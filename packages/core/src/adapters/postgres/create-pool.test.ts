@@ -121,8 +121,9 @@ describe('a pool that cannot connect', () => {
   });
 
   it('says so when all its own connections stay in use', async () => {
-    const small = pool({ max: 1, connectTimeoutMs: 100 });
+    const small = pool({ max: 1 });
     const client = await small.connect();
+    small.options.connectionTimeoutMillis = 100;
     try {
       expect(await failure(small.query('SELECT 1'))).toMatchObject({ code: 'CPL_DATABASE_BUSY', retryable: true });
     } finally {
