@@ -130,6 +130,22 @@ describe('a line that is removed alone', () => {
     await kit.close();
   });
 
+  it('stays coupled when another document of the same number goes: lines name theirs by number', async () => {
+    const kit = await coupled({}, { deletionConflict: 'removeCoupling' });
+    const [first] = kit.table(documents).keys();
+    kit.table(documents).add({ number: 'O1', caption: 'Namesake' });
+    await kit.synch('ORDER');
+    expect(kit.table(orderHeaders).rows()).toHaveLength(2);
+    const namesake = kit
+      .table(documents)
+      .keys()
+      .find((key) => key !== first) as string;
+    kit.table(documents).remove(namesake);
+    expect(await kit.synch('ORDER')).toMatchObject({ uncoupled: 1, failed: 0 });
+    expect(await lineCouplings(kit)).toBe(2);
+    await kit.close();
+  });
+
   it('is deleted in the other direction, too', async () => {
     const kit = await coupled({ deletionConflict: 'deleteOther' });
     kit.table(documentRows).remove(rowOf(kit, 'Item 1'));

@@ -1,12 +1,13 @@
 import { couplingKey, type Coupling } from '../../ports/coupling';
 import type { Row } from '../../sdk/load';
-import type { RecordKey, RowValues, Value } from '../../sdk/scalars';
-import { canonical } from '../fields/canonical';
+import type { RecordKey, Value } from '../../sdk/scalars';
 import type { PassContext } from '../pass-context';
 import type { CoupledPassage, PulledPassage } from '../passage';
 import type { ChildLink, PassPlan } from '../plan/pass-plan';
+import { parentsOfLines } from '../pull/documents-of-lines';
 import { newLine } from '../pull/read-lines';
 import { lookUp } from './look-up';
+import { nameInLine, parentName, parentTuple, type ParentNames } from './parent-names';
 import { isUnchanged } from './settle-early';
 
 /**
@@ -55,15 +56,16 @@ async function addRemovedOf(
   pass: PassContext,
 ): Promise<void> {
   const fields = Object.keys(link.sets);
+  const names: ParentNames = { parent: plan.destination, line: link.plan.destination, fields: link.sets };
   const byName = new Map<string, CoupledPassage>();
   const tuples: Value[][] = [];
   for (const document of documents) {
     const key = document.coupling === null ? null : couplingKey(document.coupling, plan.destinationSide);
     const half = key === null ? undefined : halves.get(key);
     if (half === undefined) continue;
-    const tuple = tupleOf(plan, link, half);
+    const tuple = parentTuple(names, half);
     tuples.push(tuple);
-    byName.set(nameOf(link, tuple), document);
+    byName.set(parentName(names, tuple), document);
   }
   if (tuples.length === 0) return;
   const lines = await pass.destination.store.findByValues(link.plan.destination, fields, tuples, fields);
@@ -75,20 +77,14 @@ async function addRemovedOf(
     ),
   );
   const candidates = lines.flatMap((line) => {
-    const document = byName.get(
-      nameOf(
-        link,
-        fields.map((field) => line.values[field] ?? null),
-      ),
-    );
+    const document = byName.get(nameInLine(names, line.values));
     const key = sourceKey(couplings.get(line.key), plan);
     return document === undefined || key === null || hasLine(document, link, key) ? [] : [{ document, key }];
   });
-  const moved = await presentKeys(link, candidates, pass);
+  const elsewhere = await linesElsewhere(plan, link, candidates, pass);
   const removed: PulledPassage[] = [];
   for (const { document, key } of candidates) {
-    // a line that was moved to another document is not gone
-    if (document.source !== null && moved.has(key)) continue;
+    if (elsewhere.has(key)) continue;
     const line = newLine(key, null, document);
     linesOf(document, link).push(line);
     removed.push(line);
@@ -100,15 +96,25 @@ function sourceKey(coupling: Coupling | undefined, plan: PassPlan): RecordKey | 
   return coupling?.state === 'coupled' ? couplingKey(coupling, plan.sourceSide) : null;
 }
 
-async function presentKeys(
+/**
+ * Lines that are not gone: they were moved to another document, or belong to one of the same name. Where their document is gone, they must
+ * name another one that is there; lines that it left behind are gone as well.
+ */
+async function linesElsewhere(
+  plan: PassPlan,
   link: ChildLink,
-  candidates: readonly { readonly key: RecordKey }[],
+  candidates: readonly { readonly document: CoupledPassage; readonly key: RecordKey }[],
   pass: PassContext,
 ): Promise<ReadonlySet<RecordKey>> {
   if (candidates.length === 0) return new Set();
+  const names: ParentNames = { parent: plan.source, line: link.plan.source, fields: link.by };
   const keys = candidates.map(({ key }) => key);
-  const { source } = link.plan;
-  return new Set((await pass.source.store.readByKeys(source, keys, [source.id])).keys());
+  const rows = await pass.source.store.readByKeys(names.line, keys, [names.line.id, ...Object.keys(link.by)]);
+  const left = candidates.filter(({ document }) => document.source === null).flatMap(({ key }) => rows.get(key) ?? []);
+  const parents = await parentsOfLines(plan, link, left, pass);
+  const present = new Set(parents.map((parent) => parentName(names, parentTuple(names, parent))));
+  const gone = new Set(left.filter((line) => !present.has(nameInLine(names, line.values))).map(({ key }) => key));
+  return new Set([...rows.keys()].filter((key) => !gone.has(key)));
 }
 
 function hasLine(document: CoupledPassage, link: ChildLink, key: RecordKey): boolean {
@@ -119,26 +125,4 @@ function linesOf(document: CoupledPassage, link: ChildLink): CoupledPassage['chi
   let child = document.children.find((one) => one.plan === link.plan);
   if (child === undefined) document.children.push((child = { plan: link.plan, passages: [] }));
   return child.passages;
-}
-
-/** The values by which the lines of a document's other half name it. */
-function tupleOf(plan: PassPlan, link: ChildLink, half: Row): Value[] {
-  return Object.entries(link.sets).map(([field, parentField]) =>
-    link.plan.destination.fields[field]?.kind === 'reference'
-      ? { table: plan.destination.name, key: half.key }
-      : (half.values[parentField] ?? null),
-  );
-}
-
-function nameOf(link: ChildLink, tuple: readonly Value[]): string {
-  const fields = Object.keys(link.sets);
-  const values: RowValues = Object.fromEntries(fields.map((field, place) => [field, tuple[place] ?? null]));
-  return JSON.stringify(
-    fields.map((field) => {
-      const definition = link.plan.destination.fields[field];
-      const value = values[field] ?? null;
-      if (typeof value === 'object' && value !== null) return value.key;
-      return definition === undefined ? value : canonical(definition, value);
-    }),
-  );
 }
