@@ -9,7 +9,7 @@ let account: RecordKey;
 afterEach(() => kit.close());
 
 const bidirectional = { direction: 'bidirectional' } as const;
-const fromDataverse = { direction: 'fromIntegrationTable' } as const;
+const fromIntegration = { direction: 'fromIntegrationTable' } as const;
 
 /** A coupled customer that was deleted; its account is as it was. */
 async function start(settings: MappingSettings): Promise<void> {
@@ -32,9 +32,9 @@ const theAccount = (): RunMode => ({
 describe('the account of a deleted customer, synchronized from the integration table', () => {
   it.each([
     ['both ways, coupled records only', { ...bidirectional, onlyCoupled: true }],
-    ['one way, coupled records only', { ...fromDataverse, onlyCoupled: true }],
+    ['one way, coupled records only', { ...fromIntegration, onlyCoupled: true }],
     ['both ways, all records', { ...bidirectional, onlyCoupled: false }],
-    ['one way, all records', { ...fromDataverse, onlyCoupled: false }],
+    ['one way, all records', { ...fromIntegration, onlyCoupled: false }],
   ])(
     'loses its coupling where the policy says so: %s [tblsync-del-remove-bidi-coupled] [tblsync-del-remove-uni-coupled]',
     async (_, settings) => {
@@ -47,9 +47,9 @@ describe('the account of a deleted customer, synchronized from the integration t
 
   it.each([
     ['both ways, coupled records only', { ...bidirectional, onlyCoupled: true }],
-    ['one way, coupled records only', { ...fromDataverse, onlyCoupled: true }],
+    ['one way, coupled records only', { ...fromIntegration, onlyCoupled: true }],
     ['both ways, all records', { ...bidirectional, onlyCoupled: false }],
-    ['one way, all records', { ...fromDataverse, onlyCoupled: false }],
+    ['one way, all records', { ...fromIntegration, onlyCoupled: false }],
   ])(
     'gets its customer back, even where the mapping creates none: %s [tblsync-del-restore-bidi-coupled] [tblsync-del-restore-uni-coupled]',
     async (_, settings) => {
@@ -67,8 +67,8 @@ describe('the account of a deleted customer, synchronized from the integration t
   it.each([
     ['both ways, coupled records only', { ...bidirectional, onlyCoupled: true }],
     ['both ways, all records', { ...bidirectional, onlyCoupled: false }],
-    ['one way, all records', { ...fromDataverse, onlyCoupled: false }],
-    ['one way, coupled records only', { ...fromDataverse, onlyCoupled: true }],
+    ['one way, all records', { ...fromIntegration, onlyCoupled: false }],
+    ['one way, coupled records only', { ...fromIntegration, onlyCoupled: true }],
   ])(
     'fails without a policy, then is skipped, and stays coupled both times: %s [tblsync-del-none-bidi-coupled] [tblsync-del-none-bidi-all] [tblsync-del-none-uni-all]',
     async (_, settings) => {
