@@ -332,11 +332,20 @@ describe('lines of their own kind', () => {
   });
 });
 
-it('fails a document that is named like another one of its batch: its lines would go with both [Q4]', async () => {
-  const kit = await withOrder();
-  kit.table(orderHeaders).add({ id: 'o2', no: 'O1' as never, title: 'Namesake' });
-  expect(await kit.synch('ORDER')).toMatchObject({ inserted: 1, failed: 1 });
-  expect(await kit.errors('ORDER')).toMatchObject([{ code: 'CPL_DOCUMENT_NAMESAKE', localKey: 'o2' }]);
-  expect(kit.table(documentRows).rows()).toHaveLength(1);
-  await kit.close();
-});
+it.each([1, 1000])(
+  'fails documents that are named alike, in batches of %i: their lines would go with both [Q4]',
+  async (size) => {
+    const kit = await withOrder({ batchSize: size });
+    kit.table(orderHeaders).add({ id: 'o2', no: 'O1' as never, title: 'Namesake' });
+    expect(await kit.synch('ORDER')).toMatchObject({ inserted: 0, failed: 2 });
+    expect(await kit.errors('ORDER')).toMatchObject([
+      { code: 'CPL_DOCUMENT_NAMESAKE', localKey: 'o1' },
+      { code: 'CPL_DOCUMENT_NAMESAKE', localKey: 'o2' },
+    ]);
+    expect(kit.table(documentRows).rows()).toEqual([]);
+    kit.table(orderHeaders).update('o2', { no: 'O2' as never });
+    expect(await kit.synch('ORDER')).toMatchObject({ inserted: 2, failed: 0 });
+    expect(kit.table(documentRows).rows()).toHaveLength(1);
+    await kit.close();
+  },
+);

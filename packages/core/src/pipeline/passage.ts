@@ -87,6 +87,8 @@ export interface CoupledPassage extends FilteredPassage {
   matched: boolean;
   /** A skipped entry of the other direction, when a person changed this half: the other pass tries it again. */
   wakes?: RetryEntry;
+  /** Its other half has lines that this side never saw, and would have seen: they would go with it. */
+  hasUnseenLines?: boolean;
   /** Its entry on the list of skipped records. If it was changed since, it is looked at closely, even if it is as it was at the last success. */
   skippedBefore?: RetryEntry;
 }

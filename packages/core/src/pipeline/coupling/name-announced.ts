@@ -3,6 +3,7 @@ import { LeaseLostError } from '../../ports/errors/lease-lost-error';
 import type { PassContext } from '../pass-context';
 import type { CoupledPassage } from '../passage';
 import { ownsCoupling } from '../plan/owns-coupling';
+import type { PassPlan } from '../plan/pass-plan';
 import { lookUp } from './look-up';
 import { readDestinations } from './read-destinations';
 import { newPassage } from './new-passage';
@@ -13,11 +14,12 @@ const most = 1000;
 /**
  * Finds out what became of creates that were announced where the server gives the keys, and names the records that are there. Done before a
  * pass reads anything: a record that has left its filter since is read no more, and the other pass would take its other half for a new one.
- * Asks nothing where keys are chosen.
+ * That holds also where the mapping does not go this way any more. Asks nothing where keys are chosen.
  */
 export async function nameAnnounced(pass: PassContext): Promise<void> {
-  const { plan } = pass;
-  if (pass.capabilities(plan.destination).callerKeys) return;
+  const { callerKeys, naturalKey } = pass.capabilities(pass.plan.destination);
+  if (callerKeys) return;
+  const plan = withNaturalKey(pass.plan, naturalKey);
   const announced = await pass.unitOfWork.run(({ couplings }) =>
     couplings.unnamed(plan.mapping.pair, plan.destinationSide, most),
   );
@@ -34,6 +36,25 @@ export async function nameAnnounced(pass: PassContext): Promise<void> {
     await couplings.save(named);
     if (!(await leases.prolong(pass.lease, pass.leaseSeconds))) throw new LeaseLostError(pass.lease);
   });
+}
+
+/**
+ * The plan as it was while creates were sent: in a mapping that was narrowed to the other direction, two-way fields have that direction, and
+ * nothing would be left to find a record by.
+ */
+function withNaturalKey(plan: PassPlan, naturalKey: readonly string[]): PassPlan {
+  const { mapping, movers, destinationSide, sourceSide } = plan;
+  if (mapping.direction === 'bidirectional' || mapping.direction === plan.direction) return plan;
+  const naming = movers.filter(
+    (mover) =>
+      mover.field.mapping.kind === 'value' && mover.writes(destinationSide).some((name) => naturalKey.includes(name)),
+  );
+  const reads = naming.flatMap((mover) => mover.reads(sourceSide));
+  return {
+    ...plan,
+    active: [...new Set([...plan.active, ...naming.map((mover) => mover.field.index)])],
+    sourceReads: [...new Set([...plan.sourceReads, ...reads])],
+  };
 }
 
 function namedCoupling({ coupling, destination }: CoupledPassage, side: 'local' | 'integration'): readonly Coupling[] {

@@ -141,8 +141,21 @@ describe('a line that is removed alone', () => {
       .keys()
       .find((key) => key !== first) as string;
     kit.table(documents).remove(namesake);
-    expect(await kit.synch('ORDER')).toMatchObject({ uncoupled: 1, failed: 0 });
+    expect(await kit.synch('ORDER')).toMatchObject({ uncoupled: 1 });
     expect(await lineCouplings(kit)).toBe(2);
+    await kit.close();
+  });
+
+  it('does not go with its document while the other half has a line that nobody saw here', async () => {
+    const kit = await coupled({}, { deletionConflict: 'deleteOther' });
+    const [half] = kit.table(documents).keys();
+    kit.table(documentRows).add({ document: { table: 'document', key: half as never }, product: 'Theirs' });
+    kit.table(orderLines).remove('l1');
+    kit.table(orderLines).remove('l2');
+    kit.table(orderHeaders).remove('o1');
+    expect(await kit.synch('ORDER')).toMatchObject({ failed: 1, deleted: 0 });
+    expect(await kit.errors('ORDER')).toMatchObject([{ code: 'CPL_DELETED_AND_EDITED', integrationKey: half }]);
+    expect(items(kit)).toEqual(['Item 1', 'Item 2', 'Theirs']);
     await kit.close();
   });
 

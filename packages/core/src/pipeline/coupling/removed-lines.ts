@@ -78,8 +78,12 @@ async function addRemovedOf(
   );
   const candidates = lines.flatMap((line) => {
     const document = byName.get(nameInLine(names, line.values));
-    const key = sourceKey(couplings.get(line.key), plan);
-    return document === undefined || key === null || hasLine(document, link, key) ? [] : [{ document, key }];
+    if (document === undefined) return [];
+    const coupling = couplings.get(line.key);
+    if (coupling === undefined && document.source === null && link.plan.mapping.direction === 'bidirectional')
+      document.hasUnseenLines = true;
+    const key = sourceKey(coupling, plan);
+    return key === null || hasLine(document, link, key) ? [] : [{ document, key }];
   });
   const elsewhere = await linesElsewhere(plan, link, candidates, pass);
   const removed: PulledPassage[] = [];

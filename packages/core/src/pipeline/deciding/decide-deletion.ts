@@ -75,8 +75,9 @@ export async function limitDeletions(
     });
 }
 
-/** Whether the surviving half was changed, in fields that its side has a say in, since both were last in step. */
+/** Whether the surviving half was changed, in fields that its side has a say in, or got lines of its own, since both were last in step. */
 export function isEdited(plan: PassPlan, passage: ResolvedPassage, survivor: Side): boolean {
+  if (passage.hasUnseenLines === true && survivor === plan.destinationSide) return true;
   const row = survivor === plan.sourceSide ? passage.source : passage.destination;
   return plan.active.some((index) => {
     const mover = plan.movers[index];

@@ -1,8 +1,9 @@
 import type { Row } from '../../sdk/load';
-import type { RecordKey, Value } from '../../sdk/scalars';
+import type { RecordKey } from '../../sdk/scalars';
+import { nameInLine, parentName, parentTuple, type ParentNames } from '../coupling/parent-names';
 import type { PassContext } from '../pass-context';
 import type { PulledPassage } from '../passage';
-import type { ChildLink, PassPlan } from '../plan/pass-plan';
+import type { PassPlan } from '../plan/pass-plan';
 import { pulledPassage } from '../pulled-passage';
 import { settle } from '../settle';
 
@@ -11,33 +12,57 @@ export async function readLines(plan: PassPlan, parents: readonly PulledPassage[
   for (const link of plan.children) {
     const present = parents.filter((parent) => parent.source !== null);
     if (present.length === 0) continue;
+    const names: ParentNames = { parent: plan.source, line: link.plan.source, fields: link.by };
     const fields = Object.keys(link.by);
+    const nameOf = (parent: Row): string => parentName(names, parentTuple(names, parent));
     const rows = await pass.source.store.findByValues(
       link.plan.source,
       fields,
-      present.map((parent) => tupleOf(link, plan, parent)),
+      present.map(({ source }) => parentTuple(names, source as Row)),
       link.plan.sourceReads.concat(fields),
     );
-    const byParent = new Map<string, Row[]>();
-    const taken = new Set<string>();
+    const linesOf = new Map<string, Row[]>();
     for (const row of rows) {
-      const name = tupleText(fields.map((field) => row.values[field] ?? null));
-      const lines = byParent.get(name) ?? [];
-      byParent.set(name, lines);
-      lines.push(row);
+      const name = nameInLine(names, row.values);
+      const lines = linesOf.get(name);
+      if (lines === undefined) linesOf.set(name, [row]);
+      else lines.push(row);
     }
+    const parentsWithLines = present.flatMap(({ source }) =>
+      source !== null && linesOf.has(nameOf(source)) ? [source] : [],
+    );
+    const shared = await sharedNames(names, parentsWithLines, pass);
     for (const parent of present) {
-      const name = tupleText(tupleOf(link, plan, parent));
-      const lines = byParent.get(name) ?? [];
-      // a line goes with one document: taken along by two, it would be coupled twice, and nothing of the batch could be recorded
-      if (taken.has(name)) failNamesake(plan, parent);
-      if (lines.length > 0) taken.add(name);
-      byParent.delete(name);
+      const name = nameOf(parent.source as Row);
+      // lines go with one document: taken along by two, they would be created and coupled twice
+      const isNamesake = shared.has(name);
+      if (isNamesake) failNamesake(plan, parent);
+      const lines = isNamesake ? [] : (linesOf.get(name) ?? []);
       const passages = lines.map((row) => newLine(row.key, row, parent));
       parent.children.push({ plan: link.plan, passages });
       await readLines(link.plan, passages, pass);
     }
   }
+}
+
+/** The names of these parents that others of their table have as well, in this batch or not. */
+async function sharedNames(
+  names: ParentNames,
+  parents: readonly Row[],
+  pass: PassContext,
+): Promise<ReadonlySet<string>> {
+  const isLookup = Object.keys(names.fields).some((field) => names.line.fields[field]?.kind === 'reference');
+  if (isLookup || parents.length === 0) return new Set();
+  const fields = Object.values(names.fields);
+  const tuples = parents.map((parent) => parentTuple(names, parent));
+  const seen = new Set<string>();
+  const shared = new Set<string>();
+  for (const parent of await pass.source.store.findByValues(names.parent, fields, tuples, fields)) {
+    const name = parentName(names, parentTuple(names, parent));
+    if (seen.has(name)) shared.add(name);
+    seen.add(name);
+  }
+  return shared;
 }
 
 function failNamesake({ source, mapping }: PassPlan, parent: PulledPassage): void {
@@ -52,17 +77,4 @@ function failNamesake({ source, mapping }: PassPlan, parent: PulledPassage): voi
 export function newLine(key: RecordKey, source: Row | null, parent: PulledPassage): PulledPassage {
   const { restored, linesGone } = parent;
   return pulledPassage({ key, source, origin: 'child', retry: null, restored, linesGone, parent });
-}
-
-/** The values by which a parent's lines name it; a lookup names it by table and key. */
-function tupleOf(link: ChildLink, plan: PassPlan, parent: PulledPassage): Value[] {
-  return Object.entries(link.by).map(([field, parentField]) =>
-    link.plan.source.fields[field]?.kind === 'reference'
-      ? { table: plan.source.name, key: parent.key }
-      : (parent.source?.values[parentField] ?? null),
-  );
-}
-
-function tupleText(tuple: readonly Value[]): string {
-  return JSON.stringify(tuple.map((value) => (typeof value === 'object' && value !== null ? value.key : value)));
 }
