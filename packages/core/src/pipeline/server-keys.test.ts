@@ -73,6 +73,20 @@ describe('where the server gives the keys', () => {
     await kit.close();
   });
 
+  it('a create is found again although its direction was closed since the crash [S5]', async () => {
+    const kit = await open();
+    addAgent(kit, 'a1', 'AG');
+    kit.crash.arm('sent');
+    await expect(kit.synch(agentMapping)).rejects.toThrow(SimulatedCrash);
+    await kit.restart();
+    const { configuration } = await kit.tenant();
+    await configuration.saveMappingSettings('AGENT', { direction: 'fromIntegrationTable' });
+    await kit.restart();
+    await kit.synch(agentMapping);
+    await expectOneOfEach(kit);
+    await kit.close();
+  });
+
   it('a create that is found again in a conflict is not taken for a new record by the other pass [S5]', async () => {
     const kit = await open();
     await kit.synch(agentMapping);

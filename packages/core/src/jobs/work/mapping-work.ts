@@ -40,6 +40,8 @@ function wokenBy(tenant: OpenTenant, mapping: EffectiveMapping): readonly Table[
     .flatMap((direction) => followedTables(tenant.pass(mapping, direction)));
 }
 
+const bothWays: readonly PassDirection[] = ['toIntegrationTable', 'fromIntegrationTable'];
+
 async function carryOut(
   tenant: OpenTenant,
   mapping: EffectiveMapping,
@@ -53,7 +55,8 @@ async function carryOut(
     return openPass(tenant, mapping, direction, { job, mode: run.mode, lease, leaseSeconds, probe, deletions });
   };
   if (!changesCouplingsOnly(run))
-    for (const direction of directionsOf(mapping)) await nameAnnounced(open(run.jobs[0]?.id ?? '', direction));
+    // in a direction that was closed meanwhile, creates may be on their way, too
+    for (const direction of bothWays) await nameAnnounced(open(run.jobs[0]?.id ?? '', direction));
   for (const job of run.jobs) {
     if (job.state === 'finished' || isClosed(run, mapping, job)) continue;
     if (job.state === 'waiting') await tenant.unitOfWork.run(({ jobs }) => jobs.setJobState(job.id, 'running'));
