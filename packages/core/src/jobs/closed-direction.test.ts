@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { changeMapping, listSkipped, readMapping, retrySkipped } from '../administration';
+import { changeMapping, listSkipped, readMapping, retryAllSkipped, retrySkipped } from '../administration';
 import {
   accounts,
   agentMapping,
@@ -59,6 +59,18 @@ describe('records on the list of a direction that was closed', () => {
       done: [],
       left: [{ code: 'CPL_DIRECTION_CLOSED' }],
     });
+  });
+
+  it('are left where they are when all are retried', async () => {
+    await setDirection('bidirectional');
+    await kit.synch(customerMapping);
+    expect(await listed()).toEqual(['skipped']);
+    await setDirection('toIntegrationTable');
+    expect(await retryAllSkipped(await kit.tenant(), 'ada')).toBe(0);
+    expect(await listed()).toEqual(['skipped']);
+    await setDirection('bidirectional');
+    expect(await retryAllSkipped(await kit.tenant(), 'ada')).toBe(1);
+    expect(await listed()).toEqual(['failed']);
   });
 
   it('go once the direction is open again', async () => {

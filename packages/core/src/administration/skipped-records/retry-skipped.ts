@@ -1,5 +1,6 @@
 import type { OpenTenant } from '../../host/tenant';
 import { retryPages } from '../../jobs/retry-pages';
+import type { PassDirection } from '../../sdk/field-mapping';
 import { auditAction } from './audit-action';
 import { placeOf } from './list-skipped';
 import { makeDue } from './make-due';
@@ -31,13 +32,17 @@ export async function retrySkipped(
   return result;
 }
 
-/** Lets the next run try all skipped records again, of one mapping or of all; says how many. Audited. Throws `CPL_MAPPING_UNKNOWN`. */
+/**
+ * Lets the next run try all skipped records again, of one mapping or of all; says how many. Those of mappings that are switched off or go in
+ * their direction no more stay on the list as they are: no run would try them. Audited. Throws `CPL_MAPPING_UNKNOWN`.
+ */
 export async function retryAllSkipped(tenant: OpenTenant, actor: string, mapping?: string): Promise<number> {
   const name = mapping === undefined ? null : tenant.mapping(mapping).name;
   let count = 0;
   for await (const page of retryPages(tenant.unitOfWork, { mapping: name, kinds: ['skipped'] })) {
-    await makeDue(tenant, page);
-    count += page.length;
+    const due = page.filter(({ mapping: of, direction }) => mayRun(tenant, of, direction));
+    await makeDue(tenant, due);
+    count += due.length;
   }
   await tenant.configuration.audit({
     actor,
@@ -46,4 +51,9 @@ export async function retryAllSkipped(tenant: OpenTenant, actor: string, mapping
     facts: { count },
   });
   return count;
+}
+
+function mayRun({ mappings }: OpenTenant, name: string, direction: PassDirection): boolean {
+  const mapping = mappings.find((one) => one.name === name);
+  return mapping !== undefined && goes(mapping, direction);
 }
