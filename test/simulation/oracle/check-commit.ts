@@ -141,7 +141,7 @@ function followCall(
         for (const { before } of entry.changes) oracle.kept.add(textOf(before));
       return;
     case 'retries.settle':
-      followRetries(oracle, values as [string, string, readonly RetryEntry[], readonly string[]]);
+      followRetries(oracle, values as [string, string, readonly RetryEntry[], readonly string[]], advance);
       return;
     default:
   }
@@ -234,14 +234,18 @@ function followRemoval(
 function followRetries(
   oracle: Oracle,
   [mapping, direction, entries, settled]: [string, string, readonly RetryEntry[], readonly string[]],
+  advance: Advance | undefined,
 ): void {
-  const { retries } = oracle.shadow;
+  const { retries, jobs } = oracle.shadow;
+  const job = jobs.get(advance?.job ?? '');
+  // only a pass judges, and only its own records: what a person wants tried again, and what the other pass is told of, says what was judged then
+  const judges = job?.mapping === mapping && job.direction === direction;
   for (const entry of entries) {
     retries.set(`${mapping} ${direction} ${entry.key}`, entry);
     countOutcome(oracle, entry.code, 1);
     if (entry.kind === 'skipped' && passing.has(entry.code))
       oracle.report('S18', `${mapping} ${entry.key} is skipped for ${entry.code}, which is no record's fault`);
-    for (const conflict of entry.conflicts) checkConflict(oracle, entry, conflict);
+    if (judges) for (const conflict of entry.conflicts) checkConflict(oracle, entry, conflict);
   }
   for (const key of settled) retries.delete(`${mapping} ${direction} ${key}`);
 }
