@@ -139,7 +139,7 @@ export interface WrittenPassage extends DiffedPassage {
   links?: RowValues;
   /** The key of the deleted half that a restored one takes the place of. */
   replaced?: RecordKey;
-  /** An update that was sent and not answered: when it turns out to have happened, this is what it did. */
+  /** An update or a deletion that was sent and not answered: when it turns out to have happened, this is what it did. */
   unanswered?: { readonly before: RowValues; readonly changes: RowValues };
 }
 

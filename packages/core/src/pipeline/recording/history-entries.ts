@@ -24,15 +24,17 @@ export function historyEntries(
   );
 }
 
-/** What is about to be overwritten although somebody had put it there. */
+/** What is about to be overwritten or deleted although somebody had put it there. */
 export function overruledEntries(plan: PassPlan, passages: readonly WrittenPassage[], job: string): HistoryEntry[] {
-  return passages.map((passage) =>
-    entryOf(plan, passage, job, {
-      kind: 'overruled',
-      before: passage.destination?.values ?? {},
-      after: passage.changes,
-    }),
-  );
+  return passages.map((passage) => {
+    const before = passage.destination?.values ?? {};
+    const after = passage.decision.do === 'delete' ? nothingOf(before) : passage.changes;
+    return entryOf(plan, passage, job, { kind: 'overruled', before, after });
+  });
+}
+
+function nothingOf(values: RowValues): RowValues {
+  return Object.fromEntries(Object.keys(values).map((field) => [field, null]));
 }
 
 interface Done {
@@ -66,7 +68,8 @@ function whatWasDone(passage: WrittenPassage): Done | null {
         ? null
         : { kind: 'modified', before: passage.unanswered.before, after: passage.unanswered.changes };
     case 'deleted':
-      return { kind: 'deleted', before, after: {} };
+      // an answer that was lost: the record is gone by now, and so are its values
+      return { kind: 'deleted', before: passage.destination?.values ?? passage.unanswered?.before ?? {}, after: {} };
     case 'coupled':
       if (passage.isCreatedBefore) return { kind: 'inserted', before: {}, after: before };
       return { kind: 'coupled', before: {}, after: {} };

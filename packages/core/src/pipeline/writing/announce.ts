@@ -1,5 +1,6 @@
 import { couplingKey } from '../../ports/coupling';
 import { LeaseLostError } from '../../ports/errors/lease-lost-error';
+import { holdsUnseenValues } from '../deciding/unseen-values';
 import type { PassContext } from '../pass-context';
 import type { WrittenPassage } from '../passage';
 import type { PassPlan } from '../plan/pass-plan';
@@ -9,12 +10,12 @@ import { nextCoupling } from './next-coupling';
 /**
  * Before anything is sent: the lease is still ours, and every create is announced as a pending coupling with its key and the base that it
  * will have. A crash after this is found out by reading back, never by guessing. The coupling of a record that is restored gives way. What
- * an update overwrites although nobody saw it on this side goes to the history: after a crash nothing else could tell it.
+ * an update overwrites, or a deletion ends, although nobody saw it on this side goes to the history: after a crash nothing else could tell it.
  */
 export async function announce(
   plan: PassPlan,
   inserts: readonly WrittenPassage[],
-  updates: readonly WrittenPassage[],
+  others: readonly WrittenPassage[],
   pass: PassContext,
 ): Promise<void> {
   const pending = inserts.map((passage) =>
@@ -25,7 +26,9 @@ export async function announce(
       derived: {},
     }),
   );
-  const overruling = updates.filter((passage) => passage.overrules);
+  const overruling = others.filter((passage) =>
+    passage.decision.do === 'delete' ? holdsUnseenValues(plan, passage) : passage.overrules,
+  );
   await pass.unitOfWork.run(async (repositories) => {
     const replaced = inserts
       .filter((passage) => passage.decision.do === 'insert' && passage.decision.restore)

@@ -21,7 +21,7 @@ export async function sendLevel(
   );
   const deletions = going.filter((passage) => passage.decision.do === 'delete' && passage.result?.status !== 'done');
   if (inserts.length + updates.length + deletions.length === 0) return [];
-  await announce(plan, inserts, updates, pass);
+  await announce(plan, inserts, [...updates, ...deletions], pass);
   const { writer } = pass.destination;
   const table = plan.destination;
   const none: Promise<Answers> = Promise.resolve([]);

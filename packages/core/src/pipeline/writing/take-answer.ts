@@ -12,7 +12,7 @@ export function takeAnswer(
   if (passage.result.status === 'done') return 'settled';
   if (passage.result.status === 'unknown') {
     passage.attempted = tried;
-    if (tried === 'modify')
+    if (tried !== 'insert')
       passage.unanswered = { before: passage.destination?.values ?? {}, changes: passage.changes };
     return 'again';
   }

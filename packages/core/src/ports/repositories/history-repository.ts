@@ -2,8 +2,8 @@ import type { RecordKey, Value } from '../../sdk/scalars';
 import type { Side, TablePair } from '../../sdk/table';
 
 /**
- * What happened to a record. `overruled`: it was modified although somebody had put something else there; noted before that is sent, so that
- * what is overwritten is never lost. Whether it came through, the log tells.
+ * What happened to a record. `overruled`: it was modified or deleted although somebody had put something else there; noted before that is sent,
+ * so that what is overwritten is never lost. Whether it came through, the log tells.
  */
 export type HistoryKind = 'inserted' | 'modified' | 'overruled' | 'deleted' | 'coupled' | 'uncoupled';
 
