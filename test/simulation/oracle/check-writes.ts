@@ -2,6 +2,7 @@ import type { RowValues, Side } from '@couplet/core';
 import { opposite, type Cell, type Kind } from '../world/kinds';
 import { textOf, type LedgerRow } from './ledger';
 import type { BeforeWrite, Oracle, SentRow } from './oracle';
+import type { Sender } from './run-tallies';
 import { ownerOf } from './expectations';
 
 /** A create: announced, with a key of ours, once, of a record that is ours, and never of one that was deleted. */
@@ -49,7 +50,7 @@ function checkSourceMeetsFilter(oracle: Oracle, kind: Kind, side: Side, birth: s
 /** An update: under the version that was read, of known values, and over nothing that nobody has seen. */
 export function checkUpdate(
   oracle: Oracle,
-  run: string | null,
+  { run, isLate }: Sender,
   row: LedgerRow,
   sent: SentRow,
   was: RowValues,
@@ -60,9 +61,12 @@ export function checkUpdate(
   const what = `${kind.name} ${birth} (${row.key}) on the ${side} side`;
   const changed = kind.cells.filter((cell) => textOf(was[cell[side]]) !== textOf(now[cell[side]]));
   const versioned = side === 'local' || versions;
-  const sentBothWays = kind.cells.some(
-    (cell) => ownerOf(oracle.expectations, kind, cell) === 'both' && sent.values?.[cell[side]] !== undefined,
-  );
+  // what arrives late was sent under the settings of its time
+  const sentBothWays =
+    !isLate &&
+    kind.cells.some(
+      (cell) => ownerOf(oracle.expectations, kind, cell) === 'both' && sent.values?.[cell[side]] !== undefined,
+    );
   if (versioned && sent.version === null && sentBothWays) oracle.report('S4', `${what} was updated without a version`);
   checkProvenance(oracle, kind, side, birth, now, what);
   for (const cell of changed) {

@@ -192,7 +192,7 @@ export class Oracle {
     if (method === 'insert') this.report('S4', `an insert changed ${kind.name} ${sent.key} on the ${side} side`);
     const row = this.ledger.find(kind, side, sent.key ?? '');
     if (row === undefined) return;
-    checkUpdate(this, sender.run, row, sent, was, now);
+    checkUpdate(this, sender, row, sent, was, now);
     if (!sender.isLate) checkSilence(this, row, sent, was);
     this.ledger.engineUpdated(row, now);
     this.tallies.wrote(sender, kind, side, 'modified');
