@@ -130,8 +130,27 @@ function checkCell(oracle: Oracle, local: LedgerRow, integration: LedgerRow, cel
   const there = textOf(integration.values.get(cell.name)?.at(-1));
   if (here === there || oracle.expectations.leftAsTheyWere.has(local.birth)) return;
   const [owned, delivered] = cell.owner === 'integration' ? [there, local] : [here, integration];
-  if (cell.owner !== 'both' && delivered.values.get(cell.name)?.includes(owned) === true) return;
+  if (
+    cell.owner !== 'both' &&
+    livesOf(oracle, delivered).some((row) => row.values.get(cell.name)?.includes(owned) === true)
+  )
+    return;
   oracle.report('L1', `${name}: ${cell.name} is ${here}, and ${there} on the other side`);
+}
+
+/**
+ * A record, and those that were deleted under its key before it, newest first, as long as their coupling stayed: nobody looked in between, so
+ * that for the engine it is one record in which everything was typed over, and what was delivered to it before does not go again.
+ */
+function livesOf({ ledger }: Oracle, row: LedgerRow): readonly LedgerRow[] {
+  const lives = [row];
+  const ofKey = ledger.ofBirth(row.kind, row.side, row.birth).filter(({ key }) => key === row.key);
+  for (const earlier of ofKey.slice(0, ofKey.indexOf(row)).reverse()) {
+    const wasParted = earlier.releasedAt > earlier.changedAt || (lives.at(-1)?.releasedAt ?? 0) > 0;
+    if (wasParted) break;
+    lives.push(earlier);
+  }
+  return lives;
 }
 
 /** What was overwritten for a reason is kept for people to see. */
