@@ -7,6 +7,7 @@ import { moveContext } from '../passage-context';
 import type { PassPlan } from '../plan/pass-plan';
 import { moveField } from './move-field';
 import { holdsValues, isEqualFromThere } from './same-values';
+import { wasNeverSaid } from './unseen-values';
 
 /**
  * Chooses the fields that move, by comparing both sides with their base. A one-way field moves when its source changed. A two-way field
@@ -38,7 +39,10 @@ export function mergeFields(plan: PassPlan, passage: ResolvedPassage, forced = f
       continue;
     }
     const known = passage.base.known(index, plan.sourceSide) && passage.base.known(index, plan.destinationSide);
-    if (known && !forced && destinationIsAsItWas(plan, passage, index, mover)) continue;
+    if (known && !forced && destinationIsAsItWas(plan, passage, index, mover)) {
+      if (wasNeverSaid(plan, passage, index)) passage.overrules = true;
+      continue;
+    }
     if (differs(plan, passage, index)) conflicts.push(index);
   }
   return conflicts;

@@ -76,6 +76,31 @@ describe('what only the half that is deleted had', () => {
   });
 });
 
+describe('what only one half had, and a change of the other half overwrites', () => {
+  it.each(['sent', 'write', 'recording'])('is in the history after a crash at %s [S3]', async (point) => {
+    await coupledAsTheyWere();
+    const { kit } = opened;
+    kit.table(customers).update(customer, { name: 'Mine, later' });
+    kit.crash.arm(point);
+    await expect(kit.synch(customerMapping)).rejects.toThrow('The program was stopped');
+    await kit.restart();
+    await kit.synch(customerMapping);
+    expect(kit.table(accounts).rows()).toMatchObject([{ title: 'Mine, later' }]);
+    const lost = (await history()).filter(({ kind }) => kind === 'overruled');
+    expect(lost[0]?.changes).toEqual([{ field: 'title', before: 'Theirs', after: 'Mine, later' }]);
+  });
+
+  it('is told once where nothing goes wrong [S3]', async () => {
+    await coupledAsTheyWere();
+    const { kit } = opened;
+    kit.table(customers).update(customer, { name: 'Mine, later' });
+    await kit.synch(customerMapping);
+    kit.table(customers).update(customer, { name: 'Mine, last' });
+    await kit.synch(customerMapping);
+    expect((await history()).map(({ kind }) => kind)).toEqual(['modified', 'overruled']);
+  });
+});
+
 it('a deletion that happened although its answer was lost is told with the values that went [H1]', async () => {
   const { kit } = opened;
   addCustomer(kit, customer, 'Ada');
