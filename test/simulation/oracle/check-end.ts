@@ -106,6 +106,7 @@ function checkRow(oracle: Oracle, row: LedgerRow, stopped: ReadonlySet<string>):
     const released =
       row.releasedAt > row.changedAt ||
       !row.inFilter ||
+      isLeftByOrder(oracle, row) ||
       oracle.ledger.ofBirth(kind, opposite(side), birth).some((other) => other.alive);
     if (!released) oracle.report('L1', `${name} has no other half`);
     return;
@@ -151,6 +152,12 @@ function livesOf({ ledger }: Oracle, row: LedgerRow): readonly LedgerRow[] {
     lives.push(earlier);
   }
   return lives;
+}
+
+/** A line of an order that a person had deleted: documents take their lines along in the systems that this world stands for. */
+function isLeftByOrder({ ledger, expectations }: Oracle, { kind, side, order }: LedgerRow): boolean {
+  if (kind.name !== 'line' || !expectations.decided.has(order)) return false;
+  return ledger.ofBirth(kinds.order, side, order).some(({ alive, endedBy }) => !alive && endedBy === 'engine');
 }
 
 /** What was overwritten for a reason is kept for people to see. */
